@@ -1,0 +1,136 @@
+package io.axbench.contracts;
+
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.ModelSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One concept with all its data, ready for the trainer.
+ *
+ * @param runId the run
+ * @param specHash SHA-256 of the run's canonical specification, in hex
+ * @param conceptId number of the concept in its data set
+ * @param concept description of the concept
+ * @param genre genre of the concept
+ * @param dataHash SHA-256 of the concept's rows, in hex
+ * @param model the subject model
+ * @param layer 0-based block whose output is the residual stream under study
+ * @param seed seed of the run
+ * @param methods what is compared, with settings
+ * @param detection whether the detection axis is reported
+ * @param positives training positives, in file order
+ * @param negatives the shared training negatives of the concept's genre, in file order
+ * @param eval evaluation rows, in file order
+ * @param steering the steering axis, or null if it is not asked for
+ * @param judges ids of the judges that rate the steered texts
+ */
+public record ConceptReady(
+        String runId,
+        String specHash,
+        int conceptId,
+        String concept,
+        Genre genre,
+        String dataHash,
+        ModelSpec model,
+        int layer,
+        long seed,
+        List<MethodSpec> methods,
+        boolean detection,
+        List<TrainRow> positives,
+        NegativePool negatives,
+        List<EvalRow> eval,
+        @Nullable SteeringPlan steering,
+        List<String> judges)
+        implements Message {
+
+    /** Copies the lists. */
+    public ConceptReady {
+        methods = List.copyOf(methods);
+        positives = List.copyOf(positives);
+        eval = List.copyOf(eval);
+        judges = List.copyOf(judges);
+    }
+
+    @Override
+    public String key() {
+        return runId + ":" + conceptId;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.CONCEPTS;
+    }
+
+    /**
+     * A training positive.
+     *
+     * @param instruction the user's turn
+     * @param answer an answer that holds the concept
+     */
+    public record TrainRow(String instruction, String answer) {}
+
+    /**
+     * The training negatives that all concepts of a genre share.
+     *
+     * @param hash SHA-256 of the pool's rows, in hex: with the model's hash it names the answers
+     * @param answerTokens longest answer of the subject model, in its tokens; only where answers are missing
+     * @param rows the pool
+     */
+    public record NegativePool(String hash, int answerTokens, List<NegativeRow> rows) {
+
+        /** Copies the list. */
+        public NegativePool {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A shared training negative.
+     *
+     * @param instruction the user's turn
+     * @param answer an answer without the concept; null where the subject model is to answer it greedily
+     */
+    public record NegativeRow(String instruction, @Nullable String answer) {}
+
+    /**
+     * An evaluation row.
+     *
+     * @param id position among the concept's evaluation rows, from 0
+     * @param instruction the user's turn
+     * @param answer the assistant's turn
+     * @param category what the row is
+     */
+    public record EvalRow(int id, String instruction, String answer, Category category) {}
+
+    /**
+     * What is generated for the steering axis.
+     *
+     * @param instructions the concept's instructions; the same for all methods
+     * @param factors steering factors, multiplied by {@code max_act} of the concept and method
+     * @param newTokens longest answer, in tokens
+     * @param temperature softmax temperature of sampling; 0 is greedy
+     * @param topK how many of the most probable tokens are sampled from
+     */
+    public record SteeringPlan(
+            List<SteeringInstruction> instructions,
+            List<Double> factors,
+            int newTokens,
+            double temperature,
+            int topK) {
+
+        /** Copies the lists. */
+        public SteeringPlan {
+            instructions = List.copyOf(instructions);
+            factors = List.copyOf(factors);
+        }
+    }
+
+    /**
+     * An instruction to be answered under steering.
+     *
+     * @param id position among the concept's steering instructions, from 0; the first half chooses the factor
+     * @param text the user's turn
+     */
+    public record SteeringInstruction(int id, String text) {}
+}

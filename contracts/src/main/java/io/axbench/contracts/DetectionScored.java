@@ -1,0 +1,54 @@
+package io.axbench.contracts;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The detection scores of one method on one concept.
+ *
+ * @param runId the run
+ * @param conceptId the concept
+ * @param method label of the method in the run
+ * @param resultId identity of the result by content, in hex: two runs of the same work share it
+ * @param maxAct highest score over the concept's evaluation rows, 50 if that is not positive
+ * @param scores a score a row, the maximum over its non-prefix tokens
+ * @param provenance where the result comes from
+ * @param seconds durations by step; never compared
+ */
+public record DetectionScored(
+        String runId,
+        int conceptId,
+        String method,
+        String resultId,
+        double maxAct,
+        List<ExampleScore> scores,
+        Provenance provenance,
+        Map<String, Double> seconds)
+        implements Message {
+
+    /** Copies list and map. */
+    public DetectionScored {
+        scores = List.copyOf(scores);
+        seconds = Map.copyOf(seconds);
+    }
+
+    @Override
+    public String key() {
+        return runId + ":" + conceptId;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.DETECTIONS;
+    }
+
+    /**
+     * The score of one evaluation row.
+     *
+     * @param id the row
+     * @param category what the row is
+     * @param score maximum over its non-prefix tokens, full precision
+     * @param token where the maximum is, 0 = first token after the prefix
+     */
+    public record ExampleScore(int id, Category category, double score, int token) {}
+}

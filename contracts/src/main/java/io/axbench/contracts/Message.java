@@ -1,0 +1,23 @@
+package io.axbench.contracts;
+
+/** What travels on the topics. Each message carries all that its reader needs; none waits for another. */
+public sealed interface Message
+        permits RunSubmitted,
+                RunCancelled,
+                RunPlanned,
+                ConceptReady,
+                DetectionScored,
+                GenerationsReady,
+                GenerationsJudged,
+                Progress,
+                WorkFailed {
+
+    /** The run that this message belongs to. */
+    String runId();
+
+    /** The record key on the topic, {@code runId:conceptId}, or the run alone. */
+    String key();
+
+    /** The topic it travels on. */
+    Topic topic();
+}

@@ -1,0 +1,4 @@
+package io.axbench.contracts.spec;
+
+/** The detection axis; nothing to set. */
+public record DetectionSpec() {}

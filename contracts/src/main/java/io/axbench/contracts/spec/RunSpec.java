@@ -1,0 +1,35 @@
+package io.axbench.contracts.spec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The specification of a run. Its JSON Schema is {@code schemas/run-spec.schema.json}.
+ *
+ * @param name a name for people; not part of any result's identity
+ * @param model the subject model
+ * @param layer 0-based block whose output is studied
+ * @param data the data set
+ * @param methods what is compared; labels are unique
+ * @param detection present if the detection axis is reported
+ * @param steering present if the steering axis is reported
+ * @param judges ids of the judges; the first light knows {@code embedded}
+ * @param seed seed of every random stream
+ */
+public record RunSpec(
+        String name,
+        ModelSpec model,
+        int layer,
+        DataSpec data,
+        List<MethodSpec> methods,
+        @Nullable DetectionSpec detection,
+        @Nullable SteeringSpec steering,
+        List<String> judges,
+        long seed) {
+
+    /** Copies the lists. */
+    public RunSpec {
+        methods = List.copyOf(methods);
+        judges = List.copyOf(judges);
+    }
+}

@@ -1,0 +1,28 @@
+package io.axbench.contracts.spec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steering axis (protocol section 5).
+ *
+ * @param pool file with the instructions, absolute; null for the sample's own
+ * @param instructions how many are drawn per concept; at least 2
+ * @param factors the factors, each positive
+ * @param newTokens longest answer, in tokens
+ * @param temperature softmax temperature; 0 is greedy
+ * @param topK sampling from the most probable tokens only
+ */
+public record SteeringSpec(
+        @Nullable String pool,
+        int instructions,
+        List<Double> factors,
+        int newTokens,
+        double temperature,
+        int topK) {
+
+    /** Copies the list. */
+    public SteeringSpec {
+        factors = List.copyOf(factors);
+    }
+}
