@@ -1,0 +1,74 @@
+package io.axbench.lm.weights;
+
+import io.axbench.lm.ModelException;
+import java.util.List;
+
+/**
+ * The shape of a decoder, from config.json or from a GGUF's metadata.
+ *
+ * @param family architecture
+ * @param layers number of decoder blocks
+ * @param width size of the residual stream, d
+ * @param heads number of query heads
+ * @param keyValueHeads number of key and value heads; divides {@code heads}
+ * @param headSize size of a head; even, for the rotary embedding
+ * @param intermediate width of the MLP
+ * @param vocabulary rows of the embedding
+ * @param ropeTheta base of the rotary embedding
+ * @param rmsEpsilon epsilon of the norms
+ * @param tiedEmbeddings whether the head is the embedding, so that {@code lm_head.weight} does not exist
+ * @param contextLength most tokens that the model was made for
+ * @param bosId start token, -1 if there is none
+ * @param eosIds tokens that end a text or a turn
+ */
+public record ModelConfig(
+        Family family,
+        int layers,
+        int width,
+        int heads,
+        int keyValueHeads,
+        int headSize,
+        int intermediate,
+        int vocabulary,
+        double ropeTheta,
+        double rmsEpsilon,
+        boolean tiedEmbeddings,
+        int contextLength,
+        int bosId,
+        List<Integer> eosIds) {
+
+    /**
+     * Checks that the numbers fit together.
+     *
+     * @throws ModelException {@code DAMAGED} if they do not
+     */
+    public ModelConfig {
+        eosIds = List.copyOf(eosIds);
+        positive("layers", layers);
+        positive("width", width);
+        positive("heads", heads);
+        positive("key and value heads", keyValueHeads);
+        positive("head size", headSize);
+        positive("intermediate size", intermediate);
+        positive("vocabulary", vocabulary);
+        positive("context length", contextLength);
+        require(heads % keyValueHeads == 0, "%d heads do not divide into %d groups".formatted(heads, keyValueHeads));
+        require(headSize % 2 == 0, "head size %d is odd; the rotary embedding needs pairs".formatted(headSize));
+        require(Double.isFinite(ropeTheta) && ropeTheta > 0, "rope theta " + ropeTheta + " is not positive");
+        require(rmsEpsilon > 0 && rmsEpsilon < 1, "RMS epsilon " + rmsEpsilon + " is not in (0, 1)");
+        require(bosId >= -1 && bosId < vocabulary, "start token " + bosId + " is outside the vocabulary");
+        for (int eos : eosIds) {
+            require(eos >= 0 && eos < vocabulary, "end token " + eos + " is outside the vocabulary");
+        }
+    }
+
+    private static void positive(String what, int value) {
+        require(value > 0, "%s is %d, expected at least 1".formatted(what, value));
+    }
+
+    private static void require(boolean fits, String message) {
+        if (!fits) {
+            throw new ModelException(ModelException.Kind.DAMAGED, "model configuration: " + message);
+        }
+    }
+}
