@@ -1,0 +1,163 @@
+package io.axbench.delivery;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Message;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.WorkFailed;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The threads that claim work and hand it to the service's {@link Worker}. */
+@ApplicationScoped
+public class WorkerPool {
+
+    private static final Logger LOG = Logger.getLogger(WorkerPool.class);
+
+    private final WorkQueue queue;
+    private final Instance<Worker> workers;
+    private final MessageCodec codec;
+    private final Outbox outbox;
+    private final Heartbeat heartbeat;
+    private final DeliveryConfig config;
+    private final DeliveryMetrics metrics;
+    private final String owner;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopping;
+
+    WorkerPool(
+            WorkQueue queue,
+            Instance<Worker> workers,
+            MessageCodec codec,
+            Outbox outbox,
+            Heartbeat heartbeat,
+            DeliveryConfig config,
+            DeliveryMetrics metrics) {
+        this.queue = queue;
+        this.workers = workers;
+        this.codec = codec;
+        this.outbox = outbox;
+        this.heartbeat = heartbeat;
+        this.config = config;
+        this.metrics = metrics;
+        this.owner = config.instance().orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (workers.isUnsatisfied()) {
+            return;
+        }
+        for (int i = 0; i < config.workers(); i++) {
+            threads.add(Thread.ofPlatform().daemon().name("worker-" + i).start(this::loop));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void loop() {
+        Backoff backoff = new Backoff(config.longestBackoff());
+        boolean released = false;
+        while (!stopping) {
+            try {
+                if (!released) {
+                    releaseOnce();
+                    released = true;
+                }
+                Optional<WorkRow> row = queue.claim(owner);
+                backoff.reset();
+                if (row.isPresent()) {
+                    work(row.get());
+                    continue;
+                }
+                Backoff.sleep(config.poll());
+            } catch (RuntimeException e) {
+                if (stopping) {
+                    return;
+                }
+                report(e);
+                backoff.pause();
+            }
+        }
+    }
+
+    private boolean leasesReleased;
+
+    /** Before the first claim of any thread of this process. */
+    private synchronized void releaseOnce() {
+        if (!leasesReleased && config.instance().isPresent()) {
+            queue.releaseLeasesOf(owner);
+        }
+        leasesReleased = true;
+    }
+
+    private void work(WorkRow row) {
+        long started = System.nanoTime();
+        Message message;
+        try {
+            message = codec.read(row.type, row.payload);
+        } catch (AxbenchException e) {
+            throw new IllegalStateException("stored work " + row.id + " is unreadable: " + e.getMessage(), e);
+        }
+        Claim claim = new Claim(row, message, queue, config.longestBackoff());
+        heartbeat.watch(claim);
+        String outcome = "done";
+        try {
+            if (claim.attempts() > config.maxAttempts()) {
+                throw new AxbenchException(
+                        Reason.BUG, "this work took down its process " + config.maxAttempts() + " times; see the logs");
+            }
+            workers.get().work(claim);
+        } catch (RuntimeException e) {
+            outcome = failed(claim, e);
+        } finally {
+            heartbeat.forget(claim);
+            metrics.worked(outcome, (System.nanoTime() - started) / 1e9);
+        }
+    }
+
+    private String failed(Claim claim, RuntimeException e) {
+        if (stopping) {
+            return "interrupted";
+        }
+        Optional<Reason> passing = Faults.passing(e);
+        if (passing.isPresent() && passing.get() == Reason.LEASE_LOST) {
+            LOG.infof("work dropped: %s", e.getMessage());
+            return "lost";
+        }
+        if (passing.isPresent()) {
+            LOG.warnf("work put back, reason=%s: %s", passing.get(), oneLine(e));
+            claim.giveBack(Duration.ofSeconds(2), passing.get(), oneLine(e));
+            return "retried";
+        }
+        Reason reason = e instanceof AxbenchException known ? known.reason() : Reason.BUG;
+        LOG.errorf(reason == Reason.BUG ? e : null, "work failed, reason=%s: %s", reason, oneLine(e));
+        RecordKey key = RecordKey.parse(claim.message().key());
+        claim.fail(reason, oneLine(e), () -> outbox.publish(new WorkFailed(
+                claim.message().runId(), config.service(), key.conceptId(), null, null, reason, oneLine(e), true)));
+        return "failed";
+    }
+
+    private static void report(RuntimeException e) {
+        Optional<Reason> passing = Faults.passing(e);
+        if (passing.isPresent()) {
+            LOG.warnf("no work can be claimed, reason=%s: %s", passing.get(), oneLine(e));
+        } else {
+            LOG.error("no work can be claimed", e);
+        }
+    }
+
+    private static String oneLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    }
+}
