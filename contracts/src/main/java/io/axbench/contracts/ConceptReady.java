@@ -113,11 +113,7 @@ public record ConceptReady(
      * @param topK how many of the most probable tokens are sampled from
      */
     public record SteeringPlan(
-            List<SteeringInstruction> instructions,
-            List<Double> factors,
-            int newTokens,
-            double temperature,
-            int topK) {
+            List<SteeringInstruction> instructions, List<Double> factors, int newTokens, double temperature, int topK) {
 
         /** Copies the lists. */
         public SteeringPlan {

@@ -44,7 +44,9 @@ public class Inbox {
             if (passing.isEmpty()) {
                 return;
             }
-            LOG.warnf("waiting to take a message, topic=%s offset=%d reason=%s", record.topic(), record.offset(), passing.get());
+            LOG.warnf(
+                    "waiting to take a message, topic=%s offset=%d reason=%s",
+                    record.topic(), record.offset(), passing.get());
             if (!backoff.pause()) {
                 throw new AxbenchException(passing.get(), "stopped while a message waited to be taken");
             }
@@ -75,8 +77,14 @@ public class Inbox {
     private Optional<Reason> setAside(ConsumerRecord<String, byte[]> record, RuntimeException fault) {
         Reason reason = fault instanceof AxbenchException known ? known.reason() : Reason.BUG;
         String detail = String.valueOf(fault.getMessage()).lines().findFirst().orElse(fault.toString());
-        LOG.errorf(reason == Reason.BUG ? fault : null, "dead letter: %s, topic=%s partition=%d offset=%d reason=%s",
-                detail, record.topic(), record.partition(), record.offset(), reason);
+        LOG.errorf(
+                reason == Reason.BUG ? fault : null,
+                "dead letter: %s, topic=%s partition=%d offset=%d reason=%s",
+                detail,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                reason);
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 outbox.deadLetter(record, reason, detail);
@@ -91,7 +99,8 @@ public class Inbox {
 
     /** The failure that the run is told of, so that it does not wait for what cannot come. */
     private Optional<WorkFailed> failure(ConsumerRecord<String, byte[]> record, Reason reason, String detail) {
-        boolean harmless = record.topic().equals(Topic.PROGRESS.topicName()) || record.topic().equals(Topic.FAILURES.topicName());
+        boolean harmless = record.topic().equals(Topic.PROGRESS.topicName())
+                || record.topic().equals(Topic.FAILURES.topicName());
         if (record.key() == null || record.key().isBlank() || harmless) {
             return Optional.empty();
         }

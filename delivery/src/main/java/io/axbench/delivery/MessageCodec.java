@@ -69,8 +69,10 @@ public class MessageCodec {
     public Message read(String type, byte[] json) {
         Class<?> target = TYPES.get(type);
         if (target == null) {
-            throw new AxbenchException(UNREADABLE_MESSAGE, "message type '" + type + "' is unknown; expected one of "
-                    + TYPES.keySet().stream().sorted().toList());
+            throw new AxbenchException(
+                    UNREADABLE_MESSAGE,
+                    "message type '" + type + "' is unknown; expected one of "
+                            + TYPES.keySet().stream().sorted().toList());
         }
         try {
             JsonNode tree = mapper.readTree(json);

@@ -37,6 +37,8 @@ final class MessageSchemas {
     /** The first fault that the schema of this type finds, or nothing. */
     Optional<String> check(String type, JsonNode tree) {
         List<Error> errors = byType.get(type).validate(tree);
-        return errors.isEmpty() ? Optional.empty() : Optional.of(errors.getFirst().toString());
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(errors.getFirst().toString());
     }
 }

@@ -25,9 +25,15 @@ public class MicrometerDeliveryMetrics implements DeliveryMetrics {
 
     void start(@Observes StartupEvent event) {
         gauge("axbench_work_open", "pieces of work that wait", () -> queue.get().count(WorkState.OPEN));
-        gauge("axbench_work_leased", "pieces of work in the hands of workers", () -> queue.get().count(WorkState.LEASED));
+        gauge(
+                "axbench_work_leased",
+                "pieces of work in the hands of workers",
+                () -> queue.get().count(WorkState.LEASED));
         gauge("axbench_outbox_rows", "messages that wait to be sent", queue.get()::countOutbox);
-        gauge("axbench_heartbeat_age_seconds", "time since the last heartbeat", () -> (System.nanoTime() - lastBeat) / 1e9);
+        gauge(
+                "axbench_heartbeat_age_seconds",
+                "time since the last heartbeat",
+                () -> (System.nanoTime() - lastBeat) / 1e9);
     }
 
     @Override
@@ -42,7 +48,8 @@ public class MicrometerDeliveryMetrics implements DeliveryMetrics {
 
     @Override
     public void deadLetter(String topic, Reason reason) {
-        registry.counter("axbench_dead_letters", "topic", topic, "reason", reason.name()).increment();
+        registry.counter("axbench_dead_letters", "topic", topic, "reason", reason.name())
+                .increment();
     }
 
     @Override

@@ -52,11 +52,7 @@ public class Outbox {
         return headers;
     }
 
-    private void enter(
-            String topic,
-            @Nullable String key,
-            Map<String, String> headers,
-            byte @Nullable [] payload) {
+    private void enter(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] payload) {
         OutboxRow row = new OutboxRow();
         row.topic = topic;
         row.messageKey = key;

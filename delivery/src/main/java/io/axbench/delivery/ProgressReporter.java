@@ -34,8 +34,7 @@ public class ProgressReporter {
     /** Reports, without waiting and without failing. */
     public void report(Progress progress) {
         RecordHeaders headers = new RecordHeaders();
-        outbox.headers(progress)
-                .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        outbox.headers(progress).forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(progress.key())
                 .withHeaders(headers)

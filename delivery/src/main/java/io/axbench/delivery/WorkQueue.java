@@ -13,8 +13,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class WorkQueue {
 
-    private static final String OFFER =
-            """
+    private static final String OFFER = """
             insert into work (identity, lane, run_id, message_key, type, payload, state)
             select :identity, :lane, :run, :key, :type, :payload, 'OPEN'
             where not exists (select 1 from cancelled_run where run_id = :run)
@@ -23,8 +22,7 @@ public class WorkQueue {
     /** The advisory lock makes the look at a lane and the claim one step; claims are rare. */
     private static final String CLAIM_LOCK = "select pg_advisory_xact_lock(817231)";
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update work set state = 'LEASED', fence = fence + 1, attempts = attempts + 1, owner = :owner,
                 lease_until = now() + make_interval(secs => :lease), changed_at = now()
             where id = (
@@ -35,13 +33,11 @@ public class WorkQueue {
                 order by w.id limit 1 for update skip locked)
             returning *""";
 
-    private static final String RENEW =
-            """
+    private static final String RENEW = """
             update work set lease_until = now() + make_interval(secs => :lease)
             where id = :id and fence = :fence and state = 'LEASED'""";
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update work set state = :state, reason = :reason, detail = :detail, changed_at = now(), lease_until = null,
                 not_before = now() + make_interval(secs => :delay), attempts = case when :state = 'OPEN' then 0 else attempts end
             where id = :id and fence = :fence and state = 'LEASED'""";
@@ -97,12 +93,13 @@ public class WorkQueue {
 
     /** Prolongs a lease; false if it is no longer the worker's. */
     boolean renew(long id, long fence) {
-        return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(RENEW)
-                        .setParameter("lease", seconds(config.lease()))
-                        .setParameter("id", id)
-                        .setParameter("fence", fence)
-                        .executeUpdate()
-                == 1);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entities.createNativeQuery(RENEW)
+                                .setParameter("lease", seconds(config.lease()))
+                                .setParameter("id", id)
+                                .setParameter("fence", fence)
+                                .executeUpdate()
+                        == 1);
     }
 
     /** Makes sure, in the transaction that runs, that the piece is still the worker's, and keeps others off until it ends. */
@@ -130,10 +127,11 @@ public class WorkQueue {
 
     /** Gives up the leases of an earlier process of this name. */
     void releaseLeasesOf(String owner) {
-        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery(
-                        "update work set state = 'OPEN', not_before = now() where state = 'LEASED' and owner = :owner")
-                .setParameter("owner", owner)
-                .executeUpdate());
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update work set state = 'OPEN', not_before = now() where state = 'LEASED' and owner = :owner")
+                        .setParameter("owner", owner)
+                        .executeUpdate());
     }
 
     /** How many pieces stand in a state. */

@@ -143,8 +143,18 @@ public class WorkerPool {
         Reason reason = e instanceof AxbenchException known ? known.reason() : Reason.BUG;
         LOG.errorf(reason == Reason.BUG ? e : null, "work failed, reason=%s: %s", reason, oneLine(e));
         RecordKey key = RecordKey.parse(claim.message().key());
-        claim.fail(reason, oneLine(e), () -> outbox.publish(new WorkFailed(
-                claim.message().runId(), config.service(), key.conceptId(), null, null, reason, oneLine(e), true)));
+        claim.fail(
+                reason,
+                oneLine(e),
+                () -> outbox.publish(new WorkFailed(
+                        claim.message().runId(),
+                        config.service(),
+                        key.conceptId(),
+                        null,
+                        null,
+                        reason,
+                        oneLine(e),
+                        true)));
         return "failed";
     }
 

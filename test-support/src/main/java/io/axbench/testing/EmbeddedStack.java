@@ -25,14 +25,17 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
         try {
             folder = Files.createTempDirectory("axbench-test");
             broker = TestBroker.start(Files.createDirectory(folder.resolve("kafka")));
-            postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .start();
+            postgres =
+                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
             return Map.of(
-                    "kafka.bootstrap.servers", broker.bootstrap(),
-                    "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
-                    "quarkus.datasource.username", "postgres",
-                    "quarkus.datasource.password", "postgres");
+                    "kafka.bootstrap.servers",
+                    broker.bootstrap(),
+                    "quarkus.datasource.jdbc.url",
+                    postgres.getJdbcUrl("postgres", "postgres"),
+                    "quarkus.datasource.username",
+                    "postgres",
+                    "quarkus.datasource.password",
+                    "postgres");
         } catch (Exception e) {
             throw new IllegalStateException("the embedded broker or database did not start", e);
         }

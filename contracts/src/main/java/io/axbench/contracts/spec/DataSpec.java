@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     absolute; null for the sample
  * @param concepts ids of the concepts to use; null for all
  */
-public record DataSpec(boolean sample, @Nullable String parquet, @Nullable List<Integer> concepts) {
+public record DataSpec(
+        boolean sample, @Nullable String parquet, @Nullable List<Integer> concepts) {
 
     /** Copies the list. */
     public DataSpec {

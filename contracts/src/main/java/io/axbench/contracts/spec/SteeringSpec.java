@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param topK sampling from the most probable tokens only
  */
 public record SteeringSpec(
-        @Nullable String pool,
-        int instructions,
-        List<Double> factors,
-        int newTokens,
-        double temperature,
-        int topK) {
+        @Nullable String pool, int instructions, List<Double> factors, int newTokens, double temperature, int topK) {
 
     /** Copies the list. */
     public SteeringSpec {

@@ -1,0 +1,108 @@
+package io.axbench.delivery;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Message;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunSubmitted;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** A service whose worker does what the run's name says, and tells how often. */
+@Singleton
+public class ScriptedService implements Intake, Worker {
+
+    final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    final Map<String, AtomicInteger> sideBySide = new ConcurrentHashMap<>();
+    final Map<String, String> ends = new ConcurrentHashMap<>();
+    final CountDownLatch sleeperMayGoOn = new CountDownLatch(1);
+
+    private final Instance<Inbox> inbox;
+    private final WorkQueue queue;
+    private final Outbox outbox;
+
+    ScriptedService(Instance<Inbox> inbox, WorkQueue queue, Outbox outbox) {
+        this.inbox = inbox;
+        this.queue = queue;
+        this.outbox = outbox;
+    }
+
+    @Incoming("runs")
+    @Blocking
+    void onRun(ConsumerRecord<String, byte[]> record) {
+        inbox.get().accept(record);
+    }
+
+    @Override
+    public void take(Message message) {
+        if (message instanceof RunSubmitted run) {
+            queue.offer(new NewWork(run.runId(), run.spec().model().source(), run));
+        }
+        if (message instanceof RunCancelled cancelled) {
+            queue.cancelRun(cancelled.runId());
+        }
+    }
+
+    @Override
+    public void work(Claim claim) {
+        RunSubmitted run = (RunSubmitted) claim.message();
+        int call = calls.computeIfAbsent(run.runId(), id -> new AtomicInteger()).incrementAndGet();
+        String lane = run.spec().model().source();
+        int together =
+                sideBySide.computeIfAbsent(lane, l -> new AtomicInteger()).incrementAndGet();
+        try {
+            play(claim, run, call, together);
+        } catch (AxbenchException e) {
+            ends.put(run.runId(), e.reason().name());
+            throw e;
+        } finally {
+            sideBySide.get(lane).decrementAndGet();
+        }
+    }
+
+    private void play(Claim claim, RunSubmitted run, int call, int together) {
+        switch (run.spec().name()) {
+            case "fails-for-good" -> throw new AxbenchException(Reason.BAD_DATA, "row 7: no answer");
+            case "fails-twice" -> {
+                if (call <= 2) {
+                    throw new AxbenchException(Reason.ENDPOINT_UNAVAILABLE, "no answer yet");
+                }
+            }
+            case "runs-until-cancelled" -> {
+                while (Backoff.sleep(Duration.ofMillis(20))) {
+                    claim.checkpoint();
+                }
+            }
+            case "takes-a-while" -> {
+                Backoff.sleep(Duration.ofMillis(150));
+                if (together > 1) {
+                    ends.put(run.runId(), "side by side");
+                }
+            }
+            default -> awaitIfSleeper(run);
+        }
+        claim.done(() -> outbox.publish(new RunPlanned(run.runId(), 0, 1, call, List.of())));
+        ends.putIfAbsent(run.runId(), "done");
+    }
+
+    private void awaitIfSleeper(RunSubmitted run) {
+        if (run.spec().name().equals("sleeps")) {
+            try {
+                sleeperMayGoOn.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
