@@ -1,0 +1,52 @@
+package io.axbench.gateway.metrics;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The detection figures of one method on one concept (protocol section 4).
+ *
+ * @param auroc positives against negatives, hard negatives left out, as published; null if a class is absent
+ * @param aurocHard hard negatives counted as negatives; null if a class is absent
+ * @param threshold Youden's threshold on positives against negatives; null if a class is absent or nothing separates
+ * @param hardNegativeAccuracy see {@link HardNegative}; null without hard negatives
+ * @param positives how many positives
+ * @param negatives how many negatives
+ * @param hardNegatives how many hard negatives
+ */
+public record Detection(
+        @Nullable Double auroc,
+        @Nullable Double aurocHard,
+        @Nullable Double threshold,
+        @Nullable Double hardNegativeAccuracy,
+        int positives,
+        int negatives,
+        int hardNegatives) {
+
+    /**
+     * The figures from the scores, a score an example, in any order within a class.
+     *
+     * @throws IllegalArgumentException if a score is NaN
+     */
+    public static Detection of(double[] positives, double[] negatives, double[] hardNegatives) {
+        RocCurve curve = RocCurve.of(positives, negatives);
+        double[] all = Arrays.copyOf(negatives, negatives.length + hardNegatives.length);
+        System.arraycopy(hardNegatives, 0, all, negatives.length, hardNegatives.length);
+        OptionalDouble youden = curve.youdenThreshold();
+        boolean finite = youden.isPresent() && Double.isFinite(youden.getAsDouble());
+        boolean comparable = youden.isPresent() && hardNegatives.length > 0;
+        return new Detection(
+                orNull(curve.area()),
+                orNull(RocCurve.of(positives, all).area()),
+                finite ? youden.getAsDouble() : null,
+                comparable ? HardNegative.accuracy(positives, hardNegatives, youden.getAsDouble()) : null,
+                positives.length,
+                negatives.length,
+                hardNegatives.length);
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}
