@@ -1,0 +1,170 @@
+package io.axbench.generator.source;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Parquet with an embedded DuckDB that sees one folder and nothing else: no network, no extensions, one thread,
+ * bounded memory. Rows come in file order.
+ */
+final class ParquetReader implements AutoCloseable {
+
+    private static final List<String> TEXTS =
+            List.of("input", "output", "output_concept", "concept_genre", "category", "dataset_category");
+    private static final String CONCEPT = "concept_id";
+    private static final Set<String> WHOLE_NUMBERS =
+            Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
+    private static final String ROWS = "SELECT file_row_number, " + String.join(", ", TEXTS)
+            + " FROM read_parquet(?, file_row_number = true) WHERE concept_id = ? ORDER BY file_row_number";
+
+    private final Connection connection;
+
+    private ParquetReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A reader of the files of one folder. */
+    static ParquetReader of(Path folder) {
+        if (folder.toString().matches(".*[*?\\[\\]].*")) {
+            throw new AxbenchException(
+                    Reason.MISSING_FILE, "%s: one of * ? [ ] is in the path; rename the folder".formatted(folder));
+        }
+        Connection connection = connect();
+        ParquetReader reader = new ParquetReader(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET threads = 1");
+            statement.execute("SET memory_limit = '1GB'");
+            statement.execute("SET temp_directory = ''");
+            statement.execute("SET autoinstall_known_extensions = false");
+            statement.execute("SET autoload_known_extensions = false");
+            statement.execute("SET allowed_directories = ['%s']"
+                    .formatted(folder.toString().replace("'", "''")));
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+            return reader;
+        } catch (SQLException e) {
+            reader.close();
+            throw new AxbenchException(Reason.BUG, "DuckDB refuses its settings: " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses a file that lacks a column or has one of another type. */
+    void checkColumns(Path file) {
+        Map<String, String> types = new HashMap<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(?))")) {
+            query.setString(1, file.toString());
+            try (ResultSet columns = query.executeQuery()) {
+                while (columns.next()) {
+                    types.put(columns.getString(1), columns.getString(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+        for (String column : TEXTS) {
+            check(file, column, types.get(column), "VARCHAR"::equals, "text");
+        }
+        check(file, CONCEPT, types.get(CONCEPT), WHOLE_NUMBERS::contains, "whole numbers");
+    }
+
+    /** The numbers of the concepts that have rows in a file, -1 for the shared negatives. */
+    List<Integer> concepts(Path file) {
+        List<Integer> concepts = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT concept_id, min(file_row_number)"
+                + " FROM read_parquet(?, file_row_number = true) GROUP BY concept_id ORDER BY concept_id")) {
+            query.setString(1, file.toString());
+            try (ResultSet groups = query.executeQuery()) {
+                while (groups.next()) {
+                    long concept = groups.getLong(1);
+                    Place place = Place.row(file.toString(), groups.getLong(2));
+                    Field id = new Field(place, CONCEPT, groups.getObject(1) == null ? null : (Object) concept);
+                    concepts.add(id.value() != null && concept == -1 ? -1 : id.id());
+                }
+            }
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+        return concepts;
+    }
+
+    /** The rows of one concept in a file. */
+    List<ParquetRow> rows(Path file, int concept) {
+        List<ParquetRow> rows = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(ROWS)) {
+            query.setString(1, file.toString());
+            query.setInt(2, concept);
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    Map<String, @Nullable String> texts = new HashMap<>();
+                    for (String column : TEXTS) {
+                        texts.put(column, result.getString(column));
+                    }
+                    ParquetRow row = new ParquetRow(Place.row(file.toString(), result.getLong(1)), texts);
+                    row.field("dataset_category").mustBe("instruction");
+                    rows.add(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new AxbenchException(Reason.BUG, "DuckDB does not close: " + e.getMessage(), e);
+        }
+    }
+
+    private static Connection connect() {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new AxbenchException(Reason.BUG, "DuckDB does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(
+            Path file, String column, @Nullable String type, Predicate<String> good, String expected) {
+        if (type == null) {
+            throw new AxbenchException(
+                    Reason.BAD_DATA, "%s: found no column %s, expected one of %s".formatted(file, column, expected));
+        }
+        if (!good.test(type)) {
+            throw new AxbenchException(
+                    Reason.BAD_DATA,
+                    "%s, column %s: found type %s, expected %s".formatted(file, column, type, expected));
+        }
+    }
+
+    /** DuckDB's own word on what is wrong: its last "Error:", one line. */
+    private static AxbenchException broken(Path file, SQLException cause) {
+        String message = String.valueOf(cause.getMessage());
+        String detail = message.substring(message.lastIndexOf("\nError: ") + 1)
+                .lines()
+                .findFirst()
+                .orElse(message);
+        return new AxbenchException(
+                Reason.BAD_DATA,
+                "%s: cannot be read as Parquet (%s); get the file again".formatted(file, detail),
+                cause);
+    }
+}

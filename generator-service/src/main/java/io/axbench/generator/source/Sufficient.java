@@ -1,0 +1,34 @@
+package io.axbench.generator.source;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Category;
+import io.axbench.contracts.ConceptReady.EvalRow;
+import io.axbench.contracts.ConceptReady.TrainRow;
+import io.axbench.contracts.Reason;
+import java.util.List;
+
+/** What a concept needs at least: a training positive, and both classes among its evaluation rows. */
+final class Sufficient {
+
+    private Sufficient() {}
+
+    static ConceptRows rows(
+            Concept concept, String trainFile, List<TrainRow> positives, String evalFile, List<EvalRow> eval) {
+        if (positives.isEmpty()) {
+            throw lacking(trainFile, concept, "training positive");
+        }
+        if (eval.stream().noneMatch(row -> row.category() == Category.POSITIVE)) {
+            throw lacking(evalFile, concept, "positive evaluation row");
+        }
+        if (eval.stream().noneMatch(row -> row.category() == Category.NEGATIVE)) {
+            throw lacking(evalFile, concept, "negative evaluation row");
+        }
+        return new ConceptRows(positives, eval);
+    }
+
+    private static AxbenchException lacking(String file, Concept concept, String what) {
+        return new AxbenchException(
+                Reason.BAD_DATA,
+                "%s: found no %s of concept %d, expected at least one".formatted(file, what, concept.id()));
+    }
+}
