@@ -1,5 +1,6 @@
 package io.axbench.lm;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An error of a language model. The message is one line: where, what was found, what was expected, what to do. */
@@ -36,6 +37,12 @@ public class ModelException extends RuntimeException {
     public ModelException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /** The one line. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), kind.name());
     }
 
     /** What is wrong. */

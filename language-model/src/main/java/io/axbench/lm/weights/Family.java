@@ -1,5 +1,9 @@
 package io.axbench.lm.weights;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** Architecture families whose blocks differ. A new one gets a constant here; the compiler then names what to extend. */
 public enum Family {
     /** RMS norm, rotary embedding, grouped queries, SwiGLU, no biases. */
@@ -18,8 +22,20 @@ public enum Family {
         return id;
     }
 
-    /** Class name in config.json's {@code architectures}. */
-    public String architecture() {
-        return architecture;
+    /** The family that a GGUF file names so. */
+    static Optional<Family> ofGguf(String name) {
+        return Arrays.stream(values()).filter(family -> family.id.equals(name)).findFirst();
+    }
+
+    /** The family of this class name or model type in config.json. */
+    static Optional<Family> ofHuggingFace(String name) {
+        return Arrays.stream(values())
+                .filter(family -> family.architecture.equals(name) || family.id.equals(name))
+                .findFirst();
+    }
+
+    /** Class names of all families. */
+    static List<String> architectures() {
+        return Arrays.stream(values()).map(family -> family.architecture).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.axbench.lm.weights;
 
 import io.axbench.lm.ModelException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The shape of a decoder, from config.json or from a GGUF's metadata.
@@ -59,6 +60,15 @@ public record ModelConfig(
         require(bosId >= -1 && bosId < vocabulary, "start token " + bosId + " is outside the vocabulary");
         for (int eos : eosIds) {
             require(eos >= 0 && eos < vocabulary, "end token " + eos + " is outside the vocabulary");
+        }
+    }
+
+    /** The same, with the file in front of the message. */
+    static ModelConfig checked(String where, Supplier<ModelConfig> numbers) {
+        try {
+            return numbers.get();
+        } catch (ModelException e) {
+            throw e.getMessage().startsWith(where) ? e : new ModelException(e.kind(), where + ": " + e.getMessage(), e);
         }
     }
 

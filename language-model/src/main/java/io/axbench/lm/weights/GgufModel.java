@@ -1,0 +1,112 @@
+package io.axbench.lm.weights;
+
+import io.axbench.lm.ModelException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model in one GGUF file. Tensors bear their Hugging Face names, and the rows of query and key projections are put
+ * back into Hugging Face's order, so that nothing behind this class knows where the weights came from.
+ */
+public final class GgufModel implements ModelFile {
+
+    private final GgufFile file;
+    private final ModelConfig config;
+    private final Map<String, StoredTensor> tensors;
+    private final RopeRows ropeRows;
+    private @Nullable String hash;
+
+    private GgufModel(GgufFile file) {
+        this.file = file;
+        this.config = GgufConfig.read(file.metadata(), file.tensors());
+        this.tensors = renamed(file);
+        this.ropeRows = new RopeRows(config.headSize());
+        LlamaTensors.check(file.path().toString(), config, tensors);
+    }
+
+    /** Opens a file; closes it again if that fails. */
+    static GgufModel open(Path path) {
+        GgufFile file = GgufFile.open(path);
+        try {
+            return new GgufModel(file);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, StoredTensor> renamed(GgufFile file) {
+        Map<String, StoredTensor> renamed = new LinkedHashMap<>();
+        for (Entry<String, StoredTensor> tensor : file.tensors().entrySet()) {
+            String name = GgufNames.huggingFace(tensor.getKey())
+                    .orElseThrow(() -> file.metadata()
+                            .unsupported("tensor %s is unknown for this family; biases and adapters are not supported"
+                                    .formatted(tensor.getKey())));
+            renamed.put(name, tensor.getValue());
+        }
+        return renamed;
+    }
+
+    /** The file's keys and values, for the tokenizer and the chat template. */
+    public GgufMetadata metadata() {
+        return file.metadata();
+    }
+
+    @Override
+    public String id() {
+        String name = file.path().getFileName().toString();
+        return name.substring(0, name.length() - ".gguf".length());
+    }
+
+    @Override
+    public ModelConfig config() {
+        return config;
+    }
+
+    @Override
+    public Set<String> names() {
+        return Collections.unmodifiableSet(tensors.keySet());
+    }
+
+    @Override
+    public long[] shape(String name) {
+        return tensor(name).shape();
+    }
+
+    @Override
+    public void read(String name, FloatBuffer into) {
+        if (name.endsWith(".q_proj.weight") || name.endsWith(".k_proj.weight")) {
+            tensor(name).read(ropeRows, into);
+            return;
+        }
+        tensor(name).read(into);
+    }
+
+    /** SHA-256 of the file, which holds configuration, weights, tokenizer and template alike. */
+    @Override
+    public synchronized String hash() {
+        if (hash == null) {
+            hash = FileDigest.of(file.path());
+        }
+        return hash;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private StoredTensor tensor(String name) {
+        StoredTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new ModelException(ModelException.Kind.DAMAGED, "%s: no tensor %s".formatted(file.path(), name));
+        }
+        return tensor;
+    }
+}
