@@ -16,7 +16,7 @@ public final class Faults {
 
     /** The reason to wait and try again, if this is one: database away, disk full. */
     public static Optional<Reason> passing(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = cause(t)) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof AxbenchException known) {
                 return known.reason().retriable() ? Optional.of(known.reason()) : Optional.empty();
             }
@@ -45,9 +45,5 @@ public final class Faults {
         boolean away = state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
         boolean retry = state.equals("40001") || state.equals("40P01");
         return away || retry ? Reason.DATABASE_UNAVAILABLE : null;
-    }
-
-    private static @Nullable Throwable cause(Throwable t) {
-        return t.getCause() == t ? null : t.getCause();
     }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The JSON Schemas of the messages, as {@code contracts} ships them. */
@@ -36,7 +37,7 @@ final class MessageSchemas {
 
     /** The first fault that the schema of this type finds, or nothing. */
     Optional<String> check(String type, JsonNode tree) {
-        List<Error> errors = byType.get(type).validate(tree);
+        List<Error> errors = Objects.requireNonNull(byType.get(type), type).validate(tree);
         return errors.isEmpty()
                 ? Optional.empty()
                 : Optional.of(errors.getFirst().toString());
