@@ -1,0 +1,78 @@
+package io.axbench.local.command;
+
+import io.axbench.local.home.Home;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line: what all commands share. */
+@Command(
+        name = "axbench",
+        description = "Runs AxBench, the benchmark of ways to steer a language model, on this machine.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+        },
+        footer = {
+            "",
+            "  test [--full]  runs the project's tests",
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false)
+public final class Axbench implements Runnable {
+
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            scope = ScopeType.INHERIT,
+            description = "state folder; default: $AXBENCH_HOME, else .axbench in the checkout")
+    private @Nullable Path home;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "shows this help")
+    private boolean help;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** The state folder that was asked for. */
+    Home home() {
+        if (home != null) {
+            return new Home(home);
+        }
+        String environment = System.getenv("AXBENCH_HOME");
+        boolean named = environment != null && !environment.isBlank();
+        return new Home(named ? Path.of(environment) : checkout().resolve(".axbench"));
+    }
+
+    /** The checkout whose modules are run; the script names it. */
+    Path checkout() {
+        return Path.of(System.getProperty("axbench.checkout", "."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    @Override
+    public void run() {
+        CommandSpec known = spec;
+        if (known != null) {
+            throw new CommandLine.ParameterException(known.commandLine(), "which command?");
+        }
+    }
+
+    /** Where a command prints. */
+    static PrintWriter out(CommandSpec spec) {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,78 @@
+package io.axbench.local.stack;
+
+import io.axbench.local.home.Home;
+import io.axbench.local.home.StackState;
+import io.axbench.local.supervisor.Ending;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A stack that runs. If it was started here, the end of this process stops it, until it is kept. */
+public final class RunningStack {
+
+    private static final Duration STOP = Duration.ofSeconds(40);
+
+    private final Home home;
+    private final @Nullable Thread stopAtExit;
+    private final @Nullable StackState state;
+
+    private RunningStack(Home home, @Nullable Thread stopAtExit, @Nullable StackState state) {
+        this.home = home;
+        this.stopAtExit = stopAtExit;
+        this.state = state;
+    }
+
+    static RunningStack found(Home home, StackState state) {
+        return new RunningStack(home, null, state);
+    }
+
+    static RunningStack started(Home home, Process supervisor) {
+        Thread stop = new Thread(() -> stop(home, supervisor), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        return new RunningStack(home, stop, null);
+    }
+
+    RunningStack withState(StackState ready) {
+        return new RunningStack(home, stopAtExit, ready);
+    }
+
+    /** Whether this process started it. */
+    public boolean startedHere() {
+        return stopAtExit != null;
+    }
+
+    /** Its state when it became ready. */
+    public StackState state() {
+        StackState known = state;
+        if (known == null) {
+            throw new IllegalStateException("the stack is not ready");
+        }
+        return known;
+    }
+
+    /** Leaves the stack running when this process ends. */
+    public void keep() {
+        if (stopAtExit != null) {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        }
+    }
+
+    /** Stops the stack now. */
+    void abandon() throws InterruptedException {
+        if (stopAtExit != null) {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+            stopAtExit.start();
+            stopAtExit.join();
+        }
+    }
+
+    private static void stop(Home home, Process supervisor) {
+        try {
+            if (supervisor.isAlive()) {
+                Ending.end(supervisor.toHandle(), STOP);
+            }
+            StackStop.stopOrphans(home);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
