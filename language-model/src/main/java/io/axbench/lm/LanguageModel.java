@@ -1,38 +1,134 @@
 package io.axbench.lm;
 
+import io.axbench.lm.decoder.ActivationPass;
+import io.axbench.lm.decoder.Decoder;
+import io.axbench.lm.decoder.EngineFailure;
+import io.axbench.lm.decoder.EngineThread;
+import io.axbench.lm.decoder.Generation;
+import io.axbench.lm.decoder.ScorePass;
+import io.axbench.lm.decoder.UpperBlocksPool;
 import io.axbench.lm.training.TrainingSession;
+import io.axbench.lm.weights.ModelConfig;
 import java.nio.file.Path;
 import java.util.List;
 
-/** signatures only, body follows */
+/**
+ * A language model in memory. Any number of threads may call it at once, each computing with one thread of its own; the
+ * weights are shared. Every call frees what it took from PyTorch before it returns.
+ *
+ * <p>In f32 on one type of CPU, the result for a sequence does not depend on the sequences beside it, bit for bit.
+ */
 public final class LanguageModel implements AutoCloseable {
-    private LanguageModel() {}
 
+    private final ModelInfo info;
+    private final Tokenizer tokenizer;
+    private final ChatTemplate chat;
+    private final Decoder decoder;
+    private final UpperBlocksPool upperBlocks;
+
+    private LanguageModel(ModelInfo info, Tokenizer tokenizer, ChatTemplate chat, Decoder decoder) {
+        this.info = info;
+        this.tokenizer = tokenizer;
+        this.chat = chat;
+        this.decoder = decoder;
+        this.upperBlocks = new UpperBlocksPool(decoder);
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param folderOrGguf a folder with {@code config.json} and safetensors, or a GGUF file
+     * @throws ModelException if it cannot be read or is of a family that is not supported
+     */
     public static LanguageModel load(Path folderOrGguf, Precision precision) {
-        throw new UnsupportedOperationException();
+        Checkpoint checkpoint = Checkpoint.open(folderOrGguf);
+        try {
+            Tokenizer tokenizer = checkpoint.tokenizer();
+            ChatTemplate chat = checkpoint.chat(tokenizer);
+            ModelInfo info = describe(checkpoint, precision);
+            Decoder decoder = EngineFailure.translated(() -> new Decoder(checkpoint.weights(), precision));
+            return new LanguageModel(info, tokenizer, chat, decoder);
+        } catch (RuntimeException e) {
+            checkpoint.close();
+            throw e;
+        }
     }
 
+    /** What this model is. */
     public ModelInfo info() {
-        throw new UnsupportedOperationException();
+        return info;
     }
 
+    /** Its tokenizer. */
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** Its chat template. */
+    public ChatTemplate chat() {
+        return chat;
+    }
+
+    /**
+     * The residual stream behind block {@code layer} (counted from 0) at every token; the blocks above are not run.
+     *
+     * @return one {@code [seq, d]} a sequence, f32, in the order given
+     * @throws ModelException {@code OUT_OF_RANGE} if the layer or a sequence does not fit the model, {@code NON_FINITE}
+     *     if a value is NaN or infinite
+     */
     public List<Activations> activations(List<Tokens> sequences, int layer) {
-        throw new UnsupportedOperationException();
+        return EngineFailure.translated(() -> new ActivationPass(decoder).run(sequences, layer));
     }
 
+    /**
+     * Continues every prompt.
+     *
+     * @return the new tokens, in the order of the requests, without the one that ended them
+     * @throws ModelException {@code OUT_OF_RANGE} if prompt and new tokens exceed the context or the intervention does
+     *     not fit, {@code NON_FINITE} if logits are NaN or infinite
+     */
     public List<Tokens> generate(
             List<GenerationRequest> requests, GenerationSettings settings, Intervention intervention) {
-        throw new UnsupportedOperationException();
+        return EngineFailure.translated(() -> new Generation(decoder).run(requests, settings, intervention));
     }
 
+    /**
+     * {@code ln p} of every continuation token given all tokens before it.
+     *
+     * @return in the order of the requests
+     * @throws ModelException {@code OUT_OF_RANGE} if a sequence does not fit the model, {@code NON_FINITE} if a
+     *     probability is NaN or 0
+     */
     public List<TokenLogProbs> logProbs(List<ScoreRequest> requests) {
-        throw new UnsupportedOperationException();
+        return EngineFailure.translated(() -> new ScorePass(decoder).run(requests));
     }
 
+    /**
+     * A session that trains an intervention behind block {@code layer}, to be closed by the caller.
+     *
+     * @throws ModelException {@code OUT_OF_RANGE} if there is no such layer
+     */
     public TrainingSession training(int layer) {
-        throw new UnsupportedOperationException();
+        return new TrainingSession(decoder, upperBlocks, layer);
     }
 
+    /** Frees the weights. No call may be under way, and training sessions must be closed before. */
     @Override
-    public void close() {}
+    public void close() {
+        decoder.close();
+    }
+
+    private static ModelInfo describe(Checkpoint checkpoint, Precision precision) {
+        ModelConfig config = checkpoint.weights().config();
+        return new ModelInfo(
+                checkpoint.id(),
+                checkpoint.weights().hash(),
+                config.family().id(),
+                config.layers(),
+                config.width(),
+                config.vocabulary(),
+                config.contextLength(),
+                precision,
+                EngineThread.description());
+    }
 }

@@ -5,29 +5,40 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import io.axbench.lm.decoder.HostCopy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers to be trained, f32, with the gradient of the last step. Made by {@link TrainingSession#parameter}. */
 public final class Parameter implements AutoCloseable {
 
     private final FloatBuffer memory;
-    private final PtNDArray array;
+    private final PtNDArray leaf;
     private final int size;
+    private @Nullable NDArray view;
 
     Parameter(NDManager manager, float[] value, long... shape) {
         size = value.length;
         ByteBuffer bytes = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
         memory = bytes.asFloatBuffer();
         memory.put(0, value);
-        array = (PtNDArray) manager.create(bytes, new Shape(shape));
-        array.setRequiresGradient(true);
+        leaf = (PtNDArray) manager.create(bytes, new Shape(shape));
+        leaf.setRequiresGradient(true);
     }
 
-    /** The array to compute with inside a {@link HiddenFunction}; it requires a gradient and is not to be closed. */
+    /**
+     * The array to compute with inside a {@link HiddenFunction}. Like all that is computed from it, it ends with the
+     * step.
+     *
+     * @throws IllegalStateException outside a step
+     */
     public NDArray array() {
-        return array;
+        if (view == null) {
+            throw new IllegalStateException("a parameter's array exists only inside a training step");
+        }
+        return view;
     }
 
     /** A copy of the numbers, row-major. */
@@ -38,7 +49,7 @@ public final class Parameter implements AutoCloseable {
     }
 
     /**
-     * Replaces the numbers.
+     * Replaces the numbers, between two steps.
      *
      * @throws IllegalArgumentException if their count differs
      */
@@ -51,29 +62,37 @@ public final class Parameter implements AutoCloseable {
 
     /** Gradient of the last step's total loss, row-major; zero if the function did not use this parameter. */
     public float[] gradient() {
-        float[] values = new float[size];
-        PtNDArray gradient = JniUtils.getGradient(array);
+        PtNDArray gradient = JniUtils.getGradient(leaf);
         if (gradient == null) {
-            return values;
+            return new float[size];
         }
         try (gradient) {
-            gradient.toByteBuffer(true).asFloatBuffer().get(values);
+            return HostCopy.floats(gradient);
         }
-        return values;
     }
 
     /** Frees the array. */
     @Override
     public void close() {
-        array.close();
+        leaf.close();
     }
 
-    void clearGradient() {
-        PtNDArray gradient = JniUtils.getGradient(array);
-        if (gradient == null) {
-            return;
+    boolean isOpen() {
+        return !leaf.isReleased();
+    }
+
+    void beginStep(NDManager scope) {
+        PtNDArray gradient = JniUtils.getGradient(leaf);
+        if (gradient != null) {
+            gradient.close();
+            JniUtils.zeroGrad(leaf);
         }
-        gradient.close();
-        JniUtils.zeroGrad(array);
+        NDArray alias = leaf.reshape(leaf.getShape());
+        alias.attach(scope);
+        view = alias;
+    }
+
+    void endStep() {
+        view = null;
     }
 }

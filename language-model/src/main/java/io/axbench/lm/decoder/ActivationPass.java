@@ -1,0 +1,63 @@
+package io.axbench.lm.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.axbench.lm.Activations;
+import io.axbench.lm.ModelException;
+import io.axbench.lm.Tokens;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads the residual stream behind a block; the blocks above are not run. */
+public final class ActivationPass {
+
+    private static final int TOKENS = 1024;
+
+    private final Decoder decoder;
+
+    /** A pass with this model. */
+    public ActivationPass(Decoder decoder) {
+        this.decoder = decoder;
+    }
+
+    /**
+     * The residual stream behind block {@code layer}.
+     *
+     * @return one {@code [seq, d]} a sequence, f32, in the order given
+     * @throws ModelException {@code OUT_OF_RANGE} if the layer or a sequence does not fit the model, {@code NON_FINITE}
+     *     if a value is NaN or infinite
+     */
+    public List<Activations> run(List<Tokens> sequences, int layer) {
+        decoder.checkLayer(layer);
+        for (Tokens tokens : sequences) {
+            TokenRange.check(
+                    decoder.config(), "activations", tokens, decoder.config().contextLength());
+        }
+        Activations[] results = new Activations[sequences.size()];
+        for (int[] group : LengthGroups.of(sequences, TOKENS)) {
+            List<Tokens> members = Arrays.stream(group).mapToObj(sequences::get).toList();
+            TokenGrid grid =
+                    TokenGrid.of(members, TokenGrid.padded(members.getFirst().size()));
+            float[] values = hidden(grid, layer);
+            for (int row = 0; row < group.length; row++) {
+                results[group[row]] = row(values, grid, row);
+            }
+        }
+        return List.of(results);
+    }
+
+    private float[] hidden(TokenGrid grid, int layer) {
+        try (NDManager scope = decoder.scope()) {
+            NDArray h = decoder.sequences(scope, decoder.embed(scope, grid), new LayerRange(0, layer + 1));
+            return HostCopy.floats(decoder.inF32(scope, h));
+        }
+    }
+
+    private Activations row(float[] values, TokenGrid grid, int row) {
+        int width = decoder.config().width();
+        int from = row * grid.length() * width;
+        int size = grid.sequences().get(row).size();
+        float[] own = Arrays.copyOfRange(values, from, from + size * width);
+        return new Activations(size, width, HostCopy.finite("activations", own));
+    }
+}

@@ -1,0 +1,67 @@
+package io.axbench.lm.decoder;
+
+import ai.djl.ndarray.NDArray;
+import io.axbench.lm.ModelException;
+import java.util.Arrays;
+
+/**
+ * The largest logits of each row of a batch: at least as many as were asked for, and all that equal the least of them,
+ * so that ties can be settled by id. Ids of a row ascend.
+ */
+final class Candidates {
+
+    private final int vocabulary;
+    private final long[] places;
+    private final float[] logits;
+    private final int[] starts;
+
+    private Candidates(int vocabulary, long[] places, float[] logits, int[] starts) {
+        this.vocabulary = vocabulary;
+        this.places = places;
+        this.logits = logits;
+        this.starts = starts;
+    }
+
+    /**
+     * Copies the candidates to the Java heap.
+     *
+     * @param tops largest logit of each row, {@code [rows]}
+     * @param places flat places {@code row * vocabulary + id}, ascending, {@code [n]}
+     * @param logits {@code [n]}
+     * @throws ModelException {@code NON_FINITE} if a row's logits are not finite
+     */
+    static Candidates of(NDArray tops, NDArray places, NDArray logits, int vocabulary) {
+        float[] largest = HostCopy.floats(tops);
+        for (int row = 0; row < largest.length; row++) {
+            if (!Float.isFinite(largest[row])) {
+                throw new ModelException(
+                        ModelException.Kind.NON_FINITE,
+                        "generation: the largest logit of row %d is %s; lower the steering factor or use f32"
+                                .formatted(row, largest[row]));
+            }
+        }
+        long[] found = HostCopy.longs(places);
+        int[] starts = new int[largest.length + 1];
+        for (long place : found) {
+            starts[(int) (place / vocabulary) + 1]++;
+        }
+        for (int row = 0; row < largest.length; row++) {
+            starts[row + 1] += starts[row];
+        }
+        return new Candidates(vocabulary, found, HostCopy.floats(logits), starts);
+    }
+
+    /** Token ids of a row's candidates. */
+    int[] ids(int row) {
+        int[] ids = new int[starts[row + 1] - starts[row]];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = (int) (places[starts[row] + i] % vocabulary);
+        }
+        return ids;
+    }
+
+    /** Their logits. */
+    float[] logits(int row) {
+        return Arrays.copyOfRange(logits, starts[row], starts[row + 1]);
+    }
+}

@@ -1,0 +1,201 @@
+package io.axbench.lm.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.axbench.lm.ModelException;
+import io.axbench.lm.Precision;
+import io.axbench.lm.weights.ModelConfig;
+import io.axbench.lm.weights.WeightSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A decoder ready for inference: packed weights in PyTorch's memory and the operations over them. Arrays are
+ * {@code [rows, seq, d]} in the model's precision; sequences start at position 0 of their row and are padded on the
+ * right, where causality hides the padding from every token.
+ *
+ * <p>Nothing changes after loading, so that several threads may compute at once, each in its own {@link #scope}.
+ */
+public final class Decoder implements AutoCloseable {
+
+    private final WeightSource source;
+    private final ModelConfig config;
+    private final Precision precision;
+    private final NDManager manager;
+    private final ScriptModule script;
+    private final List<BlockWeights> blocks = new ArrayList<>();
+    private final NDArray embedding;
+    private final NDArray finalNorm;
+    private final NDArray head;
+    private final NDArray cosines;
+    private final NDArray sines;
+
+    /**
+     * Loads and packs all weights; takes about two seconds for 135 million.
+     *
+     * @param source stays open as long as the decoder, which closes it
+     * @throws ModelException if a tensor is missing or damaged
+     */
+    public Decoder(WeightSource source, Precision precision) {
+        EngineThread.prepare();
+        this.source = source;
+        this.config = source.config();
+        this.precision = precision;
+        manager = EngineThread.engine().newBaseManager();
+        script = ScriptModule.of(manager, config);
+        WeightLoading loading = new WeightLoading(source, script, manager, precision);
+        for (int layer = 0; layer < config.layers(); layer++) {
+            blocks.add(loading.packedBlock(layer));
+        }
+        embedding = loading.plain("model.embed_tokens.weight");
+        finalNorm = loading.plain("model.norm.weight");
+        head = loading.packed(headName());
+        RotaryTable rotary = new RotaryTable(config);
+        cosines = rotaryArray(rotary, rotary.cosines());
+        sines = rotaryArray(rotary, rotary.sines());
+    }
+
+    /** Shape of the model. */
+    public ModelConfig config() {
+        return config;
+    }
+
+    /** Number format of the computation. */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** A manager for the arrays of one call, to be closed by the caller; sets up the calling thread. */
+    public NDManager scope() {
+        EngineThread.prepare();
+        return manager.newSubManager();
+    }
+
+    /**
+     * Checks that there is such a block.
+     *
+     * @throws ModelException {@code OUT_OF_RANGE} if not
+     */
+    public void checkLayer(int layer) {
+        if (layer < 0 || layer >= config.layers()) {
+            throw new ModelException(
+                    ModelException.Kind.OUT_OF_RANGE,
+                    "layer %d, the model has layers 0 to %d".formatted(layer, config.layers() - 1));
+        }
+    }
+
+    /** Frees the weights and closes their source. */
+    @Override
+    public void close() {
+        script.close();
+        manager.close();
+        source.close();
+    }
+
+    NDArray embed(NDManager scope, TokenGrid grid) {
+        return embed(scope, scope.create(grid.ids(), grid.shape()));
+    }
+
+    NDArray embed(NDManager scope, NDArray ids) {
+        return script.inferOne(scope, "embed", embedding, ids);
+    }
+
+    /** Runs the blocks from {@code range.from} to {@code range.to}, whole sequences at once. */
+    NDArray sequences(NDManager scope, NDArray h, LayerRange range) {
+        return script.inferOne(
+                scope, "sequences", h, weights(range), cosines, sines, List.of(), List.of(), 0);
+    }
+
+    /** The same, keys and values going to the cache's rows from {@code row} on. */
+    NDArray sequences(NDManager scope, NDArray h, LayerRange range, KeyValueCache cache, int row) {
+        return script.inferOne(
+                scope, "sequences", h, weights(range), cosines, sines, cache.keys(range), cache.values(range), row);
+    }
+
+    /** Where the next token of each row goes. */
+    TokenPlaces places(NDManager scope, long[] positions, int slots, int capacity) {
+        NDArray position = scope.create(positions);
+        List<NDArray> parts = script.infer(scope, "places", position, slots, capacity, cosines, sines);
+        return new TokenPlaces(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
+    }
+
+    /** Runs the blocks of a range for one token a row, {@code h [rows, 1, d]}. */
+    NDArray token(NDManager scope, NDArray h, LayerRange range, TokenPlaces at, KeyValueCache cache) {
+        return script.inferOne(
+                scope,
+                "token",
+                h,
+                weights(range),
+                at.cosine(),
+                at.sine(),
+                at.mask(),
+                at.slot(),
+                cache.keys(range),
+                cache.values(range));
+    }
+
+    /** Vectors at flat places {@code row * seq + position}, {@code [places, d]}. */
+    NDArray pick(NDManager scope, NDArray h, long[] places) {
+        return script.inferOne(scope, "pick", h, scope.create(places));
+    }
+
+    /** Logits of vectors {@code [n, d]} behind the last block, {@code [n, vocabulary]}, f32. */
+    NDArray logits(NDManager scope, NDArray h) {
+        return script.inferOne(scope, "logits", h, finalNorm, head);
+    }
+
+    /** The largest logits of each row; see {@link Candidates}. */
+    Candidates candidates(NDManager scope, NDArray h, int count) {
+        List<NDArray> parts = script.infer(scope, "candidates", h, finalNorm, head, count);
+        return Candidates.of(parts.get(0), parts.get(1), parts.get(2), config.vocabulary());
+    }
+
+    /** Log probabilities of one target for each vector {@code [n, d]}, {@code [n]}, f32. */
+    NDArray logProbs(NDManager scope, NDArray h, long[] targets) {
+        return script.inferOne(scope, "log_probs", h, finalNorm, head, scope.create(targets));
+    }
+
+    /** Rows of arrays, in this order. */
+    List<NDArray> keep(NDManager scope, List<NDArray> arrays, long[] rows) {
+        return script.infer(scope, "keep", arrays, scope.create(rows));
+    }
+
+    /** An f32 array in the model's precision. */
+    NDArray inPrecision(NDManager scope, NDArray array) {
+        return script.inferOne(scope, WeightLoading.copyOperation(precision), array);
+    }
+
+    /** An array in f32. */
+    NDArray inF32(NDManager scope, NDArray array) {
+        return script.inferOne(scope, "copy_f32", array);
+    }
+
+    /** Plain weights of the blocks above a layer, for training; to be closed by the caller. */
+    UpperBlocks upperBlocks(int layer) {
+        EngineThread.prepare();
+        NDManager own = manager.newSubManager();
+        WeightLoading loading = new WeightLoading(source, script, own, precision);
+        List<BlockWeights> upper = new ArrayList<>();
+        for (int i = layer + 1; i < config.layers(); i++) {
+            upper.add(loading.plainBlock(i));
+        }
+        NDArray plainHead = config.tiedEmbeddings() ? embedding : loading.plain(headName());
+        return new UpperBlocks(own, script, upper, finalNorm, plainHead, cosines, sines);
+    }
+
+    private String headName() {
+        return config.tiedEmbeddings() ? "model.embed_tokens.weight" : "lm_head.weight";
+    }
+
+    private List<NDArray> weights(LayerRange range) {
+        return BlockWeights.flat(blocks.subList(range.from(), range.to()));
+    }
+
+    private NDArray rotaryArray(RotaryTable table, float[] values) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray array = scope.create(values, new Shape(table.positions(), 1, table.half()));
+            return script.track(manager, WeightLoading.copyOperation(precision), array);
+        }
+    }
+}

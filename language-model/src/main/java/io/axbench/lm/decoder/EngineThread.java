@@ -1,0 +1,36 @@
+package io.axbench.lm.decoder;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * PyTorch's settings of the calling thread. Every worker computes with one thread of its own: two such workers are
+ * faster than one with two threads, and the number of threads changes the bits of a sum.
+ */
+public final class EngineThread {
+
+    private static final int THREADS = 1;
+
+    /** Loaded with this class: no native call works before. */
+    private static final Engine ENGINE = Engine.getEngine("PyTorch");
+
+    private EngineThread() {}
+
+    /** Sets up the calling thread; costs next to nothing when it already is. */
+    public static void prepare() {
+        if (JniUtils.getNumThreads() != THREADS) {
+            JniUtils.setNumThreads(THREADS);
+        }
+        // the optimiser of the script executor changes bf16 gradients after some calls
+        JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    /** The engine for provenance, e.g. {@code PyTorch 2.7.1, 1 thread a worker}. */
+    public static String description() {
+        return "PyTorch %s, %d thread a worker".formatted(ENGINE.getVersion(), THREADS);
+    }
+
+    static Engine engine() {
+        return ENGINE;
+    }
+}

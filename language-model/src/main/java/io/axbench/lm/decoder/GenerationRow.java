@@ -1,0 +1,78 @@
+package io.axbench.lm.decoder;
+
+import io.axbench.lm.GenerationRequest;
+import io.axbench.lm.GenerationSettings;
+import io.axbench.lm.GenerationSettings.Stops;
+import io.axbench.lm.Tokens;
+import io.axbench.lm.weights.ModelConfig;
+import java.util.Arrays;
+import java.util.Set;
+
+/** A text that is being written. */
+final class GenerationRow {
+
+    private final int index;
+    private final GenerationRequest request;
+    private final TokenSampler sampler;
+    private final Set<Integer> stops;
+    private final int[] written;
+    private int count;
+    private boolean finished;
+
+    GenerationRow(int index, GenerationRequest request, GenerationSettings settings, ModelConfig config) {
+        this.index = index;
+        this.request = request;
+        this.sampler = new TokenSampler(settings, request.seed());
+        this.stops = switch (settings.stops()) {
+            case Stops.OfModel() -> Set.copyOf(config.eosIds());
+            case Stops.Just(Set<Integer> ids) -> ids;
+        };
+        this.written = new int[settings.newTokens()];
+    }
+
+    /** Place of the request in the call. */
+    int index() {
+        return index;
+    }
+
+    Tokens prompt() {
+        return request.prompt();
+    }
+
+    double strength() {
+        return request.strength();
+    }
+
+    boolean finished() {
+        return finished;
+    }
+
+    /** Takes the next token from the candidates; a finished row takes nothing. */
+    void accept(int[] ids, float[] logits) {
+        if (finished) {
+            return;
+        }
+        int token = sampler.next(ids, logits);
+        if (stops.contains(token)) {
+            finished = true;
+            return;
+        }
+        written[count] = token;
+        count++;
+        finished = count == written.length;
+    }
+
+    /** The token that is read next: the last one written, or of the prompt where none is. */
+    int lastToken() {
+        return count == 0 ? prompt().get(prompt().size() - 1) : written[count - 1];
+    }
+
+    /** Position of {@link #lastToken}. */
+    int lastPosition() {
+        return prompt().size() + count - 1;
+    }
+
+    Tokens written() {
+        return Tokens.of(Arrays.copyOf(written, count));
+    }
+}
