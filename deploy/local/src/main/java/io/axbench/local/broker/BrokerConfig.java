@@ -53,8 +53,9 @@ public record BrokerConfig(Path folder, int port, int controllerPort) {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("share.coordinator.state.topic.num.partitions", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
-        // A service that was killed is back in seconds; the broker must give its partitions away as fast.
-        p.put("group.min.session.timeout.ms", "3000");
+        // A killed broker may come back only when its old registration has lapsed; nine seconds is the default.
+        p.put("broker.session.timeout.ms", "4000");
+        p.put("broker.heartbeat.interval.ms", "500");
         p.put("num.network.threads", "2");
         p.put("num.io.threads", "3");
         p.put("background.threads", "2");

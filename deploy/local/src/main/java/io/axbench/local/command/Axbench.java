@@ -1,7 +1,6 @@
 package io.axbench.local.command;
 
 import io.axbench.local.home.Home;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,6 +13,9 @@ import picocli.CommandLine.Spec;
 /** The root of the command line: what all commands share. */
 @Command(
         name = "axbench",
+        mixinStandardHelpOptions = true,
+        version = "AxBench 0.1.0",
+        scope = ScopeType.INHERIT,
         description = "Runs AxBench, the benchmark of ways to steer a language model, on this machine.",
         subcommands = {
             UpCommand.class,
@@ -35,13 +37,6 @@ public final class Axbench implements Runnable {
             scope = ScopeType.INHERIT,
             description = "state folder; default: $AXBENCH_HOME, else .axbench in the checkout")
     private @Nullable Path home;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "shows this help")
-    private boolean help;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -69,10 +64,5 @@ public final class Axbench implements Runnable {
         if (known != null) {
             throw new CommandLine.ParameterException(known.commandLine(), "which command?");
         }
-    }
-
-    /** Where a command prints. */
-    static PrintWriter out(CommandSpec spec) {
-        return spec.commandLine().getOut();
     }
 }

@@ -81,8 +81,7 @@ final class Child implements Runnable {
         long readyAt = awaitReady(started);
         int code = started.waitFor();
         if (!stopping) {
-            String trouble = log.lastTrouble(logStart);
-            down("ended with %s%s".formatted(meaning(code), trouble.isEmpty() ? "" : ": " + trouble));
+            down(problem(code, logStart));
         }
         return readyAt == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - readyAt);
     }
@@ -138,11 +137,11 @@ final class Child implements Runnable {
         }
     }
 
-    private static String meaning(int code) {
+    private String problem(int code, long logStart) {
         return switch (code) {
-            case 137 -> "SIGKILL (out of memory, or killed by hand)";
-            case 143 -> "SIGTERM";
-            default -> "exit code " + code;
+            case 137 -> "ended with SIGKILL: out of memory, or killed by hand";
+            case 143 -> "ended with SIGTERM: stopped by hand";
+            default -> "ended with exit code %d: %s".formatted(code, log.lastTrouble(logStart));
         };
     }
 }
