@@ -1,0 +1,69 @@
+package io.axbench.lm;
+
+import io.axbench.lm.text.ChatSource;
+import io.axbench.lm.text.TemplateEngine;
+import io.axbench.lm.text.TemplateEngine.Turn;
+import java.util.List;
+
+/**
+ * A model's own chat template, for chats of one turn. The texts hold every token that the template writes, a start token
+ * included where it writes one; tokenise them as they are. Safe for use by several threads.
+ */
+public final class ChatTemplate {
+
+    private static final String QUESTION = "What is the question?";
+    private static final String ANSWER = "This is the answer.";
+    private static final String OTHER_QUESTION = "1 + 1";
+
+    private final String where;
+    private final TemplateEngine engine;
+    private final String closing;
+    private final int prefixLength;
+
+    /**
+     * A template, tried on a chat.
+     *
+     * @throws ModelException {@code UNSUPPORTED} if it cannot be rendered, or drops what is said
+     */
+    public ChatTemplate(ChatSource source, Tokenizer tokenizer) {
+        this.where = source.where();
+        this.engine = new TemplateEngine(source);
+        String chat = whole(QUESTION, ANSWER);
+        int answer = chat.lastIndexOf(ANSWER);
+        if (answer < 0 || !prompt(QUESTION).contains(QUESTION)) {
+            throw new ModelException(
+                    ModelException.Kind.UNSUPPORTED, source.where() + ": the chat template leaves out what is said");
+        }
+        this.closing = chat.substring(answer + ANSWER.length());
+        this.prefixLength =
+                tokenizer.encode(prompt(QUESTION)).commonPrefix(tokenizer.encode(prompt(OTHER_QUESTION)));
+    }
+
+    /** The user's turn, with the assistant's turn opened: what a model continues. */
+    public String prompt(String user) {
+        return engine.render(List.of(new Turn("user", user)), true);
+    }
+
+    /**
+     * The user's turn and the assistant's answer, where the text ends: what the template closes the turn with is cut.
+     *
+     * @throws ModelException {@code UNSUPPORTED} if the template closes this turn in another way than others
+     */
+    public String conversation(String user, String assistant) {
+        String chat = whole(user, assistant);
+        if (!chat.endsWith(closing)) {
+            throw new ModelException(
+                    ModelException.Kind.UNSUPPORTED, where + ": the chat template closes turns in different ways");
+        }
+        return chat.substring(0, chat.length() - closing.length());
+    }
+
+    /** Number of tokens that every chat begins with, whatever the user says: found by comparing two chats. */
+    public int prefixLength() {
+        return prefixLength;
+    }
+
+    private String whole(String user, String assistant) {
+        return engine.render(List.of(new Turn("user", user), new Turn("assistant", assistant)), false);
+    }
+}
