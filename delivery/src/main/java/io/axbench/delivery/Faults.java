@@ -26,6 +26,9 @@ public final class Faults {
                     return Optional.of(reason);
                 }
             }
+            if (t instanceof OutOfMemoryError) {
+                return Optional.of(Reason.OUT_OF_MEMORY);
+            }
             if (t instanceof IOException io && String.valueOf(io.getMessage()).contains("No space left")) {
                 return Optional.of(Reason.DISK_FULL);
             }

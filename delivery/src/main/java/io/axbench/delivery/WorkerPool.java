@@ -118,7 +118,7 @@ public class WorkerPool {
                         Reason.BUG, "this work took down its process " + config.maxAttempts() + " times; see the logs");
             }
             workers.get().work(claim);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             outcome = failed(claim, e);
         } finally {
             heartbeat.forget(claim);
@@ -126,7 +126,7 @@ public class WorkerPool {
         }
     }
 
-    private String failed(Claim claim, RuntimeException e) {
+    private String failed(Claim claim, Throwable e) {
         if (stopping) {
             return "interrupted";
         }

@@ -1,0 +1,146 @@
+package io.axbench.trainer.domain;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Axis;
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.EvalRow;
+import io.axbench.contracts.ConceptReady.TrainRow;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.delivery.Claim;
+import io.axbench.delivery.Outbox;
+import io.axbench.delivery.ProgressReporter;
+import io.axbench.delivery.Worker;
+import io.axbench.lm.LanguageModel;
+import io.axbench.lm.ModelException;
+import io.axbench.trainer.config.TrainerConfig;
+import io.axbench.trainer.method.TrainingSet;
+import io.axbench.trainer.store.Artifacts;
+import io.axbench.trainer.store.Results;
+import io.axbench.trainer.subject.Example;
+import io.axbench.trainer.subject.ExamplePool;
+import io.axbench.trainer.subject.SubjectModel;
+import io.axbench.trainer.subject.ModelErrors;
+import io.axbench.trainer.subject.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works on one concept: its methods in order, each method's axes in order. Every step that was committed is found again
+ * by whoever goes on after a crash. A method that fails for good is published as failed, and the others go on.
+ */
+@ApplicationScoped
+public class ConceptWorker implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(ConceptWorker.class);
+
+    private final ModelShelf shelf;
+    private final Pools pools;
+    private final Results results;
+    private final Artifacts artifacts;
+    private final Outbox outbox;
+    private final ProgressReporter reporter;
+    private final TrainerConfig config;
+
+    ConceptWorker(
+            ModelShelf shelf,
+            Pools pools,
+            Results results,
+            Artifacts artifacts,
+            Outbox outbox,
+            ProgressReporter reporter,
+            TrainerConfig config) {
+        this.shelf = shelf;
+        this.pools = pools;
+        this.results = results;
+        this.artifacts = artifacts;
+        this.outbox = outbox;
+        this.reporter = reporter;
+        this.config = config;
+    }
+
+    @Override
+    public void work(Claim claim) {
+        ConceptReady concept = (ConceptReady) claim.message();
+        try (ModelShelf.Loan loan = shelf.borrow(concept.model())) {
+            requireLayer(concept.layer(), loan.model());
+            Scene scene = scene(claim, concept, loan.model());
+            for (MethodSpec method : concept.methods()) {
+                claim.checkpoint();
+                run(scene, method);
+            }
+        }
+        claim.done(() -> {});
+    }
+
+    private Scene scene(Claim claim, ConceptReady concept, LanguageModel model) {
+        Subject subject = new SubjectModel(model, concept.layer());
+        WorkProgress progress = new WorkProgress(concept, reporter);
+        List<Example> eval =
+                concept.eval().stream().map(ConceptWorker::example).toList();
+        ExamplePool positives = new ExamplePool(
+                "training positive",
+                concept.positives().stream().map(ConceptWorker::example).toList(),
+                subject);
+        return new Scene(
+                claim,
+                concept,
+                model,
+                () -> new TrainingSet(
+                        concept.concept(), positives, pools.negatives(concept, model, subject, claim, progress)),
+                new ExamplePool("evaluation row", eval, subject),
+                progress);
+    }
+
+    private void run(Scene scene, MethodSpec spec) {
+        Axis axis = null;
+        try {
+            MethodRun run = new MethodRun(scene, spec, results, artifacts, outbox);
+            run.detect();
+            axis = Axis.STEERING;
+            run.steer(config.trainer().batch());
+        } catch (ModelException e) {
+            failed(scene, spec, axis, ModelErrors.translated(e));
+        } catch (AxbenchException e) {
+            failed(scene, spec, axis, e);
+        }
+    }
+
+    private void failed(Scene scene, MethodSpec spec, @Nullable Axis axis, AxbenchException e) {
+        if (e.reason().retriable()) {
+            throw e;
+        }
+        ConceptReady concept = scene.concept();
+        LOG.errorf("method failed: %s, runId=%s conceptId=%d method=%s reason=%s",
+                e.getMessage(), concept.runId(), concept.conceptId(), spec.as(), e.reason());
+        scene.claim().commit(() -> outbox.publish(new WorkFailed(
+                concept.runId(),
+                "trainer",
+                concept.conceptId(),
+                spec.as(),
+                axis,
+                e.reason(),
+                String.valueOf(e.getMessage()),
+                true)));
+    }
+
+    private static void requireLayer(int layer, LanguageModel model) {
+        if (layer < 0 || layer >= model.info().layers()) {
+            throw new AxbenchException(
+                    Reason.LAYER_OUT_OF_RANGE,
+                    "layer: %d found, 0 to %d expected for %s"
+                            .formatted(layer, model.info().layers() - 1, model.info().id()));
+        }
+    }
+
+    private static Example example(TrainRow row) {
+        return new Example(row.instruction(), row.answer());
+    }
+
+    private static Example example(EvalRow row) {
+        return new Example(row.instruction(), row.answer());
+    }
+}

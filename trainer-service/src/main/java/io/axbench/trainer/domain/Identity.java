@@ -1,0 +1,70 @@
+package io.axbench.trainer.domain;
+
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.SteeringInstruction;
+import io.axbench.contracts.ConceptReady.SteeringPlan;
+import io.axbench.lm.ModelInfo;
+import io.axbench.trainer.method.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The identity of a result: the SHA-256 of everything that it depends on, and of nothing else. The run, its name, the
+ * method's label and the judge are not in it, so a second run of the same work finds it done.
+ *
+ * @param value in hex
+ */
+public record Identity(String value) {
+
+    /** Identity of what a method learns about a concept. */
+    public static Identity training(ConceptReady concept, ModelInfo model, String method, Settings settings) {
+        return of(
+                "training",
+                Science.VERSION,
+                model.weightHash(),
+                model.precision(),
+                concept.layer(),
+                concept.conceptId(),
+                concept.dataHash(),
+                concept.seed(),
+                method,
+                settings.asMap());
+    }
+
+    /** Identity of the detection scores of what was learnt. */
+    public Identity detection() {
+        return of("detection", value);
+    }
+
+    /** Identity of the steered texts of what was learnt. */
+    public Identity steering(SteeringPlan plan) {
+        StringBuilder instructions = new StringBuilder();
+        for (SteeringInstruction instruction : plan.instructions()) {
+            instructions.append(of("instruction", instruction.id(), instruction.text()).value);
+        }
+        return of("steering", value, plan.factors(), plan.newTokens(), plan.temperature(), plan.topK(), instructions);
+    }
+
+    /** Identity of the subject model's answers to a part of a pool of instructions. */
+    static Identity answers(ModelInfo model, String poolHash, int longest, int chunk) {
+        return of("answers", Science.VERSION, model.weightHash(), model.precision(), poolHash, longest, chunk);
+    }
+
+    /** Hash of the parts, each preceded by its length, so that no two lists of parts give the same text. */
+    static Identity of(Object... parts) {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            String word = part.toString();
+            text.append(word.length()).append(':').append(word);
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return new Identity(
+                    HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

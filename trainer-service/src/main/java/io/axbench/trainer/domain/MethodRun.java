@@ -1,0 +1,208 @@
+package io.axbench.trainer.domain;
+
+import io.axbench.contracts.Axis;
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.EvalRow;
+import io.axbench.contracts.ConceptReady.SteeringPlan;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.DetectionScored.ExampleScore;
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.GenerationsReady.SteeredText;
+import io.axbench.contracts.Message;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.delivery.Outbox;
+import io.axbench.lm.Activations;
+import io.axbench.trainer.artifact.TrainedFile;
+import io.axbench.trainer.detection.MaxAct;
+import io.axbench.trainer.detection.TokenScore;
+import io.axbench.trainer.method.Method;
+import io.axbench.trainer.method.Methods;
+import io.axbench.trainer.method.Seeds;
+import io.axbench.trainer.method.Settings;
+import io.axbench.trainer.method.Trained;
+import io.axbench.trainer.method.TrainedDirection;
+import io.axbench.trainer.method.TrainedPrompt;
+import io.axbench.trainer.store.Artifacts;
+import io.axbench.trainer.store.Results;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One method on one concept: training, detection, steered texts, each kept under its identity and published in one
+ * transaction. What is there already is published again, for this run, and not computed.
+ */
+final class MethodRun {
+
+    private final Scene scene;
+    private final MethodSpec spec;
+    private final Method method;
+    private final Settings settings;
+    private final Seeds seeds;
+    private final Identity training;
+    private final Results results;
+    private final Artifacts artifacts;
+    private final Outbox outbox;
+    private @Nullable Trained trained;
+
+    MethodRun(Scene scene, MethodSpec spec, Results results, Artifacts artifacts, Outbox outbox) {
+        ConceptReady concept = scene.concept();
+        this.scene = scene;
+        this.spec = spec;
+        this.method = Methods.named(spec.method());
+        this.settings = Settings.of(method.info(), spec.settings());
+        this.seeds = new Seeds(concept.seed(), concept.conceptId(), method.name());
+        this.training = Identity.training(concept, scene.model().info(), method.name(), settings);
+        this.results = results;
+        this.artifacts = artifacts;
+        this.outbox = outbox;
+    }
+
+    /** Publishes the detection scores, if the run asks for them and the method has them. */
+    void detect() {
+        if (scene.concept().detection() && method.info().axes().contains(Axis.DETECTION)) {
+            DetectionScored scores = detection();
+            scene.claim().commit(() -> outbox.publish(scores));
+        }
+    }
+
+    /** Publishes the steered texts, if the run asks for them and the method has them. */
+    void steer(int batch) {
+        SteeringPlan plan = scene.concept().steering();
+        if (plan == null || !method.info().axes().contains(Axis.STEERING)) {
+            return;
+        }
+        Identity identity = training.steering(plan);
+        List<Message> kept = results.find(identity.value());
+        if (!kept.isEmpty()) {
+            scene.claim().commit(() -> kept.forEach(page -> outbox.publish(forThisRun((GenerationsReady) page))));
+            return;
+        }
+        long started = System.nanoTime();
+        double maxAct = trained() instanceof TrainedDirection ? detection().maxAct() : 1;
+        List<SteeredText> texts = new SteeredTexts(scene, plan, trained(), maxAct, seeds, spec.as()).write(batch);
+        List<GenerationsReady> pages = pages(identity, texts, seconds(started));
+        scene.claim().commit(() -> {
+            results.keep(identity.value(), pages);
+            pages.forEach(outbox::publish);
+        });
+    }
+
+    /** The scores on the evaluation rows; their highest sets the strength of steering, asked for or not. */
+    private DetectionScored detection() {
+        Identity identity = training.detection();
+        List<Message> kept = results.find(identity.value());
+        if (!kept.isEmpty()) {
+            return forThisRun((DetectionScored) kept.getFirst());
+        }
+        TrainedDirection direction = (TrainedDirection) trained();
+        long started = System.nanoTime();
+        List<Activations> activations = scene.eval().activations();
+        List<TokenScore> scores = new ArrayList<>();
+        List<ExampleScore> rows = new ArrayList<>();
+        for (int i = 0; i < activations.size(); i++) {
+            EvalRow row = scene.concept().eval().get(i);
+            TokenScore score = TokenScore.of(direction, activations.get(i));
+            scores.add(score);
+            rows.add(new ExampleScore(row.id(), row.category(), score.score(), score.token()));
+        }
+        DetectionScored scored = new DetectionScored(
+                scene.concept().runId(),
+                scene.concept().conceptId(),
+                spec.as(),
+                identity.value(),
+                MaxAct.of(scores),
+                rows,
+                scene.provenance(settings),
+                Map.of("score", seconds(started)));
+        scene.claim().commit(() -> results.keep(identity.value(), List.of(scored)));
+        scene.progress().report("detect", spec.as(), 1, 1, 0);
+        return scored;
+    }
+
+    private Trained trained() {
+        Trained known = trained;
+        if (known == null) {
+            known = results.findTrained(training.value()).map(TrainedFile::trained).orElseGet(this::train);
+            trained = known;
+        }
+        return known;
+    }
+
+    private Trained train() {
+        scene.progress().report("train", spec.as(), 0, 1, 0);
+        long started = System.nanoTime();
+        Trained fresh = method.train(scene.training().get(), settings, seeds);
+        double seconds = seconds(started);
+        Map<String, String> origin = Map.of(
+                "method", method.name(),
+                "settings", settings.asMap().toString(),
+                "concept", scene.concept().concept(),
+                "seed", Long.toString(scene.concept().seed()),
+                "layer", Integer.toString(scene.concept().layer()),
+                "model", scene.model().info().weightHash(),
+                "data", scene.concept().dataHash());
+        TrainedFile file = TrainedFile.of(fresh, origin);
+        scene.claim().commit(() -> results.keepTrained(training.value(), file, seconds));
+        artifacts.write(training.value(), file);
+        scene.progress().report("train", spec.as(), 1, 1, 0);
+        return fresh;
+    }
+
+    private List<GenerationsReady> pages(Identity identity, List<SteeredText> texts, double seconds) {
+        int size = GenerationsReady.PAGE_SIZE;
+        int count = (texts.size() + size - 1) / size;
+        List<GenerationsReady> pages = new ArrayList<>();
+        for (int page = 0; page < count; page++) {
+            pages.add(new GenerationsReady(
+                    scene.concept().runId(),
+                    scene.concept().conceptId(),
+                    scene.concept().concept(),
+                    spec.as(),
+                    identity.value(),
+                    page,
+                    count,
+                    texts.subList(page * size, Math.min(texts.size(), (page + 1) * size)),
+                    scene.concept().judges(),
+                    scene.concept().model().source(),
+                    trained() instanceof TrainedPrompt prompt ? prompt.note() : null,
+                    scene.provenance(settings),
+                    Map.of("generate", seconds)));
+        }
+        return pages;
+    }
+
+    private DetectionScored forThisRun(DetectionScored kept) {
+        return new DetectionScored(
+                scene.concept().runId(),
+                scene.concept().conceptId(),
+                spec.as(),
+                kept.resultId(),
+                kept.maxAct(),
+                kept.scores(),
+                kept.provenance(),
+                kept.seconds());
+    }
+
+    private GenerationsReady forThisRun(GenerationsReady kept) {
+        return new GenerationsReady(
+                scene.concept().runId(),
+                scene.concept().conceptId(),
+                scene.concept().concept(),
+                spec.as(),
+                kept.resultId(),
+                kept.page(),
+                kept.pages(),
+                kept.texts(),
+                scene.concept().judges(),
+                kept.subject(),
+                kept.note(),
+                kept.provenance(),
+                kept.seconds());
+    }
+
+    private static double seconds(long started) {
+        return (System.nanoTime() - started) / 1e9;
+    }
+}

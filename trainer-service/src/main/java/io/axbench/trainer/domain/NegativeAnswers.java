@@ -1,0 +1,126 @@
+package io.axbench.trainer.domain;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.ConceptReady.NegativePool;
+import io.axbench.contracts.ConceptReady.NegativeRow;
+import io.axbench.contracts.Reason;
+import io.axbench.delivery.Claim;
+import io.axbench.lm.GenerationRequest;
+import io.axbench.lm.GenerationSettings;
+import io.axbench.lm.Intervention;
+import io.axbench.lm.LanguageModel;
+import io.axbench.lm.Tokens;
+import io.axbench.trainer.store.Results;
+import io.axbench.trainer.subject.Example;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The shared training negatives, answered greedily by the subject model where the data set has no answers: once for
+ * each model and pool. Chunks of the pool are shared out among the workers of this process, so that none waits while
+ * there is something to answer; between processes the first answer to be stored stands, and all are equal.
+ */
+@ApplicationScoped
+class NegativeAnswers {
+
+    /** Instructions answered side by side. */
+    private static final int CHUNK = 8;
+
+    private final Results results;
+    private final Map<Identity, CompletableFuture<List<String>>> chunks = new ConcurrentHashMap<>();
+
+    NegativeAnswers(Results results) {
+        this.results = results;
+    }
+
+    /** The pool with all its answers, in order. */
+    List<Example> complete(NegativePool pool, LanguageModel model, Claim claim, WorkProgress progress) {
+        List<String> open = new ArrayList<>();
+        for (NegativeRow row : pool.rows()) {
+            if (row.answer() == null) {
+                open.add(row.instruction());
+            }
+        }
+        List<String> answers = open.isEmpty() ? List.of() : answers(open, pool, model, claim, progress);
+        List<Example> examples = new ArrayList<>();
+        int next = 0;
+        for (NegativeRow row : pool.rows()) {
+            String given = row.answer();
+            examples.add(new Example(row.instruction(), given == null ? answers.get(next++) : given));
+        }
+        return examples;
+    }
+
+    private List<String> answers(
+            List<String> open, NegativePool pool, LanguageModel model, Claim claim, WorkProgress progress) {
+        int count = (open.size() + CHUNK - 1) / CHUNK;
+        for (int chunk = 0; chunk < count; chunk++) {
+            answerIfFree(chunk, open, pool, model, claim);
+            progress.report("answers", null, chunk + 1L, count, 0);
+        }
+        List<String> all = new ArrayList<>();
+        for (int chunk = 0; chunk < count; chunk++) {
+            all.addAll(await(chunk, open, pool, model, claim));
+        }
+        return all;
+    }
+
+    /** Answers a chunk, unless another worker of this process has done so or is at it. */
+    private void answerIfFree(int chunk, List<String> open, NegativePool pool, LanguageModel model, Claim claim) {
+        Identity identity = Identity.answers(model.info(), pool.hash(), pool.answerTokens(), chunk);
+        CompletableFuture<List<String>> mine = new CompletableFuture<>();
+        if (chunks.putIfAbsent(identity, mine) != null) {
+            return;
+        }
+        try {
+            claim.checkpoint();
+            mine.complete(results.findAnswers(identity.value())
+                    .orElseGet(() -> answer(chunk, open, pool.answerTokens(), model, claim, identity)));
+        } catch (RuntimeException | Error e) {
+            chunks.remove(identity, mine);
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private List<String> answer(
+            int chunk, List<String> open, int longest, LanguageModel model, Claim claim, Identity identity) {
+        List<GenerationRequest> requests = new ArrayList<>();
+        for (String instruction : open.subList(chunk * CHUNK, Math.min(open.size(), (chunk + 1) * CHUNK))) {
+            requests.add(new GenerationRequest(model.tokenizer().encode(model.chat().prompt(instruction)), 0, 0));
+        }
+        List<String> answers = new ArrayList<>();
+        for (Tokens tokens : model.generate(requests, new GenerationSettings(longest, 0, 1), new Intervention.None())) {
+            answers.add(model.tokenizer().decode(tokens).strip());
+        }
+        claim.commit(() -> results.keepAnswers(identity.value(), answers));
+        return answers;
+    }
+
+    private List<String> await(int chunk, List<String> open, NegativePool pool, LanguageModel model, Claim claim) {
+        Identity identity = Identity.answers(model.info(), pool.hash(), pool.answerTokens(), chunk);
+        while (true) {
+            claim.checkpoint();
+            CompletableFuture<List<String>> future = chunks.get(identity);
+            if (future == null) {
+                answerIfFree(chunk, open, pool, model, claim);
+                continue;
+            }
+            try {
+                return future.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                continue; // not yet, or another worker lost its piece: look again
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AxbenchException(Reason.LEASE_LOST, "stopped while another worker answered", e);
+            }
+        }
+    }
+}

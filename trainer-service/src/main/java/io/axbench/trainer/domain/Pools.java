@@ -1,0 +1,47 @@
+package io.axbench.trainer.domain;
+
+import io.axbench.contracts.ConceptReady;
+import io.axbench.delivery.Claim;
+import io.axbench.lm.LanguageModel;
+import io.axbench.trainer.config.TrainerConfig;
+import io.axbench.trainer.subject.Example;
+import io.axbench.trainer.subject.ExamplePool;
+import io.axbench.trainer.subject.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The shared negatives as the model read them, kept for the next concept of their genre. */
+@ApplicationScoped
+class Pools {
+
+    private final NegativeAnswers answers;
+    private final Map<Key, ExamplePool> kept;
+
+    Pools(NegativeAnswers answers, TrainerConfig config) {
+        this.answers = answers;
+        int most = config.trainer().poolsKept();
+        this.kept = new LinkedHashMap<>(8, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, ExamplePool> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /** The negatives of a concept; answered by the model first where they have no answers. */
+    ExamplePool negatives(
+            ConceptReady concept, LanguageModel model, Subject subject, Claim claim, WorkProgress progress) {
+        List<Example> examples = answers.complete(concept.negatives(), model, claim, progress);
+        Key key = new Key(model, concept.layer(), concept.negatives().hash());
+        synchronized (kept) {
+            return kept.computeIfAbsent(key, k -> new ExamplePool("training negative", examples, subject));
+        }
+    }
+
+    /** What tells pools apart; a model that was loaded anew is another one. */
+    private record Key(LanguageModel model, int layer, String poolHash) {}
+}

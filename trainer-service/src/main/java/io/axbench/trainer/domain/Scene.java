@@ -1,0 +1,53 @@
+package io.axbench.trainer.domain;
+
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.Provenance;
+import io.axbench.delivery.Claim;
+import io.axbench.lm.LanguageModel;
+import io.axbench.lm.ModelInfo;
+import io.axbench.trainer.method.Settings;
+import io.axbench.trainer.method.TrainingSet;
+import io.axbench.trainer.subject.ExamplePool;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.TreeMap;
+
+/**
+ * One concept with the model that is loaded for it and everything that its methods share. Nothing is read by the model
+ * before it is asked for.
+ *
+ * @param claim the piece of work
+ * @param concept the concept
+ * @param model the subject model
+ * @param training positives and negatives
+ * @param eval the evaluation rows
+ * @param progress where to tell how far the work is
+ */
+record Scene(
+        Claim claim,
+        ConceptReady concept,
+        LanguageModel model,
+        Supplier<TrainingSet> training,
+        ExamplePool eval,
+        WorkProgress progress) {
+
+    /** Where a result of this scene comes from. */
+    Provenance provenance(Settings settings) {
+        ModelInfo info = model.info();
+        return new Provenance(
+                Science.VERSION,
+                Science.CODE,
+                info.engine(),
+                concept.model().source(),
+                info.weightHash(),
+                info.precision().name().toLowerCase(Locale.ROOT),
+                "cpu",
+                1,
+                concept.layer(),
+                concept.seed(),
+                concept.dataHash(),
+                concept.specHash(),
+                Map.copyOf(new TreeMap<String, Object>(settings.asMap())));
+    }
+}

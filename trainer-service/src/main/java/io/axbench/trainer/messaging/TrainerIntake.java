@@ -1,0 +1,52 @@
+package io.axbench.trainer.messaging;
+
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.GenerationsJudged;
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.Message;
+import io.axbench.contracts.Progress;
+import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.WorkFailed;
+import io.axbench.delivery.Intake;
+import io.axbench.delivery.NewWork;
+import io.axbench.delivery.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Enters each concept of a run as one piece of work. */
+@ApplicationScoped
+public class TrainerIntake implements Intake {
+
+    private final WorkQueue queue;
+
+    TrainerIntake(WorkQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public void take(Message message) {
+        switch (message) {
+            case ConceptReady concept -> queue.offer(new NewWork(concept.key(), lane(concept), concept));
+            case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
+            case RunSubmitted r -> {}
+            case RunPlanned r -> {}
+            case DetectionScored r -> {}
+            case GenerationsReady r -> {}
+            case GenerationsJudged r -> {}
+            case Progress r -> {}
+            case WorkFailed r -> {}
+        }
+    }
+
+    /** Two runs of the same concept go one after the other: the second finds the results of the first. */
+    private static String lane(ConceptReady concept) {
+        return String.join(
+                "/",
+                concept.model().source(),
+                concept.model().dtype().name(),
+                Integer.toString(concept.layer()),
+                concept.dataHash());
+    }
+}
