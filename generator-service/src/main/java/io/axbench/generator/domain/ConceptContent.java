@@ -45,7 +45,9 @@ record ConceptContent(Concept concept, ConceptRows rows, NegativePool negatives)
         }
         hash.number(rows.eval().size());
         for (EvalRow row : rows.eval()) {
-            hash.text(row.category().name()).text(row.instruction()).text(row.answer());
+            hash.text(row.category().name().toLowerCase(Locale.ROOT))
+                    .text(row.instruction())
+                    .text(row.answer());
         }
         return hash.hex();
     }

@@ -4,7 +4,6 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,7 @@ final class ParquetReader implements AutoCloseable {
 
     private static Connection connect() {
         try {
-            return DriverManager.getConnection("jdbc:duckdb:");
+            return new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         } catch (SQLException e) {
             throw new AxbenchException(Reason.BUG, "DuckDB does not start: " + e.getMessage(), e);
         }

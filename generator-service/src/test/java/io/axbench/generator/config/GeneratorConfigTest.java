@@ -1,0 +1,21 @@
+package io.axbench.generator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Test;
+
+class GeneratorConfigTest {
+
+    @Test
+    void sendsTwentyFiveConceptsAtOnceByDefault() {
+        // When
+        GeneratorConfig config = new SmallRyeConfigBuilder()
+                .withMapping(GeneratorConfig.class)
+                .build()
+                .getConfigMapping(GeneratorConfig.class);
+
+        // Then
+        assertThat(config.batch()).isEqualTo(25);
+    }
+}
