@@ -1,0 +1,99 @@
+package io.axbench.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessageSchemaTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<Class<?>> messages() {
+        return Arrays.stream(Message.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void describesEveryFieldOfTheRecord(Class<?> message) throws IOException {
+        // Given
+        JsonNode schema = resource("/schemas/" + message.getSimpleName() + ".schema.json");
+
+        // When
+        List<String> faults = new ArrayList<>();
+        compare(message, schema, schema, faults);
+
+        // Then
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void readsTheSampleOfEveryReleasedVersion(Class<?> message) throws IOException {
+        // Given
+        JsonNode sample = resource("/samples/" + message.getSimpleName() + "-1.json");
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(stream("/schemas/" + message.getSimpleName() + ".schema.json"));
+
+        // When
+        Object read = JSON.treeToValue(sample, message);
+
+        // Then
+        assertThat(schema.validate(sample)).isEmpty();
+        assertThat(JSON.readTree(JSON.writeValueAsBytes(read))).isEqualTo(sample);
+    }
+
+    private static void compare(Class<?> record, JsonNode schema, JsonNode root, List<String> faults) {
+        JsonNode properties = schema.path("properties");
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            names.add(component.getName());
+            JsonNode property = properties.path(component.getName());
+            if (property.path("description").asText().isBlank()) {
+                faults.add(record.getSimpleName() + "." + component.getName() + " has no description");
+            }
+            for (Class<?> nested : nestedRecords(component.getGenericType())) {
+                compare(nested, root.path("$defs").path(nested.getSimpleName()), root, faults);
+            }
+        }
+        properties.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                faults.add(record.getSimpleName() + " has no field " + name);
+            }
+        });
+    }
+
+    private static List<Class<?>> nestedRecords(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return Arrays.stream(generic.getActualTypeArguments())
+                    .flatMap(t -> nestedRecords(t).stream())
+                    .toList();
+        }
+        return type instanceof Class<?> c && c.isRecord() ? List.of(c) : List.of();
+    }
+
+    private static JsonNode resource(String name) throws IOException {
+        try (InputStream in = stream(name)) {
+            return JSON.readTree(in);
+        }
+    }
+
+    private static InputStream stream(String name) {
+        return Objects.requireNonNull(MessageSchemaTest.class.getResourceAsStream(name), name);
+    }
+}
