@@ -1,0 +1,26 @@
+package io.axbench.trainer.detection;
+
+import java.util.List;
+
+/**
+ * {@code max_act}: the highest score over a concept's evaluation rows, hard negatives included. Steering factors are
+ * multiples of it.
+ *
+ * <p>Source: AxBench (arXiv 2501.17148) and its public code.
+ */
+public final class MaxAct {
+
+    /** Stands in where no score is positive. */
+    public static final double FALLBACK = 50;
+
+    private MaxAct() {}
+
+    /** Highest of these scores, {@link #FALLBACK} if it is not positive or there is none. */
+    public static double of(List<TokenScore> scores) {
+        double highest = 0;
+        for (TokenScore score : scores) {
+            highest = Math.max(highest, score.score());
+        }
+        return highest > 0 ? highest : FALLBACK;
+    }
+}

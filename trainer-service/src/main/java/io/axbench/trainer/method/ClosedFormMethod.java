@@ -1,0 +1,25 @@
+package io.axbench.trainer.method;
+
+import io.axbench.lm.Activations;
+import io.axbench.lm.Direction;
+
+/** A method whose direction is a formula of the activations: no seed, no step, no setting. */
+public interface ClosedFormMethod extends Method {
+
+    /**
+     * Fits the direction.
+     *
+     * @param positive residual-stream vectors {@code [tokens, d]} of positive examples, prefix tokens left out
+     * @param negative residual-stream vectors {@code [tokens, d]} of negative examples, likewise
+     * @return unit vector {@code [d]}; a score {@code h.w} is in residual-stream units
+     * @throws io.axbench.contracts.AxbenchException {@code DEGENERATE_DATA} or {@code NON_FINITE}, both final
+     */
+    Direction fit(Activations positive, Activations negative);
+
+    @Override
+    default Trained train(TrainingSet set, Settings settings, Seeds seeds) {
+        Activations positive = Activations.concat(set.positives().activations());
+        Activations negative = Activations.concat(set.negatives().activations());
+        return new TrainedDirection(fit(positive, negative), TrainedDirection.Reading.LINEAR);
+    }
+}

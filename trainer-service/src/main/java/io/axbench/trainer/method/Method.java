@@ -1,0 +1,34 @@
+package io.axbench.trainer.method;
+
+import io.axbench.contracts.MethodCatalog;
+import io.axbench.contracts.MethodInfo;
+
+/**
+ * A way of finding or bringing about a concept, the thing that is compared. To add one: write a class, add it to
+ * {@link Methods#ALL} and describe it in {@link MethodCatalog}; the contract suite in the tests then runs over it.
+ *
+ * <p>A method holds no state. The same arguments give the same bits, whatever ran before, in which thread or beside
+ * what: every random number comes from {@link Seeds}.
+ */
+public interface Method {
+
+    /** The field's name for it, as in {@link MethodCatalog}. */
+    String name();
+
+    /** Its entry in the catalogue: what it is measured on, and its settings. */
+    default MethodInfo info() {
+        return MethodCatalog.find(name())
+                .orElseThrow(() -> new IllegalStateException(name() + " is missing from MethodCatalog"));
+    }
+
+    /**
+     * Learns one concept.
+     *
+     * @param set positives and negatives, read by the subject model
+     * @param settings values for every setting of {@link #info()}
+     * @param seeds the random streams of this piece of work
+     * @throws io.axbench.contracts.AxbenchException {@code DEGENERATE_DATA} if the data give no direction, {@code
+     *     NON_FINITE} if an activation, a loss or a gradient is NaN or infinite; both are final: a retry gives the same
+     */
+    Trained train(TrainingSet set, Settings settings, Seeds seeds);
+}

@@ -1,0 +1,37 @@
+package io.axbench.trainer.method;
+
+import static io.axbench.contracts.Reason.INVALID_SPECIFICATION;
+
+import io.axbench.contracts.AxbenchException;
+import java.util.List;
+
+/** The methods of this trainer. A new one is a class, a line here, and its entry in {@code MethodCatalog}. */
+public final class Methods {
+
+    /** All of them, in the catalogue's order. */
+    public static final List<Method> ALL = List.of(
+            new DiffMean(),
+            new PrincipalComponent(),
+            new LinearProbe(),
+            new ReftR1(),
+            new PromptSteering(),
+            new RandomDirection());
+
+    private Methods() {}
+
+    /**
+     * The method of this name, letter for letter.
+     *
+     * @throws AxbenchException {@code INVALID_SPECIFICATION} if there is none; final
+     */
+    public static Method named(String name) {
+        for (Method method : ALL) {
+            if (method.name().equals(name)) {
+                return method;
+            }
+        }
+        List<String> known = ALL.stream().map(Method::name).toList();
+        throw new AxbenchException(
+                INVALID_SPECIFICATION, "methods: unknown method %s%s".formatted(name, Suggestion.among(known, name)));
+    }
+}

@@ -1,0 +1,41 @@
+package io.axbench.trainer.method;
+
+/**
+ * Prompt: a language model writes one steering prompt for the concept, which is put before every instruction. The
+ * writer is the subject model itself, until a larger one is configured; the leaderboard says so.
+ *
+ * <p>Source: prompt steering in AxBench (arXiv 2501.17148), where a large model is the writer.
+ */
+public final class PromptSteering implements Method {
+
+    /** What the leaderboard says. */
+    static final String NOTE = "steering prompt written by the subject model itself";
+
+    @Override
+    public String name() {
+        return "Prompt";
+    }
+
+    @Override
+    public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
+        String written = set.subject()
+                .write(
+                        request(set.concept()),
+                        settings.whole("promptTokens"),
+                        settings.real("temperature"),
+                        seeds.seed("write"));
+        return written.isBlank()
+                ? new TrainedPrompt(plain(set.concept()), "plain steering prompt: the subject model wrote none")
+                : new TrainedPrompt(written.strip(), NOTE);
+    }
+
+    private static String request(String concept) {
+        return "You write instructions for a chat assistant. Write one or two sentences that tell it to bring the "
+                + "following topic into everything it says, whatever it is asked. Topic: " + concept
+                + ". Answer with those sentences alone.";
+    }
+
+    private static String plain(String concept) {
+        return "Whatever you are asked, bring this into your answer: " + concept + ".";
+    }
+}

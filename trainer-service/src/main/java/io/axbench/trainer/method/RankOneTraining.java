@@ -1,0 +1,101 @@
+package io.axbench.trainer.method;
+
+import io.axbench.lm.Activations;
+import io.axbench.lm.training.AdamW;
+import io.axbench.lm.training.GradientClipping;
+import io.axbench.lm.training.LinearSchedule;
+import io.axbench.trainer.subject.ReadExample;
+import io.axbench.trainer.subject.ShiftedLoss;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The steps of ReFT-r1. For an example with tokens {@code h_t}, t = 1..n, activations {@code a_t = relu(h_t.w)} and the
+ * k tokens K of the highest, its stream is shifted by {@code s w}, {@code s = mean_K(a_t)}. With g the gradient of the
+ * language-modelling loss in that shift, the gradient in w is the sum over the batch's B examples of
+ *
+ * <pre>
+ * s g + (g.w) / k * sum_{t in K, a_t > 0} h_t + c / (B n) * sum_{t not in K, a_t > 0} h_t
+ * </pre>
+ *
+ * where c rises from 0 to (N-1)/N of its final weight over N steps. Then, in this order: the gradient is clipped, w
+ * scaled to unit norm, the gradient made orthogonal to w, and AdamW steps.
+ */
+final class RankOneTraining {
+
+    private final List<Activations> tokens;
+    private final ShiftedLoss loss;
+    private final Settings settings;
+    private final AdamW optimiser;
+    private final LinearSchedule schedule;
+    private final float[] w;
+    private int step;
+
+    RankOneTraining(List<ReadExample> examples, ShiftedLoss loss, int width, Settings settings, int steps) {
+        this.tokens = examples.stream().map(ReadExample::beyondPrefix).toList();
+        this.loss = loss;
+        this.settings = settings;
+        this.optimiser = new AdamW(width, 0);
+        this.schedule = new LinearSchedule(settings.real("learningRate"), steps);
+        this.w = new float[width];
+        Arrays.fill(w, (float) settings.real("init"));
+    }
+
+    /** The direction as it stands, {@code [d]}. */
+    float[] direction() {
+        return w.clone();
+    }
+
+    /**
+     * One step.
+     *
+     * @return the language-modelling loss before it, in nats
+     */
+    double step(int[] batch) {
+        TopActivations[] activations = activations(batch);
+        float[] shifts = new float[batch.length * w.length];
+        for (int b = 0; b < batch.length; b++) {
+            for (int i = 0; i < w.length; i++) {
+                shifts[b * w.length + i] = (float) (activations[b].strength() * w[i]);
+            }
+        }
+        ShiftedLoss.Point point = loss.at(batch, new Activations(batch.length, w.length, shifts));
+        Guard.finite(point.loss(), "step %d: the language-modelling loss".formatted(step));
+
+        float[] gradient = gradient(activations, point.gradient());
+        double norm = GradientClipping.clip(settings.real("gradientClip"), gradient);
+        Guard.finite(norm, "step %d: the norm of the gradient".formatted(step));
+        Row.project(w, gradient);
+        optimiser.step(w, gradient, schedule.rate(step));
+        step++;
+        return point.loss();
+    }
+
+    /** The activations of a batch at the direction as it stands. */
+    TopActivations[] activations(int[] batch) {
+        TopActivations[] activations = new TopActivations[batch.length];
+        for (int b = 0; b < batch.length; b++) {
+            activations[b] = TopActivations.of(tokens.get(batch[b]), w, settings.whole("topK"));
+        }
+        return activations;
+    }
+
+    /** Gradient {@code [d]} of loss and penalty, given the loss's gradient in the shifts {@code [batch, d]}. */
+    float[] gradient(TopActivations[] activations, Activations inShift) {
+        double penalty = settings.real("l1") * step / schedule.steps();
+        double[] sum = new double[w.length];
+        for (int b = 0; b < activations.length; b++) {
+            TopActivations example = activations[b];
+            int row = b * w.length;
+            Row.add(sum, example.strength(), inShift.data(), row);
+            double byTop = Row.dot(inShift.data(), row, w) / example.topCount();
+            double byRest = penalty / activations.length / example.count();
+            example.addGradient(sum, byTop, byRest);
+        }
+        float[] gradient = new float[w.length];
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (float) sum[i];
+        }
+        return gradient;
+    }
+}

@@ -1,0 +1,64 @@
+package io.axbench.trainer.method;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import io.axbench.lm.Direction;
+import io.axbench.trainer.subject.ReadExample;
+import io.axbench.trainer.subject.ShiftedLoss;
+import io.axbench.trainer.subject.Subject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * ReFT-r1: one direction learnt to detect and to steer at once. While training,
+ * {@code h <- h + mean(top-k relu(h.w)) w} at every token of an example, and w falls along the gradient of the
+ * language-modelling loss of positives and negatives plus a growing penalty on the activations outside the top k.
+ *
+ * <p>The order of examples is the only thing drawn, and on a small model the end depends on it strongly. Examples
+ * without an answer have no loss and are left out. The last step is not followed by a scaling, so the norm of the
+ * result is only near 1.
+ *
+ * <p>Source: ReFT-r1 in AxBench (arXiv 2501.17148) and its public code, padded positions left out of the top k.
+ */
+public final class ReftR1 implements Method {
+
+    @Override
+    public String name() {
+        return "ReFT-r1";
+    }
+
+    @Override
+    public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
+        List<ReadExample> examples = examples(set);
+        List<int[]> steps =
+                Batches.of(examples.size(), settings.whole("batch"), settings.whole("epochs"), seeds.stream("order"));
+        Subject subject = set.subject();
+        try (ShiftedLoss loss = subject.loss(examples)) {
+            RankOneTraining training = new RankOneTraining(examples, loss, subject.width(), settings, steps.size());
+            for (int[] batch : steps) {
+                training.step(batch);
+            }
+            return new TrainedDirection(Direction.of(training.direction()), TrainedDirection.Reading.RELU);
+        }
+    }
+
+    /** Positives, then negatives, those with an answer. */
+    static List<ReadExample> examples(TrainingSet set) {
+        List<ReadExample> answered = new ArrayList<>();
+        for (ReadExample example : set.positives().read()) {
+            if (example.answered()) {
+                answered.add(example);
+            }
+        }
+        if (answered.isEmpty()) {
+            throw new AxbenchException(
+                    Reason.DEGENERATE_DATA, "no positive has an answer; there is no loss to learn by");
+        }
+        for (ReadExample example : set.negatives().read()) {
+            if (example.answered()) {
+                answered.add(example);
+            }
+        }
+        return answered;
+    }
+}

@@ -1,0 +1,32 @@
+package io.axbench.trainer.subject;
+
+import io.axbench.lm.Activations;
+
+/**
+ * Language-modelling loss of a fixed list of examples while a vector is added to the residual stream of each: all that
+ * a method which learns by the model's own loss needs to know of the model.
+ *
+ * <p>{@code h_t <- h_t + shift} at every token of the example but the prefix. The loss is the mean cross-entropy over
+ * all answer tokens of the batch, so a long answer weighs more than a short one.
+ */
+public interface ShiftedLoss extends AutoCloseable {
+
+    /**
+     * Loss and gradient at these shifts.
+     *
+     * @param batch positions in the list of examples
+     * @param shifts a vector an example of the batch, {@code [batch, d]}
+     */
+    Point at(int[] batch, Activations shifts);
+
+    @Override
+    void close();
+
+    /**
+     * A point of the loss.
+     *
+     * @param loss mean cross-entropy over the answer tokens of the batch, in nats
+     * @param gradient of the loss in the shifts, {@code [batch, d]}
+     */
+    record Point(double loss, Activations gradient) {}
+}

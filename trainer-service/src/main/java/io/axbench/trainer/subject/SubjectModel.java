@@ -1,0 +1,97 @@
+package io.axbench.trainer.subject;
+
+import io.axbench.lm.Activations;
+import io.axbench.lm.GenerationRequest;
+import io.axbench.lm.GenerationSettings;
+import io.axbench.lm.Intervention;
+import io.axbench.lm.LanguageModel;
+import io.axbench.lm.ModelException;
+import io.axbench.lm.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A language model at one layer. An example becomes the model's own chat of one turn, which ends with the answer, cut
+ * to {@value #LONGEST} tokens. Safe for several threads; does not own the model.
+ */
+public final class SubjectModel implements Subject {
+
+    /** Longest example, in tokens, as in the public code. */
+    public static final int LONGEST = 1024;
+
+    /** Most probable tokens that are sampled from when the model writes: the default of transformers, left on there. */
+    private static final int TOP_K = 50;
+
+    private final LanguageModel model;
+    private final int layer;
+
+    /**
+     * A model at a layer.
+     *
+     * @param layer 0-based block whose output is read
+     */
+    public SubjectModel(LanguageModel model, int layer) {
+        this.model = model;
+        this.layer = layer;
+    }
+
+    @Override
+    public int width() {
+        return model.info().width();
+    }
+
+    @Override
+    public List<ReadExample> read(List<Example> examples) {
+        return translated(() -> {
+            int prefix = model.chat().prefixLength();
+            List<Tokens> chats = examples.stream().map(this::chat).toList();
+            List<Activations> streams = model.activations(chats, layer);
+            List<ReadExample> read = new ArrayList<>(chats.size());
+            for (int i = 0; i < chats.size(); i++) {
+                Tokens chat = chats.get(i);
+                int answerStart = prompt(examples.get(i).instruction()).size();
+                read.add(new ReadExample(
+                        chat, Math.min(prefix, chat.size()), Math.min(answerStart, chat.size()), streams.get(i)));
+            }
+            return read;
+        });
+    }
+
+    @Override
+    public ShiftedLoss loss(List<ReadExample> examples) {
+        return translated(() -> new ModelLoss(model.training(layer), examples));
+    }
+
+    @Override
+    public String write(String request, int tokens, double temperature, long seed) {
+        return translated(() -> {
+            List<Tokens> answers = model.generate(
+                    List.of(new GenerationRequest(prompt(request), seed, 0)),
+                    new GenerationSettings(tokens, temperature, TOP_K),
+                    new Intervention.None());
+            return model.tokenizer().decodePlain(answers.getFirst()).strip();
+        });
+    }
+
+    private Tokens chat(Example example) {
+        return cut(model.tokenizer().encode(model.chat().conversation(example.instruction(), example.answer())));
+    }
+
+    private Tokens prompt(String instruction) {
+        return cut(model.tokenizer().encode(model.chat().prompt(instruction)));
+    }
+
+    private Tokens cut(Tokens tokens) {
+        int longest = Math.min(LONGEST, model.info().contextLength());
+        return tokens.slice(0, Math.min(tokens.size(), longest));
+    }
+
+    private static <T> T translated(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ModelException e) {
+            throw ModelErrors.translated(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.axbench.trainer.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import io.axbench.lm.Activations;
+import io.axbench.lm.Direction;
+import io.axbench.trainer.method.TrainedDirection;
+import io.axbench.trainer.method.TrainedDirection.Reading;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DetectionTest {
+
+    private static final TrainedDirection LINEAR = trained(Reading.LINEAR);
+    private static final TrainedDirection RELU = trained(Reading.RELU);
+
+    @Test
+    void anExampleScoresAsItsHighestToken() {
+        Activations tokens = new Activations(3, 2, new float[] {1, 0, 3, 0, 2, 0});
+        assertThat(TokenScore.of(LINEAR, tokens)).isEqualTo(new TokenScore(3, 1));
+    }
+
+    @Test
+    void theFirstTokenWinsATie() {
+        Activations tokens = new Activations(3, 2, new float[] {1, 0, 3, 0, 3, 7});
+        assertThat(TokenScore.of(LINEAR, tokens)).isEqualTo(new TokenScore(3, 1));
+    }
+
+    @Test
+    void aLinearScoreMayBeNegativeAndAReluScoreNot() {
+        Activations tokens = new Activations(2, 2, new float[] {-3, 0, -2, 0});
+        assertThat(TokenScore.of(LINEAR, tokens)).isEqualTo(new TokenScore(-2, 1));
+        assertThat(TokenScore.of(RELU, tokens)).isEqualTo(new TokenScore(0, 0));
+    }
+
+    @Test
+    void refusesAnExampleWithoutTokens() {
+        assertThatThrownBy(() -> TokenScore.of(LINEAR, new Activations(0, 2, new float[0])))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DEGENERATE_DATA));
+    }
+
+    @Test
+    void refusesAScoreThatIsNotANumber() {
+        assertThatThrownBy(() -> TokenScore.of(RELU, new Activations(1, 2, new float[] {Float.NaN, 0})))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NON_FINITE));
+    }
+
+    @Test
+    void maxActIsTheHighestScoreOrFifty() {
+        assertThat(MaxAct.of(List.of(new TokenScore(2, 0), new TokenScore(7, 3))))
+                .isEqualTo(7);
+        assertThat(MaxAct.of(List.of(new TokenScore(-2, 0)))).isEqualTo(50);
+        assertThat(MaxAct.of(List.of(new TokenScore(0, 0)))).isEqualTo(50);
+        assertThat(MaxAct.of(List.of())).isEqualTo(50);
+    }
+
+    private static TrainedDirection trained(Reading reading) {
+        return new TrainedDirection(Direction.of(new float[] {1, 0}), reading);
+    }
+}

@@ -1,0 +1,121 @@
+package io.axbench.trainer.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Axis;
+import io.axbench.contracts.Reason;
+import io.axbench.trainer.artifact.TrainedFile;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every method keeps to; a new one is taken in by its line in {@link Methods}. */
+class MethodContractTest {
+
+    static List<Method> all() {
+        return Methods.ALL;
+    }
+
+    /** Random and Prompt learn nothing from the examples. */
+    static Stream<Method> learningFromExamples() {
+        return Methods.ALL.stream().filter(m -> !List.of("Random", "Prompt").contains(m.name()));
+    }
+
+    static Stream<Method> drawing() {
+        return Methods.ALL.stream().filter(m -> !(m instanceof ClosedFormMethod));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void sameSeedGivesSameBits(Method method) {
+        Trained first = SmallSet.train(method, SmallSet.flowers(), 42);
+        Trained second = SmallSet.train(method, SmallSet.flowers(), 42);
+        assertThat(second).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawing")
+    void anotherSeedGivesAnotherResult(Method method) {
+        Trained first = SmallSet.train(method, SmallSet.flowers(), 42);
+        Trained second = SmallSet.train(method, SmallSet.flowers(), 43);
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void workBeforeAndBesideHasNoEffect(Method method) {
+        // Given
+        Trained alone = SmallSet.train(method, SmallSet.flowers(), 42);
+        TrainingSet shared = SmallSet.flowers();
+
+        // When
+        List<CompletableFuture<Trained>> others = Methods.ALL.stream()
+                .map(other -> CompletableFuture.supplyAsync(() -> SmallSet.train(other, shared, 1)))
+                .toList();
+        Trained amongOthers = SmallSet.train(method, shared, 42);
+        others.forEach(CompletableFuture::join);
+        Trained afterOthers = SmallSet.train(method, shared, 42);
+
+        // Then
+        assertThat(amongOthers).isEqualTo(alone);
+        assertThat(afterOthers).isEqualTo(alone);
+    }
+
+    @ParameterizedTest
+    @MethodSource("learningFromExamples")
+    void refusesEmptySides(Method method) {
+        assertThatThrownBy(() -> SmallSet.train(method, SmallSet.withoutPositives(), 42))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DEGENERATE_DATA))
+                .hasMessageContaining("training positive");
+        assertThatThrownBy(() -> SmallSet.train(method, SmallSet.withoutNegatives(), 42))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DEGENERATE_DATA))
+                .hasMessageContaining("training negative");
+    }
+
+    @ParameterizedTest
+    @MethodSource("learningFromExamples")
+    void refusesNonFiniteActivations(Method method) {
+        assertThatThrownBy(() -> SmallSet.train(method, SmallSet.withNan(), 42))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NON_FINITE))
+                .hasMessage("training positive 1: an activation is NaN; run the model in f32");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void savedAndLoadedIsTheSame(Method method) {
+        // Given
+        Trained trained = SmallSet.train(method, SmallSet.flowers(), 42);
+        TrainedFile file = TrainedFile.of(trained, Map.of("method", method.name(), "seed", "42"));
+
+        // When
+        TrainedFile loaded = TrainedFile.read(file.bytes(), "test");
+
+        // Then
+        assertThat(loaded).isEqualTo(file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void givesADirectionExactlyWhereItDeclaresDetection(Method method) {
+        Trained trained = SmallSet.train(method, SmallSet.flowers(), 42);
+        assertThat(trained instanceof TrainedDirection)
+                .isEqualTo(method.info().axes().contains(Axis.DETECTION));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void directionsAreNearUnitNorm(Method method) {
+        if (SmallSet.train(method, SmallSet.flowers(), 42) instanceof TrainedDirection(var direction, var reading)) {
+            // Methods that end with an optimiser's step are off by that step.
+            assertThat(direction.norm()).as(reading.name()).isBetween(0.98, 1.02);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.axbench.trainer.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import io.axbench.lm.Activations;
+import io.axbench.lm.Direction;
+import io.axbench.trainer.parity.Shared;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class PrincipalComponentTest {
+
+    private static final Activations ANY = new Activations(1, 2, new float[] {0, 0});
+    private final PrincipalComponent pca = new PrincipalComponent();
+
+    @Test
+    void findsTheLongAxis() {
+        // Given: points along (-2, 1) about (7, 7), the larger component made positive
+        Activations points = new Activations(4, 2, new float[] {7 - 4, 7 + 2, 7 + 4, 7 - 2, 7.2f, 7.4f, 6.8f, 6.6f});
+
+        // When
+        Direction w = pca.fit(points, ANY);
+
+        // Then
+        assertThat((double) w.get(0)).isCloseTo(2 / Math.sqrt(5), within(1e-6));
+        assertThat((double) w.get(1)).isCloseTo(-1 / Math.sqrt(5), within(1e-6));
+    }
+
+    @Test
+    void agreesWithScikitLearn() throws Exception {
+        // Given
+        Path oracles = Shared.path("reference/oracles/oracles.json");
+        assumeTrue(Files.exists(oracles), "the shared folder is not here");
+        JsonNode expected = new ObjectMapper().readTree(oracles.toFile()).path("pca");
+        JsonNode rows = expected.path("rows");
+        int width = rows.path(0).size();
+        float[] data = new float[rows.size() * width];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) rows.path(i / width).path(i % width).asDouble();
+        }
+
+        // When
+        Direction w = pca.fit(new Activations(rows.size(), width, data), ANY);
+
+        // Then: f32 rows against f64 rows
+        for (int i = 0; i < width; i++) {
+            assertThat((double) w.get(i))
+                    .isCloseTo(expected.path("first").path(i).asDouble(), within(1e-6));
+        }
+    }
+
+    @Test
+    void refusesTokensWithoutVariance() {
+        Activations same = new Activations(3, 2, new float[] {1, 2, 1, 2, 1, 2});
+        assertThatThrownBy(() -> pca.fit(same, ANY))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DEGENERATE_DATA));
+        assertThatThrownBy(() -> pca.fit(ANY, ANY)).hasMessageContaining("one positive token has no variance");
+    }
+
+    @Test
+    void refusesNaN() {
+        Activations nan = new Activations(2, 2, new float[] {1, 2, Float.NaN, 2});
+        assertThatThrownBy(() -> pca.fit(nan, ANY))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NON_FINITE));
+    }
+}

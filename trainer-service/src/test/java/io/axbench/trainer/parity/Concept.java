@@ -1,0 +1,90 @@
+package io.axbench.trainer.parity;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.axbench.lm.Activations;
+import io.axbench.trainer.detection.TokenScore;
+import io.axbench.trainer.method.TrainedDirection;
+import io.axbench.trainer.method.TrainingSet;
+import io.axbench.trainer.subject.Example;
+import io.axbench.trainer.subject.ExamplePool;
+import io.axbench.trainer.subject.Subject;
+import io.axbench.trainer.subject.SubjectModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One concept of a public data set, read by the real model and set beside the reference. */
+final class Concept {
+
+    private static final Map<String, ExamplePool> NEGATIVES = new HashMap<>();
+
+    final int id;
+    final Reference reference;
+    final TrainingSet training;
+    private final List<PublicSet.Row> rows;
+    private final ExamplePool evaluation;
+
+    private Concept(int id, Reference reference, TrainingSet training, List<PublicSet.Row> rows, ExamplePool pool) {
+        this.id = id;
+        this.reference = reference;
+        this.training = training;
+        this.rows = rows;
+        this.evaluation = pool;
+    }
+
+    /** A concept; the test is skipped where model or reference are not there. */
+    static Concept of(String set, int id) throws Exception {
+        PublicSet data = new PublicSet(set);
+        Reference reference = new Reference(set);
+        assumeTrue(data.isHere() && reference.isHere(), "the shared folder is not here");
+        Subject subject = new SubjectModel(TestModel.get(), Reference.LAYER);
+        String genre = data.genre(id);
+        ExamplePool negatives = NEGATIVES.get(set + genre);
+        if (negatives == null) {
+            negatives = new ExamplePool("training negative", data.negatives(genre), subject);
+            NEGATIVES.put(set + genre, negatives);
+        }
+        ExamplePool positives = new ExamplePool("training positive", data.positives(id), subject);
+        List<PublicSet.Row> rows = data.evaluation(id);
+        List<Example> examples = rows.stream().map(PublicSet.Row::example).toList();
+        return new Concept(
+                id,
+                reference,
+                new TrainingSet(data.concept(id).path("concept").asText(), positives, negatives),
+                rows,
+                new ExamplePool("evaluation row", examples, subject));
+    }
+
+    /** AUROC as published: hard negatives left out. */
+    double auroc(TrainedDirection direction) {
+        List<Double> positives = new ArrayList<>();
+        List<Double> negatives = new ArrayList<>();
+        List<Activations> tokens = evaluation.activations();
+        for (int i = 0; i < rows.size(); i++) {
+            double score = TokenScore.of(direction, tokens.get(i)).score();
+            switch (rows.get(i).category()) {
+                case "positive" -> positives.add(score);
+                case "negative" -> negatives.add(score);
+                default -> {}
+            }
+        }
+        return Auroc.of(positives, negatives);
+    }
+
+    /** Cosine of a trained direction and the reference's. */
+    double cosine(TrainedDirection trained, String key) throws Exception {
+        float[] expected = reference.vector(key + "/" + id);
+        float[] found = trained.direction().toArray();
+        double product = 0;
+        double a = 0;
+        double b = 0;
+        for (int i = 0; i < found.length; i++) {
+            product += (double) found[i] * expected[i];
+            a += (double) found[i] * found[i];
+            b += (double) expected[i] * expected[i];
+        }
+        return product / Math.sqrt(a * b);
+    }
+}
