@@ -103,8 +103,7 @@ public final class Decoder implements AutoCloseable {
 
     /** Runs the blocks from {@code range.from} to {@code range.to}, whole sequences at once. */
     NDArray sequences(NDManager scope, NDArray h, LayerRange range) {
-        return script.inferOne(
-                scope, "sequences", h, weights(range), cosines, sines, List.of(), List.of(), 0);
+        return script.inferOne(scope, "sequences", h, weights(range), cosines, sines, List.of(), List.of(), 0);
     }
 
     /** The same, keys and values going to the cache's rows from {@code row} on. */

@@ -38,8 +38,7 @@ public final class Generation {
      * @throws ModelException {@code OUT_OF_RANGE} if prompt and new tokens exceed the context or the intervention does
      *     not fit, {@code NON_FINITE} if logits are not finite
      */
-    public List<Tokens> run(
-            List<GenerationRequest> requests, GenerationSettings settings, Intervention intervention) {
+    public List<Tokens> run(List<GenerationRequest> requests, GenerationSettings settings, Intervention intervention) {
         int context = decoder.config().contextLength();
         for (GenerationRequest request : requests) {
             TokenRange.check(decoder.config(), "generation", request.prompt(), context - settings.newTokens());
@@ -67,8 +66,7 @@ public final class Generation {
         int longest = rows.getLast().prompt().size();
         int capacity = TokenGrid.padded(longest + settings.newTokens());
         int candidates = settings.candidates().orElse(0);
-        double[] strengths =
-                rows.stream().mapToDouble(GenerationRow::strength).toArray();
+        double[] strengths = rows.stream().mapToDouble(GenerationRow::strength).toArray();
         try (NDManager scope = decoder.scope()) {
             Steering steering = Steering.of(decoder, scope, intervention, strengths);
             KeyValueCache cache = new KeyValueCache(decoder, scope, rows.size(), capacity);

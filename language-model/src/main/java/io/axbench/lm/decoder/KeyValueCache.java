@@ -24,7 +24,10 @@ final class KeyValueCache {
         this.scope = parent.newSubManager();
         this.capacity = capacity;
         Shape shape = new Shape(
-                rows, decoder.config().keyValueHeads(), capacity, decoder.config().headSize());
+                rows,
+                decoder.config().keyValueHeads(),
+                capacity,
+                decoder.config().headSize());
         try (NDManager zeros = scope.newSubManager()) {
             NDArray empty = zeros.zeros(shape);
             for (int layer = 0; layer < decoder.config().layers(); layer++) {

@@ -40,7 +40,8 @@ public final class ScorePass {
         }
         TokenLogProbs[] results = new TokenLogProbs[requests.size()];
         for (int[] group : LengthGroups.of(sequences, TOKENS)) {
-            List<ScoreRequest> members = Arrays.stream(group).mapToObj(requests::get).toList();
+            List<ScoreRequest> members =
+                    Arrays.stream(group).mapToObj(requests::get).toList();
             List<Tokens> texts = Arrays.stream(group).mapToObj(sequences::get).toList();
             score(members, TokenGrid.of(texts, TokenGrid.padded(texts.getFirst().size())), group, results);
         }

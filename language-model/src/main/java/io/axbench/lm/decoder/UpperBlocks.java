@@ -46,8 +46,7 @@ public final class UpperBlocks implements AutoCloseable {
         NDArray top = blocks.isEmpty()
                 ? script.track(scope, "like", h, finalNorm)
                 : script.track(scope, "upper_blocks", h, BlockWeights.flat(blocks), cosines, sines);
-        return script.track(
-                scope, "cross_entropy", top, scope.create(places), scope.create(targets), finalNorm, head);
+        return script.track(scope, "cross_entropy", top, scope.create(places), scope.create(targets), finalNorm, head);
     }
 
     /** Frees the plain weights. */

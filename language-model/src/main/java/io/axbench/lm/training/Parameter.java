@@ -2,6 +2,7 @@ package io.axbench.lm.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -24,7 +25,7 @@ public final class Parameter implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
         memory = bytes.asFloatBuffer();
         memory.put(0, value);
-        leaf = (PtNDArray) manager.create(bytes, new Shape(shape));
+        leaf = (PtNDArray) manager.create(bytes, new Shape(shape), DataType.FLOAT32);
         leaf.setRequiresGradient(true);
     }
 

@@ -75,8 +75,7 @@ public final class TrainingSession implements AutoCloseable {
      */
     public List<CachedExample> cache(List<LabelledSequence> sequences) {
         List<Tokens> tokens = sequences.stream().map(LabelledSequence::tokens).toList();
-        List<Activations> hidden =
-                EngineFailure.translated(() -> new ActivationPass(decoder).run(tokens, layer));
+        List<Activations> hidden = EngineFailure.translated(() -> new ActivationPass(decoder).run(tokens, layer));
         List<CachedExample> examples = new ArrayList<>(sequences.size());
         for (int i = 0; i < sequences.size(); i++) {
             examples.add(new CachedExample(sequences.get(i), hidden.get(i)));

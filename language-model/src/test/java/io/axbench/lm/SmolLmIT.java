@@ -1,0 +1,178 @@
+package io.axbench.lm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The default model in f32 against transformers (see the reference folder's README). */
+class SmolLmIT {
+
+    private static final String TENSORS = "expected.safetensors";
+    private static final int LAYER = 15;
+
+    private static ReferenceFiles files;
+    private static JsonNode expected;
+    private static LanguageModel model;
+
+    @BeforeAll
+    static void load() {
+        files = ReferenceFiles.in("fixtures/smollm2-135m-instruct");
+        expected = files.json("expected.json");
+        model = LanguageModel.load(ReferenceFiles.model(), Precision.F32);
+    }
+
+    @AfterAll
+    static void close() {
+        if (model != null) {
+            model.close();
+        }
+    }
+
+    @Test
+    void hiddenStatesAgree() {
+        // Given
+        List<Tokens> prompts = prompts();
+
+        // When
+        List<Activations> hidden = model.activations(prompts, LAYER);
+
+        // Then
+        for (int k = 0; k < prompts.size(); k++) {
+            Activations last = hidden.get(k).from(prompts.get(k).size() - 1);
+            // f32 sums in another order
+            assertThat(last.data())
+                    .containsExactly(files.tensor(TENSORS, "prompt" + k + ".hidden_block15_last"), within(1e-3f));
+        }
+    }
+
+    @Test
+    void greedyTextsAgreeAlone() {
+        for (JsonNode prompt : expected.get("prompts")) {
+            // Given
+            GenerationRequest request = new GenerationRequest(ReferenceFiles.tokens(prompt.get("token_ids")), 1, 0);
+
+            // When
+            List<Tokens> text = model.generate(List.of(request), greedy(), new Intervention.None());
+
+            // Then
+            assertThat(text).containsExactly(ReferenceFiles.tokens(prompt.get("greedy_32")));
+        }
+    }
+
+    @Test
+    void greedyTextsAgreeInOneBatch() {
+        // Given
+        List<Tokens> expectedTexts = new ArrayList<>();
+        expected.get("left_padded_batch")
+                .get("greedy_32")
+                .forEach(ids -> expectedTexts.add(ReferenceFiles.tokens(ids)));
+
+        // When
+        List<Tokens> texts = model.generate(requests(0), greedy(), new Intervention.None());
+
+        // Then
+        assertThat(texts).containsExactlyElementsOf(expectedTexts);
+    }
+
+    @Test
+    void steeredTextsAgreeAloneAndInOneBatch() {
+        // Given
+        Intervention steering = new Intervention.Add(LAYER, Direction.of(files.tensor(TENSORS, "steer.unit_vector")));
+        List<Tokens> expectedTexts = new ArrayList<>();
+        expected.get("prompts").forEach(p -> expectedTexts.add(ReferenceFiles.tokens(p.get("steered_greedy_32"))));
+
+        // When
+        List<Tokens> together = model.generate(requests(8), greedy(), steering);
+        List<Tokens> alone = new ArrayList<>();
+        for (GenerationRequest request : requests(8)) {
+            alone.addAll(model.generate(List.of(request), greedy(), steering));
+        }
+
+        // Then
+        assertThat(together).containsExactlyElementsOf(expectedTexts);
+        assertThat(alone).containsExactlyElementsOf(expectedTexts);
+    }
+
+    @Test
+    void strengthZeroIsTheModelItself() {
+        // Given
+        Intervention steering = new Intervention.Add(LAYER, Direction.of(files.tensor(TENSORS, "steer.unit_vector")));
+
+        // When
+        List<Tokens> texts = model.generate(requests(0), greedy(), steering);
+
+        // Then
+        assertThat(texts).isEqualTo(model.generate(requests(0), greedy(), new Intervention.None()));
+    }
+
+    @Test
+    void lossesOfContinuationsAgree() {
+        int k = 0;
+        for (JsonNode prompt : expected.get("prompts")) {
+            // Given
+            Tokens tokens = ReferenceFiles.tokens(prompt.get("token_ids"));
+            int start = prompt.get("loss_label_start").asInt();
+
+            // When
+            TokenLogProbs scored = model.logProbs(
+                            List.of(new ScoreRequest(tokens.slice(0, start), tokens.slice(start, tokens.size()))))
+                    .getFirst();
+
+            // Then
+            assertThat(-scored.mean())
+                    .as("prompt %d", k)
+                    .isCloseTo(prompt.get("loss_at_zero").asDouble(), within(1e-4));
+            k++;
+        }
+    }
+
+    @Test
+    void stopsAtTheEndOfTheTurn() {
+        // Given
+        GenerationRequest request = requests(0).getFirst();
+
+        // When
+        List<Tokens> text = model.generate(List.of(request), GenerationSettings.greedy(32), new Intervention.None());
+
+        // Then
+        assertThat(model.tokenizer().decode(text.getFirst())).isEqualTo("Hello! How can I assist you today?");
+    }
+
+    @Test
+    void refusesAPromptThatLeavesNoRoom() {
+        // Given
+        GenerationRequest request = requests(0).getFirst();
+
+        // When
+        GenerationSettings settings = GenerationSettings.greedy(model.info().contextLength());
+
+        // Then
+        assertThatThrownBy(() -> model.generate(List.of(request), settings, new Intervention.None()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("expected 1 to 0");
+    }
+
+    private static GenerationSettings greedy() {
+        return GenerationSettings.greedy(32).stoppingAt(Set.of());
+    }
+
+    private static List<Tokens> prompts() {
+        List<Tokens> prompts = new ArrayList<>();
+        expected.get("prompts").forEach(p -> prompts.add(ReferenceFiles.tokens(p.get("token_ids"))));
+        return prompts;
+    }
+
+    private static List<GenerationRequest> requests(double strength) {
+        return prompts().stream()
+                .map(p -> new GenerationRequest(p, 1, strength))
+                .toList();
+    }
+}
