@@ -1,0 +1,68 @@
+package io.axbench.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The files of the repository. */
+final class Checkout {
+
+    /** The module of each service, by the name that its pod has. */
+    static final List<String> SERVICES = List.of("generator", "trainer", "judge", "gateway");
+
+    private static final Path ROOT = root();
+
+    private Checkout() {}
+
+    static Path file(String path) {
+        return ROOT.resolve(path);
+    }
+
+    /** The folder of a service's module. */
+    static String module(String service) {
+        return service.equals("gateway") ? service : service + "-service";
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + file, e);
+        }
+    }
+
+    /** Files under a folder, in the order of their names; none if the folder is missing. */
+    static List<Path> files(String folder, Predicate<String> name) {
+        Path start = file(folder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(start)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(path -> name.test(path.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot list " + start, e);
+        }
+    }
+
+    /** The main sources of a module. */
+    static List<Path> sources(String module) {
+        return files(module + "/src/main/java", name -> name.endsWith(".java"));
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isDirectory(folder.resolve("deploy/kubernetes"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException("no folder above the working directory holds deploy/kubernetes");
+        }
+        return folder;
+    }
+}
