@@ -16,16 +16,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "AxBench 0.1.0",
         scope = ScopeType.INHERIT,
-        description = "Runs AxBench, the benchmark of ways to steer a language model, on this machine.",
+        description = {
+            "Runs AxBench, the benchmark of ways to steer a language model, on this machine.",
+            "Besides the commands below, test [--full] runs the project's tests.",
+        },
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
-        },
-        footer = {
-            "",
-            "  test [--full]  runs the project's tests",
+            RunCommand.class,
+            LeaderboardCommand.class,
+            DoctorCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)

@@ -1,6 +1,11 @@
 package io.axbench.local.command;
 
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
 import io.axbench.local.home.Home;
+import io.axbench.local.home.Parts;
+import io.axbench.local.home.StackState;
+import io.axbench.local.run.GatewayClient;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,5 +34,18 @@ abstract class StackCommand implements Callable<Integer> {
 
     final PrintWriter out() {
         return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    /**
+     * The gateway of the stack that runs.
+     *
+     * @throws AxbenchException if none runs
+     */
+    final GatewayClient gateway() {
+        StackState state = StackState.running(home())
+                .orElseThrow(() -> new AxbenchException(
+                        Reason.ENDPOINT_UNAVAILABLE,
+                        "nothing runs in %s; start it: ./axbench up".formatted(home().folder())));
+        return new GatewayClient(state.settings().portPlan().of(Parts.GATEWAY));
     }
 }

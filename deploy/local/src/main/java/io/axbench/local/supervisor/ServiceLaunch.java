@@ -1,5 +1,6 @@
 package io.axbench.local.supervisor;
 
+import io.axbench.contracts.ModelCatalog;
 import io.axbench.local.home.Home;
 import io.axbench.local.home.Parts;
 import io.axbench.local.home.Settings;
@@ -83,6 +84,11 @@ record ServiceLaunch(
                 Map.entry("quarkus.datasource.username", Postgres.USER),
                 Map.entry("axbench.home", home.folder().toString()),
                 Map.entry("axbench.models", home.models().toString()),
+                Map.entry(
+                        "axbench.judge.model",
+                        home.models()
+                                .resolve(ModelCatalog.ALL.getFirst().fileName())
+                                .toString()),
                 Map.entry("axbench.artifacts", home.artifacts().toString()),
                 Map.entry("axbench.roots", String.join(",", Roots.of(home, checkout, settings))));
     }

@@ -1,0 +1,131 @@
+package io.axbench.local.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The gateway's REST interface, as far as the command line uses it. */
+public final class GatewayClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI base;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    /** The gateway on this port of 127.0.0.1. */
+    public GatewayClient(int port) {
+        this.base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @return its id
+     * @throws AxbenchException with the gateway's own words if it refuses the specification
+     */
+    public String submit(JsonNode spec) throws InterruptedException {
+        HttpRequest request = request("/api/runs")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(spec.toString()))
+                .build();
+        return parse(send(request)).path("runId").asText();
+    }
+
+    /** A run. */
+    public RunView run(String runId) throws InterruptedException {
+        return convert(get("/api/runs/" + runId), RunView.class);
+    }
+
+    /** The run that was submitted last. */
+    public Optional<String> latest() throws InterruptedException {
+        JsonNode runs = parse(get("/api/runs?limit=1")).path("runs");
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(runs.get(0).path("runId").asText());
+    }
+
+    /** The leaderboard of a run. */
+    public LeaderboardView leaderboard(String runId) throws InterruptedException {
+        return convert(get("/api/runs/" + runId + "/leaderboard"), LeaderboardView.class);
+    }
+
+    /** The leaderboard as text in one of the gateway's formats: json, csv, markdown. */
+    public String leaderboard(String runId, String format) throws InterruptedException {
+        return get("/api/runs/" + runId + "/leaderboard?format=" + format);
+    }
+
+    private String get(String path) throws InterruptedException {
+        return send(request(path).GET().build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    }
+
+    private String send(HttpRequest request) throws InterruptedException {
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 == 2) {
+                return response.body();
+            }
+            throw refused(response);
+        } catch (IOException e) {
+            throw new AxbenchException(
+                    Reason.ENDPOINT_UNAVAILABLE,
+                    "the gateway at %s does not answer; look at ./axbench status".formatted(base),
+                    e);
+        }
+    }
+
+    private AxbenchException refused(HttpResponse<String> response) {
+        JsonNode problem;
+        try {
+            problem = JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            problem = JSON.createObjectNode();
+        }
+        String detail = problem.path("detail").asText("");
+        int more = problem.path("errors").size() - 1;
+        String text = detail.isEmpty() ? "the gateway answers " + response.statusCode() : detail;
+        return new AxbenchException(
+                reason(problem, response.statusCode()), more > 0 ? text + " (and %d more)".formatted(more) : text);
+    }
+
+    /** Servers that are overloaded or restarting count as away. */
+    private static Reason reason(JsonNode problem, int status) {
+        String name = problem.path("reason").asText("");
+        for (Reason reason : Reason.values()) {
+            if (reason.name().equals(name)) {
+                return reason;
+            }
+        }
+        return status >= 500 ? Reason.ENDPOINT_UNAVAILABLE : Reason.BUG;
+    }
+
+    private JsonNode parse(String body) {
+        return convert(body, JsonNode.class);
+    }
+
+    private <T> T convert(String body, Class<T> type) {
+        try {
+            return JSON.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new AxbenchException(
+                    Reason.BUG,
+                    "%s answers what no gateway of this version says: %s; is another program on its port?"
+                            .formatted(base, e.getOriginalMessage()),
+                    e);
+        }
+    }
+}

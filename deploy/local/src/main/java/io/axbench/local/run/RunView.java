@@ -1,0 +1,84 @@
+package io.axbench.local.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as the gateway tells it, as far as the command line shows it.
+ *
+ * @param runId its id
+ * @param name its name
+ * @param state {@code SUBMITTED}, {@code RUNNING}, {@code COMPLETED} and so on
+ * @param finished whether nothing more will come
+ * @param seconds since it was submitted
+ * @param progress how far it is
+ * @param failures what failed
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RunView(
+        String runId,
+        String name,
+        String state,
+        boolean finished,
+        double seconds,
+        Progress progress,
+        List<Failure> failures) {
+
+    /** Whether every number was computed. */
+    public boolean completed() {
+        return state.equals("COMPLETED");
+    }
+
+    /**
+     * How far a run is.
+     *
+     * @param fraction 0 to 1
+     * @param secondsLeft an estimate; null while there is none
+     * @param tokensPerSecond of generation; null while there is none
+     * @param concepts concepts
+     * @param texts steered texts
+     * @param stages units of work by stage
+     * @param active what is being worked on, newest first
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Progress(
+            @Nullable Double fraction,
+            @Nullable Double secondsLeft,
+            @Nullable Double tokensPerSecond,
+            Concepts concepts,
+            Texts texts,
+            List<Stage> stages,
+            List<Active> active) {}
+
+    /** Concepts; {@code total} is null until the run is planned. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Concepts(int done, int failed, @Nullable Integer total) {}
+
+    /** Steered texts. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Texts(int generated, int judged, int total) {}
+
+    /** Units of work in one stage. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Stage(String stage, int done, int failed, int total) {}
+
+    /** One thing that is being worked on. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Active(
+            String service,
+            String stage,
+            @Nullable String concept,
+            @Nullable String method,
+            double done,
+            double total) {}
+
+    /** One thing that failed. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Failure(
+            String service,
+            @Nullable Integer conceptId,
+            @Nullable String method,
+            String reason,
+            String detail) {}
+}
