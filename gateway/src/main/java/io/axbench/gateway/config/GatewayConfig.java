@@ -1,0 +1,46 @@
+package io.axbench.gateway.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of the gateway. */
+@ConfigMapping(prefix = "axbench")
+public interface GatewayConfig {
+
+    /** Folders that a specification may name files in. */
+    @WithDefault(".")
+    List<String> roots();
+
+    /** The key that {@code /api} asks for; needed to listen beyond loopback. */
+    Optional<String> apiKey();
+
+    /** Names that the {@code Host} header may have, beside those of loopback; {@code *} allows any. */
+    Optional<List<String>> hosts();
+
+    /** Longest specification. */
+    @WithDefault("256K")
+    MemorySize bodyLimit();
+
+    /** Settings of the event streams and of progress. */
+    Events events();
+
+    /** Settings of the event streams and of progress. */
+    interface Events {
+
+        /** How often an event stream looks for a change. */
+        @WithDefault("1s")
+        Duration poll();
+
+        /** Longest silence of an event stream. */
+        @WithDefault("15s")
+        Duration keepAlive();
+
+        /** For how long a report on progress counts as fresh. */
+        @WithDefault("30s")
+        Duration fresh();
+    }
+}

@@ -1,0 +1,139 @@
+package io.axbench.gateway.domain.leaderboard;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leaderboard of a run. A figure is null where it does not exist (yet).
+ *
+ * @param runId the run
+ * @param name the run's name
+ * @param state the run's state
+ * @param model id or path of the subject model
+ * @param layer 0-based block
+ * @param dtype type of the weights in computation
+ * @param seed seed of the run
+ * @param concepts how many concepts the run has; null before the plan
+ * @param contentHash SHA-256 of model, layer and rows: equal for two runs of the same work, bit for bit
+ * @param rows a row a method and judge, in the specification's order
+ */
+public record Leaderboard(
+        String runId,
+        String name,
+        String state,
+        String model,
+        int layer,
+        String dtype,
+        long seed,
+        @Nullable Integer concepts,
+        String contentHash,
+        List<Row> rows) {
+
+    /** Copies the list. */
+    public Leaderboard {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One row.
+     *
+     * @param method the method's name
+     * @param label its label in the run
+     * @param settings all its settings, defaults included
+     * @param source {@code measured}, or {@code published} for a reference row
+     * @param note what a reader should know; may be null
+     * @param detection the detection axis; null if not asked for, not the method's, or not there yet
+     * @param steering the steering axis, likewise
+     */
+    public record Row(
+            String method,
+            String label,
+            Map<String, Object> settings,
+            String source,
+            @Nullable String note,
+            @Nullable DetectionRow detection,
+            @Nullable SteeringRow steering) {}
+
+    /**
+     * Detection: means over concepts with a 95% bootstrap interval.
+     *
+     * @param auroc positives against negatives
+     * @param aurocLow lower end of the interval; null for one concept
+     * @param aurocHigh upper end
+     * @param aurocHard hard negatives counted as negatives
+     * @param hardNegativeAccuracy over the concepts that have hard negatives
+     * @param concepts how many concepts have an AUROC
+     */
+    public record DetectionRow(
+            @Nullable Double auroc,
+            @Nullable Double aurocLow,
+            @Nullable Double aurocHigh,
+            @Nullable Double aurocHard,
+            @Nullable Double hardNegativeAccuracy,
+            int concepts) {}
+
+    /**
+     * Steering: means over concepts with a 95% bootstrap interval.
+     *
+     * @param judge id of the judge
+     * @param judgeVersion hash of its prompts or weights
+     * @param judgeModel the language model it uses
+     * @param judgeIsSubject whether that is the subject model itself
+     * @param score missing ratings left out
+     * @param scoreLow lower end of the interval; null for one concept
+     * @param scoreHigh upper end
+     * @param scorePublished missing ratings taken as 0
+     * @param concept mean rating of the concept over the texts of the score
+     * @param instruction mean rating of the instruction, likewise
+     * @param fluency mean rating of the fluency, likewise
+     * @param perplexity geometric mean, likewise
+     * @param factors the curve over the factors
+     * @param concepts how many concepts have a score
+     * @param texts how many texts were rated
+     * @param missing how many of them miss a rating
+     */
+    public record SteeringRow(
+            String judge,
+            String judgeVersion,
+            String judgeModel,
+            boolean judgeIsSubject,
+            @Nullable Double score,
+            @Nullable Double scoreLow,
+            @Nullable Double scoreHigh,
+            @Nullable Double scorePublished,
+            @Nullable Double concept,
+            @Nullable Double instruction,
+            @Nullable Double fluency,
+            @Nullable Double perplexity,
+            List<FactorRow> factors,
+            int concepts,
+            int texts,
+            int missing) {
+
+        /** Copies the list. */
+        public SteeringRow {
+            factors = List.copyOf(factors);
+        }
+    }
+
+    /**
+     * One factor: means over all texts of all concepts at it.
+     *
+     * @param factor the factor
+     * @param score mean score
+     * @param concept mean rating of the concept
+     * @param instruction mean rating of the instruction
+     * @param fluency mean rating of the fluency
+     * @param perplexity geometric mean
+     * @param chosen how many concepts chose this factor
+     */
+    public record FactorRow(
+            double factor,
+            @Nullable Double score,
+            @Nullable Double concept,
+            @Nullable Double instruction,
+            @Nullable Double fluency,
+            @Nullable Double perplexity,
+            int chosen) {}
+}

@@ -1,0 +1,134 @@
+package io.axbench.gateway.domain.leaderboard;
+
+import io.axbench.gateway.domain.leaderboard.Leaderboard.DetectionRow;
+import io.axbench.gateway.domain.leaderboard.Leaderboard.Row;
+import io.axbench.gateway.domain.leaderboard.Leaderboard.SteeringRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The leaderboard as CSV at full precision, and as a Markdown table with three decimals. */
+public final class LeaderboardText {
+
+    private static final List<String> COLUMNS = List.of(
+            "method",
+            "label",
+            "source",
+            "auroc",
+            "aurocLow",
+            "aurocHigh",
+            "aurocHard",
+            "hardNegativeAccuracy",
+            "detectionConcepts",
+            "judge",
+            "judgeIsSubject",
+            "score",
+            "scoreLow",
+            "scoreHigh",
+            "scorePublished",
+            "concept",
+            "instruction",
+            "fluency",
+            "perplexity",
+            "steeringConcepts",
+            "texts",
+            "missing",
+            "note");
+
+    private LeaderboardText() {}
+
+    /** Comma-separated values (RFC 4180), a header line first, an empty field for null. */
+    public static String csv(Leaderboard leaderboard) {
+        StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
+        for (Row row : leaderboard.rows()) {
+            csv.append(String.join(
+                            ",",
+                            cells(row).stream().map(LeaderboardText::csvCell).toList()))
+                    .append("\r\n");
+        }
+        return csv.toString();
+    }
+
+    /** A table for people, with intervals in brackets. */
+    public static String markdown(Leaderboard leaderboard) {
+        StringBuilder table = new StringBuilder();
+        table.append(
+                "| method | AUROC | AUROC with hard negatives | hard-negative accuracy | steering score | concept | instruction | fluency | perplexity | judge | note |\n");
+        table.append("|---|---|---|---|---|---|---|---|---|---|---|\n");
+        for (Row row : leaderboard.rows()) {
+            DetectionRow d = row.detection();
+            SteeringRow s = row.steering();
+            List<String> cells = List.of(
+                    row.label(),
+                    d == null ? "" : interval(d.auroc(), d.aurocLow(), d.aurocHigh()),
+                    d == null ? "" : rounded(d.aurocHard()),
+                    d == null ? "" : rounded(d.hardNegativeAccuracy()),
+                    s == null ? "" : interval(s.score(), s.scoreLow(), s.scoreHigh()),
+                    s == null ? "" : rounded(s.concept()),
+                    s == null ? "" : rounded(s.instruction()),
+                    s == null ? "" : rounded(s.fluency()),
+                    s == null ? "" : rounded(s.perplexity()),
+                    s == null ? "" : s.judge() + (s.judgeIsSubject() ? " (the subject itself)" : ""),
+                    row.note() == null ? "" : row.note());
+            table.append("| ")
+                    .append(String.join(
+                            " | ",
+                            cells.stream().map(c -> c.replace("|", "\\|")).toList()))
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static List<@Nullable Object> cells(Row row) {
+        DetectionRow d = row.detection();
+        SteeringRow s = row.steering();
+        List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(row.method(), row.label(), row.source()));
+        List<Function<DetectionRow, @Nullable Object>> detection = List.of(
+                DetectionRow::auroc,
+                DetectionRow::aurocLow,
+                DetectionRow::aurocHigh,
+                DetectionRow::aurocHard,
+                DetectionRow::hardNegativeAccuracy,
+                DetectionRow::concepts);
+        List<Function<SteeringRow, @Nullable Object>> steering = List.of(
+                SteeringRow::judge,
+                SteeringRow::judgeIsSubject,
+                SteeringRow::score,
+                SteeringRow::scoreLow,
+                SteeringRow::scoreHigh,
+                SteeringRow::scorePublished,
+                SteeringRow::concept,
+                SteeringRow::instruction,
+                SteeringRow::fluency,
+                SteeringRow::perplexity,
+                SteeringRow::concepts,
+                SteeringRow::texts,
+                SteeringRow::missing);
+        detection.forEach(figure -> cells.add(d == null ? null : figure.apply(d)));
+        steering.forEach(figure -> cells.add(s == null ? null : figure.apply(s)));
+        cells.add(row.note());
+        return cells;
+    }
+
+    private static String csvCell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString();
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static String interval(@Nullable Double mean, @Nullable Double low, @Nullable Double high) {
+        return low == null || high == null
+                ? rounded(mean)
+                : "%s [%s, %s]".formatted(rounded(mean), rounded(low), rounded(high));
+    }
+
+    private static String rounded(@Nullable Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, "%.3f", value);
+    }
+}

@@ -1,0 +1,119 @@
+package io.axbench.gateway.domain.specification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.axbench.contracts.Axis;
+import io.axbench.contracts.MethodCatalog;
+import io.axbench.contracts.MethodInfo;
+import io.axbench.contracts.spec.MethodSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The list of methods in a specification, checked against the catalog: names, settings, ranges, labels, axes. */
+final class MethodEntries {
+
+    private static final String POINTER = "/methods";
+    private static final String LABEL = "as";
+
+    private final List<Fault> faults;
+    private final Set<String> labels = new HashSet<>();
+
+    MethodEntries(List<Fault> faults) {
+        this.faults = faults;
+    }
+
+    /** The entries that can be read; faults of the others are added to the list. */
+    List<MethodSpec> read(JsonNode entries, Set<Axis> asked) {
+        List<MethodSpec> methods = new ArrayList<>();
+        boolean measured = false;
+        for (int i = 0; i < entries.size(); i++) {
+            String pointer = Fault.child(POINTER, i);
+            JsonNode entry = entries.get(i);
+            if (!entry.isTextual() && !(entry.isObject() && entry.size() == 1)) {
+                continue; // the schema has refused it
+            }
+            String name =
+                    entry.isTextual() ? entry.asText() : entry.fieldNames().next();
+            JsonNode settings = entry.isTextual() || entry.get(name).isNull()
+                    ? JsonNodeFactory.instance.objectNode()
+                    : entry.get(name);
+            String inside = entry.isTextual() ? pointer : Fault.child(pointer, name);
+            Optional<MethodInfo> info = MethodCatalog.find(name);
+            if (info.isEmpty()) {
+                faults.add(Fault.invalid(
+                        pointer, "unknown method \"%s\"; %s".formatted(name, Suggestion.among(name, names()))));
+                continue;
+            }
+            measured |= info.get().axes().stream().anyMatch(asked::contains);
+            methods.add(entry(info.get(), settings, inside));
+        }
+        if (!methods.isEmpty() && !measured && !asked.isEmpty()) {
+            faults.add(Fault.invalid(
+                    POINTER,
+                    "none of the methods has an axis that is asked for; add the other axis or another method"));
+        }
+        return methods;
+    }
+
+    private MethodSpec entry(MethodInfo info, JsonNode settings, String pointer) {
+        Map<String, Object> values = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> setting : settings.properties()) {
+            if (!setting.getKey().equals(LABEL)) {
+                value(info, setting.getKey(), setting.getValue(), Fault.child(pointer, setting.getKey()))
+                        .ifPresent(v -> values.put(setting.getKey(), v));
+            }
+        }
+        String label = settings.path(LABEL).asText(info.name());
+        if (!labels.add(label)) {
+            faults.add(Fault.invalid(
+                    pointer,
+                    "the label \"%s\" stands twice, expected each once; add `as: LABEL` to one".formatted(label)));
+        }
+        return new MethodSpec(info.name(), label, values);
+    }
+
+    private Optional<Number> value(MethodInfo info, String key, JsonNode value, String pointer) {
+        Optional<MethodInfo.Setting> known =
+                info.settings().stream().filter(s -> s.key().equals(key)).findFirst();
+        if (known.isEmpty()) {
+            List<String> keys = new ArrayList<>(
+                    info.settings().stream().map(MethodInfo.Setting::key).toList());
+            keys.add(LABEL);
+            faults.add(Fault.invalid(
+                    pointer, "unknown setting of %s; %s".formatted(info.name(), Suggestion.among(key, keys))));
+            return Optional.empty();
+        }
+        MethodInfo.Setting setting = known.get();
+        boolean whole = setting.defaultValue() instanceof Long;
+        if (!value.isNumber()) {
+            return Optional.empty(); // the schema has refused it
+        }
+        if (whole && value.asDouble() != Math.rint(value.asDouble())) {
+            faults.add(Fault.invalid(pointer, "found %s, expected a whole number".formatted(value)));
+            return Optional.empty();
+        }
+        if (!(value.asDouble() >= setting.minimum() && value.asDouble() <= setting.maximum())) {
+            faults.add(Fault.invalid(
+                    pointer,
+                    "found %s, expected %s to %s"
+                            .formatted(value, plain(setting.minimum()), plain(setting.maximum()))));
+            return Optional.empty();
+        }
+        return Optional.of(whole ? (Number) value.asLong() : (Number) value.asDouble());
+    }
+
+    private static String plain(double bound) {
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? String.valueOf((long) bound)
+                : String.valueOf(bound);
+    }
+
+    private static List<String> names() {
+        return MethodCatalog.ALL.stream().map(MethodInfo::name).toList();
+    }
+}

@@ -1,0 +1,154 @@
+package io.axbench.gateway.domain.specification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.axbench.contracts.Axis;
+import io.axbench.contracts.ModelCatalog;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.DetectionSpec;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.ModelSpec;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.contracts.spec.SteeringSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a specification: notation, structure, meaning, defaults. What is wrong is told all at once. */
+public final class SpecificationReader {
+
+    /** The factors of the paper (protocol section 5). */
+    static final List<Double> FACTORS = List.of(0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0);
+
+    static final String NAME = "run";
+    static final int INSTRUCTIONS = 10;
+    static final int NEW_TOKENS = 128;
+    static final double TEMPERATURE = 1.0;
+    static final int TOP_K = 50;
+    static final String JUDGE = "embedded";
+    static final long SEED = 42;
+
+    private static final List<String> DATA_FILES =
+            List.of("train_data.parquet", "latent_eval_data.parquet", "metadata.jsonl");
+
+    private final SpecificationSchema schema;
+    private final Roots roots;
+
+    /** A reader that allows paths under these roots. */
+    public SpecificationReader(SpecificationSchema schema, Roots roots) {
+        this.schema = schema;
+        this.roots = roots;
+    }
+
+    /**
+     * The checked specification with all defaults filled in.
+     *
+     * @throws InvalidSpecification with every fault that was found; a retry gives the same
+     */
+    public RunSpec read(byte[] body, Notation notation) {
+        JsonNode tree = notation.parse(body);
+        List<Fault> faults = new ArrayList<>(schema.check(tree));
+        Set<Axis> axes = EnumSet.noneOf(Axis.class);
+        if (tree.has("detection")) {
+            axes.add(Axis.DETECTION);
+        }
+        if (tree.has("steering")) {
+            axes.add(Axis.STEERING);
+        }
+        List<MethodSpec> methods = new MethodEntries(faults).read(tree.path("methods"), axes);
+        if (!faults.isEmpty()) {
+            throw new InvalidSpecification(faults);
+        }
+        RunSpec spec = new RunSpec(
+                tree.path("name").asText(NAME),
+                model(tree.path("model")),
+                tree.path("layer").asInt(),
+                data(tree.path("data")),
+                methods,
+                tree.has("detection") ? new DetectionSpec() : null,
+                tree.has("steering") ? steering(tree.path("steering")) : null,
+                judges(tree),
+                tree.path("seed").asLong(SEED));
+        check(spec, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidSpecification(faults);
+        }
+        return spec;
+    }
+
+    private static ModelSpec model(JsonNode model) {
+        return new ModelSpec(
+                model.path("source").asText(ModelCatalog.ALL.getFirst().id()),
+                model.path("dtype").asText("f32").equals("bf16") ? Dtype.BF16 : Dtype.F32);
+    }
+
+    private static DataSpec data(JsonNode data) {
+        List<Integer> concepts = new ArrayList<>();
+        data.path("concepts").forEach(id -> concepts.add(id.asInt()));
+        return new DataSpec(data.has("sample"), text(data, "parquet"), data.has("concepts") ? concepts : null);
+    }
+
+    private static SteeringSpec steering(JsonNode steering) {
+        List<Double> factors = new ArrayList<>();
+        steering.path("factors").forEach(factor -> factors.add(factor.asDouble()));
+        return new SteeringSpec(
+                text(steering, "pool"),
+                steering.path("instructions").asInt(INSTRUCTIONS),
+                steering.has("factors") ? factors : FACTORS,
+                steering.path("newTokens").asInt(NEW_TOKENS),
+                steering.path("temperature").asDouble(TEMPERATURE),
+                steering.path("topK").asInt(TOP_K));
+    }
+
+    private static List<String> judges(JsonNode tree) {
+        List<String> judges = new ArrayList<>();
+        tree.path("judges").forEach(judge -> judges.add(judge.asText()));
+        return tree.has("judges") || !tree.has("steering") ? judges : List.of(JUDGE);
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        return node.has(key) ? node.get(key).asText() : null;
+    }
+
+    private void check(RunSpec spec, List<Fault> faults) {
+        new SubjectModel(roots, faults).check(spec.model().source(), spec.layer());
+        String parquet = spec.data().parquet();
+        if (parquet != null) {
+            checkData(parquet, faults);
+        }
+        SteeringSpec steering = spec.steering();
+        if (steering == null) {
+            return;
+        }
+        String pool = steering.pool();
+        if (pool != null) {
+            roots.check("/steering/pool", pool).ifPresent(faults::add);
+        } else if (parquet != null) {
+            faults.add(Fault.invalid(
+                    "/steering",
+                    "the key \"pool\" is missing: Parquet data bring no instructions to steer on; name a file"));
+        }
+    }
+
+    private void checkData(String parquet, List<Fault> faults) {
+        String pointer = "/data/parquet";
+        int before = faults.size();
+        roots.check(pointer, parquet).ifPresent(faults::add);
+        if (faults.size() > before) {
+            return;
+        }
+        for (String file : DATA_FILES) {
+            if (!Files.isReadable(Path.of(parquet, file))) {
+                faults.add(new Fault(
+                        Reason.MISSING_FILE,
+                        pointer,
+                        "the folder has no %s that can be read; name a folder in the public layout".formatted(file)));
+            }
+        }
+    }
+}

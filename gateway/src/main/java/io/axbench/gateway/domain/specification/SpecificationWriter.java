@@ -1,0 +1,131 @@
+package io.axbench.gateway.domain.specification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.contracts.spec.SteeringSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A specification as it can be submitted again, with every default written out and keys in alphabetical order: the
+ * canonical form, whose SHA-256 is the specification's hash.
+ */
+public final class SpecificationWriter {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private SpecificationWriter() {}
+
+    /** The canonical form as maps and lists. */
+    public static Map<String, Object> tree(RunSpec spec) {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("name", spec.name());
+        tree.put(
+                "model",
+                new TreeMap<>(Map.of(
+                        "source",
+                        spec.model().source(),
+                        "dtype",
+                        dtype(spec.model().dtype()))));
+        tree.put("layer", spec.layer());
+        tree.put("data", data(spec.data()));
+        tree.put(
+                "methods",
+                spec.methods().stream().map(SpecificationWriter::method).toList());
+        if (spec.detection() != null) {
+            tree.put("detection", Map.of());
+        }
+        SteeringSpec steering = spec.steering();
+        if (steering != null) {
+            tree.put("steering", steering(steering));
+        }
+        if (!spec.judges().isEmpty()) {
+            tree.put("judges", spec.judges());
+        }
+        tree.put("seed", spec.seed());
+        return tree;
+    }
+
+    /** The canonical form as JSON without spaces. */
+    public static String canonical(RunSpec spec) {
+        try {
+            return MAPPER.writeValueAsString(tree(spec));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a checked specification cannot be written", e);
+        }
+    }
+
+    /** SHA-256 of the canonical form in UTF-8, in hex. */
+    public static String hash(RunSpec spec) {
+        return sha256(canonical(spec));
+    }
+
+    /** SHA-256 of a text in UTF-8, in hex. */
+    public static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The name of a type in a specification. */
+    public static String dtype(Dtype dtype) {
+        return switch (dtype) {
+            case F32 -> "f32";
+            case BF16 -> "bf16";
+        };
+    }
+
+    private static Map<String, Object> data(DataSpec data) {
+        Map<String, Object> tree = new TreeMap<>();
+        if (data.sample()) {
+            tree.put("sample", true);
+        }
+        String parquet = data.parquet();
+        if (parquet != null) {
+            tree.put("parquet", parquet);
+        }
+        List<Integer> concepts = data.concepts();
+        if (concepts != null) {
+            tree.put("concepts", concepts);
+        }
+        return tree;
+    }
+
+    private static Object method(MethodSpec method) {
+        Map<String, Object> settings = new TreeMap<>(method.settings());
+        if (!method.as().equals(method.method())) {
+            settings.put("as", method.as());
+        }
+        return settings.isEmpty() ? method.method() : Map.of(method.method(), settings);
+    }
+
+    private static Map<String, Object> steering(SteeringSpec steering) {
+        Map<String, Object> tree = new TreeMap<>();
+        String pool = steering.pool();
+        if (pool != null) {
+            tree.put("pool", pool);
+        }
+        tree.put("instructions", steering.instructions());
+        tree.put("factors", steering.factors());
+        tree.put("newTokens", steering.newTokens());
+        tree.put("temperature", steering.temperature());
+        tree.put("topK", steering.topK());
+        return tree;
+    }
+}

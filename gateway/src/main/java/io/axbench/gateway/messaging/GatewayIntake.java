@@ -1,0 +1,55 @@
+package io.axbench.gateway.messaging;
+
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.GenerationsJudged;
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.Message;
+import io.axbench.contracts.Progress;
+import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.WorkFailed;
+import io.axbench.delivery.Intake;
+import io.axbench.gateway.store.ResultWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Turns messages into rows, at once: the gateway has no work that takes long. */
+@ApplicationScoped
+public class GatewayIntake implements Intake {
+
+    private static final Logger LOG = Logger.getLogger(GatewayIntake.class);
+
+    private final ResultWriter writer;
+    private final GatewayMeter meter;
+
+    GatewayIntake(ResultWriter writer, GatewayMeter meter) {
+        this.writer = writer;
+        this.meter = meter;
+    }
+
+    @Override
+    public void take(Message message) {
+        if (!writer.knows(message.runId())) {
+            LOG.warnf("a message of a run that was not submitted here is passed over, runId=%s", message.runId());
+            return;
+        }
+        switch (message) {
+            case RunPlanned planned -> writer.write(planned);
+            case DetectionScored scored -> writer.write(scored);
+            case GenerationsReady ready -> writer.write(ready);
+            case GenerationsJudged judged -> writer.write(judged);
+            case Progress progress -> writer.write(progress);
+            case WorkFailed failed -> writer.write(failed);
+            case RunSubmitted own -> passOver(own);
+            case RunCancelled own -> passOver(own);
+            case ConceptReady others -> passOver(others);
+        }
+        meter.taken(message);
+    }
+
+    private static void passOver(Message message) {
+        LOG.debugf("not for the gateway, runId=%s", message.runId());
+    }
+}

@@ -1,0 +1,135 @@
+package io.axbench.gateway.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.axbench.contracts.DetectionScored.ExampleScore;
+import io.axbench.gateway.metrics.FactorChoice;
+import io.axbench.gateway.metrics.HarmonicMean;
+import io.axbench.gateway.store.RatedText.TextRating;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is behind the numbers of a concept: scores of examples, steered texts, ratings; in pages. */
+@ApplicationScoped
+public class EvidenceReader {
+
+    private static final TypeReference<List<ExampleScore>> SCORES = new TypeReference<>() {};
+
+    /** One row a text and judge, or one with no judge; the page is cut over texts. */
+    private static final String TEXTS = """
+            select t.*, r.judge, r.concept as rated_concept, r.instruction as rated_instruction, r.fluency
+            from (select * from steered_text where run_id = ? and concept_id = ? and (?::text is null or method = ?)
+                  order by method, instruction_id, factor limit ? offset ?) t
+            left join rating r on r.run_id = t.run_id and r.concept_id = t.concept_id and r.method = t.method
+              and r.instruction_id = t.instruction_id and r.factor = t.factor
+            order by t.method, t.instruction_id, t.factor, r.judge""";
+
+    private static final String COUNT = "select count(*) from steered_text"
+            + " where run_id = ? and concept_id = ? and (?::text is null or method = ?)";
+
+    private final Rows rows;
+    private final Json json;
+
+    EvidenceReader(Rows rows, Json json) {
+        this.rows = rows;
+        this.json = json;
+    }
+
+    /** Scores of a concept's examples by one method, or by all, ordered by method and row. */
+    public Page<ScoredExample> examples(String runId, int conceptId, @Nullable String method, int page, int size) {
+        List<ScoredExample> all = new ArrayList<>();
+        rows.query(
+                        "select method, scores from detection where run_id = ? and concept_id = ?"
+                                + " and (?::text is null or method = ?) order by method",
+                        r -> examples(r.getString("method"), r.getString("scores")),
+                        runId,
+                        conceptId,
+                        method,
+                        method)
+                .forEach(all::addAll);
+        return Page.of(all, page, size);
+    }
+
+    private List<ScoredExample> examples(String method, String scores) {
+        return json.read(scores, SCORES).stream()
+                .map(s -> new ScoredExample(method, s.id(), s.category(), s.score(), s.token()))
+                .toList();
+    }
+
+    /**
+     * Steered texts of a concept by one method, or by all, ordered by method, instruction and factor.
+     *
+     * @param instructions how many instructions the concept has
+     */
+    public Page<RatedText> texts(
+            String runId, int conceptId, @Nullable String method, int instructions, int page, int size) {
+        int total = rows.query(COUNT, r -> r.getInt(1), runId, conceptId, method, method)
+                .getFirst();
+        int first = FactorChoice.firstHalf(instructions);
+        List<RatedText> texts = new ArrayList<>();
+        List<RatedText> lines = rows.query(
+                TEXTS,
+                r -> new RatedText(
+                        r.getString("method"),
+                        r.getInt("instruction_id"),
+                        r.getInt("instruction_id") < first ? "choice" : "test",
+                        r.getString("instruction"),
+                        r.getDouble("factor"),
+                        Rows.real(r, "strength"),
+                        r.getString("text"),
+                        r.getInt("tokens"),
+                        Rows.real(r, "perplexity"),
+                        r.getString("judge") == null
+                                ? List.of()
+                                : List.of(rating(
+                                        r.getString("judge"),
+                                        Rows.integer(r, "rated_concept"),
+                                        Rows.integer(r, "rated_instruction"),
+                                        Rows.integer(r, "fluency")))),
+                runId,
+                conceptId,
+                method,
+                method,
+                size,
+                (long) page * size);
+        lines.forEach(line -> join(texts, line));
+        return new Page<>(page, size, total, texts);
+    }
+
+    /** Lines of one text follow each other. */
+    private static void join(List<RatedText> texts, RatedText line) {
+        RatedText last = texts.isEmpty() ? null : texts.getLast();
+        boolean same = last != null
+                && last.method().equals(line.method())
+                && last.instructionId() == line.instructionId()
+                && last.factor() == line.factor();
+        if (!same) {
+            texts.add(line);
+            return;
+        }
+        List<TextRating> ratings = new ArrayList<>(Objects.requireNonNull(last).ratings());
+        ratings.addAll(line.ratings());
+        texts.set(
+                texts.size() - 1,
+                new RatedText(
+                        last.method(),
+                        last.instructionId(),
+                        last.half(),
+                        last.instruction(),
+                        last.factor(),
+                        last.strength(),
+                        last.text(),
+                        last.tokens(),
+                        last.perplexity(),
+                        ratings));
+    }
+
+    private static TextRating rating(
+            String judge, @Nullable Integer concept, @Nullable Integer instruction, @Nullable Integer fluency) {
+        boolean complete = concept != null && instruction != null && fluency != null;
+        Double score = complete ? (Double) HarmonicMean.of(concept, instruction, fluency) : null;
+        return new TextRating(judge, concept, instruction, fluency, score);
+    }
+}

@@ -1,0 +1,12 @@
+package io.axbench.gateway.store;
+
+/**
+ * A concept of a run.
+ *
+ * @param conceptId its number in the data set
+ * @param concept its description
+ * @param genre text, code or math
+ * @param ref where it comes from, or empty
+ * @param dataHash SHA-256 of its rows, in hex
+ */
+public record PlannedConcept(int conceptId, String concept, String genre, String ref, String dataHash) {}

@@ -1,0 +1,52 @@
+package io.axbench.gateway.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A steered text with its ratings.
+ *
+ * @param method the method's label
+ * @param instructionId the instruction, from 0
+ * @param half {@code choice} if the instruction chooses the factor, {@code test} if it is scored
+ * @param instruction the instruction itself
+ * @param factor the steering factor
+ * @param strength factor times {@code max_act}; null for a method without a strength
+ * @param text what the steered model answered
+ * @param tokens how many tokens were generated
+ * @param perplexity under the unsteered model; null for an empty text
+ * @param ratings a rating a judge; empty until judged
+ */
+public record RatedText(
+        String method,
+        int instructionId,
+        String half,
+        String instruction,
+        double factor,
+        @Nullable Double strength,
+        String text,
+        int tokens,
+        @Nullable Double perplexity,
+        List<TextRating> ratings) {
+
+    /** Copies the list. */
+    public RatedText {
+        ratings = List.copyOf(ratings);
+    }
+
+    /**
+     * One judge's three ratings, each null if missing.
+     *
+     * @param judge id of the judge
+     * @param concept is the concept in the text
+     * @param instruction does it answer the instruction
+     * @param fluency is it fluent
+     * @param score harmonic mean of the three; null if one is missing
+     */
+    public record TextRating(
+            String judge,
+            @Nullable Integer concept,
+            @Nullable Integer instruction,
+            @Nullable Integer fluency,
+            @Nullable Double score) {}
+}

@@ -1,0 +1,213 @@
+package io.axbench.gateway.store;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.GenerationsJudged;
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.Progress;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.WorkFailed;
+import io.axbench.gateway.domain.specification.SpecificationWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what arrives, inside the transaction of the message. The first of equal rows stays: a message that comes twice
+ * changes nothing, and the order of messages is of no account.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class ResultWriter {
+
+    private final Rows rows;
+    private final Json json;
+    private final Clock clock;
+
+    ResultWriter(Rows rows, Json json, Clock clock) {
+        this.rows = rows;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Whether the run is one of this gateway's. A run is stored before anything about it is sent. */
+    public boolean knows(String runId) {
+        return !rows.query("select 1 from run where run_id = ?", r -> 1, runId).isEmpty();
+    }
+
+    /** A page of the plan. */
+    public void write(RunPlanned plan) {
+        rows.update(
+                "insert into plan_page (run_id, page, pages, concept_count) values (?, ?, ?, ?) on conflict do nothing",
+                plan.runId(),
+                plan.page(),
+                plan.pages(),
+                plan.conceptCount());
+        List<@Nullable Object[]> concepts = new ArrayList<>();
+        for (RunPlanned.PlannedConcept c : plan.concepts()) {
+            concepts.add(new @Nullable Object[] {
+                plan.runId(), c.conceptId(), c.concept(), c.genre().name(), c.ref(), c.dataHash()
+            });
+        }
+        rows.batch(
+                "insert into planned_concept (run_id, concept_id, concept, genre, ref, data_hash)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+                concepts);
+    }
+
+    /** Detection scores. */
+    public void write(DetectionScored scored) {
+        rows.update(
+                "insert into detection (run_id, concept_id, method, result_id, max_act, scores, provenance, seconds,"
+                        + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                scored.runId(),
+                scored.conceptId(),
+                scored.method(),
+                scored.resultId(),
+                scored.maxAct(),
+                json.write(scored.scores()),
+                json.write(scored.provenance()),
+                json.write(scored.seconds()),
+                clock.instant());
+    }
+
+    /** A page of steered texts. */
+    public void write(GenerationsReady ready) {
+        int fresh = rows.update(
+                "insert into generation_page (run_id, concept_id, method, page, pages, result_id, texts, note,"
+                        + " provenance, seconds, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                ready.runId(),
+                ready.conceptId(),
+                ready.method(),
+                ready.page(),
+                ready.pages(),
+                ready.resultId(),
+                ready.texts().size(),
+                ready.note(),
+                json.write(ready.provenance()),
+                json.write(ready.seconds()),
+                clock.instant());
+        if (fresh == 0) {
+            return;
+        }
+        List<@Nullable Object[]> texts = new ArrayList<>();
+        for (GenerationsReady.SteeredText t : ready.texts()) {
+            Double perplexity = t.perplexity();
+            if (perplexity != null && !(perplexity > 0)) {
+                throw bad("text %d at factor %s of %s has perplexity %s, expected a positive number"
+                        .formatted(t.instructionId(), t.factor(), ready.method(), perplexity));
+            }
+            texts.add(new @Nullable Object[] {
+                ready.runId(),
+                ready.conceptId(),
+                ready.method(),
+                t.instructionId(),
+                t.factor(),
+                t.instruction(),
+                t.strength(),
+                t.text(),
+                t.tokens(),
+                perplexity
+            });
+        }
+        rows.batch(
+                "insert into steered_text (run_id, concept_id, method, instruction_id, factor, instruction, strength,"
+                        + " text, tokens, perplexity) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                texts);
+    }
+
+    /** A page of ratings. */
+    public void write(GenerationsJudged judged) {
+        int fresh = rows.update(
+                "insert into rating_page (run_id, concept_id, method, judge, page, pages, result_id, judge_version,"
+                        + " language_model, same_as_subject, ratings, seconds, received_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                judged.runId(),
+                judged.conceptId(),
+                judged.method(),
+                judged.judge().id(),
+                judged.page(),
+                judged.pages(),
+                judged.resultId(),
+                judged.judge().version(),
+                judged.judge().languageModel(),
+                judged.judge().sameAsSubject(),
+                judged.ratings().size(),
+                judged.seconds(),
+                clock.instant());
+        if (fresh == 0) {
+            return;
+        }
+        List<@Nullable Object[]> ratings = new ArrayList<>();
+        for (GenerationsJudged.Rating r : judged.ratings()) {
+            ratings.add(new @Nullable Object[] {
+                judged.runId(),
+                judged.conceptId(),
+                judged.method(),
+                judged.judge().id(),
+                r.instructionId(),
+                r.factor(),
+                inRange(r.concept()),
+                inRange(r.instruction()),
+                inRange(r.fluency())
+            });
+        }
+        rows.batch(
+                "insert into rating (run_id, concept_id, method, judge, instruction_id, factor, concept, instruction,"
+                        + " fluency) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                ratings);
+    }
+
+    /** A failure, unique by its content. */
+    public void write(WorkFailed failed) {
+        rows.update(
+                "insert into failure (identity, run_id, service, concept_id, method, axis, reason, detail, terminal,"
+                        + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                SpecificationWriter.sha256(json.write(failed)),
+                failed.runId(),
+                failed.service(),
+                failed.conceptId(),
+                failed.method(),
+                failed.axis() == null ? null : failed.axis().name(),
+                failed.reason().name(),
+                failed.detail(),
+                failed.terminal(),
+                clock.instant());
+    }
+
+    /** The latest report on a piece of work; one that says less than the stored one is old and does nothing. */
+    public void write(Progress progress) {
+        rows.update(
+                "insert into progress as p (run_id, service, stage, concept_id, method, done, total, tokens, seconds,"
+                        + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (run_id, service, stage, concept_id, method) do update set done = excluded.done,"
+                        + " total = excluded.total, tokens = excluded.tokens, seconds = excluded.seconds,"
+                        + " received_at = excluded.received_at where excluded.done > p.done",
+                progress.runId(),
+                progress.service(),
+                progress.stage(),
+                progress.conceptId() == null ? -1 : progress.conceptId(),
+                progress.method() == null ? "" : progress.method(),
+                progress.done(),
+                progress.total(),
+                progress.tokens(),
+                progress.seconds(),
+                clock.instant());
+    }
+
+    private static @Nullable Integer inRange(@Nullable Integer rating) {
+        if (rating != null && (rating < 0 || rating > 2)) {
+            throw bad("found the rating %d, expected 0, 1, 2 or none; see the judge".formatted(rating));
+        }
+        return rating;
+    }
+
+    private static AxbenchException bad(String detail) {
+        return new AxbenchException(Reason.BAD_DATA, detail);
+    }
+}

@@ -1,0 +1,74 @@
+package io.axbench.gateway.store;
+
+import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.delivery.Outbox;
+import io.axbench.gateway.domain.run.PieceKey;
+import io.axbench.gateway.domain.specification.SpecificationWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Enters and cancels runs: the row and the message that tells of it are one transaction. */
+@ApplicationScoped
+public class RunRegister {
+
+    private final Rows rows;
+    private final Json json;
+    private final RunReader reader;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    RunRegister(Rows rows, Json json, RunReader reader, Outbox outbox, Clock clock) {
+        this.rows = rows;
+        this.json = json;
+        this.reader = reader;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Enters a run and tells the services. */
+    @Transactional
+    public RunSnapshot submit(RunSpec spec) {
+        RunRow row = new RunRow();
+        row.runId = UUID.randomUUID().toString();
+        row.name = spec.name();
+        row.spec = json.write(spec);
+        row.specHash = SpecificationWriter.hash(spec);
+        row.submittedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        row.persistAndFlush();
+        List<@Nullable Object[]> pieces = new ArrayList<>();
+        for (PieceKey piece : PieceKey.of(spec)) {
+            pieces.add(new @Nullable Object[] {row.runId, piece.stage().name(), piece.method(), piece.judge()});
+        }
+        rows.batch("insert into run_piece (run_id, stage, method, judge) values (?, ?, ?, ?)", pieces);
+        outbox.publish(new RunSubmitted(row.runId, row.specHash, spec));
+        return reader.get(row.runId);
+    }
+
+    /**
+     * Ends a run and tells the services; one that has ended already stays as it is.
+     *
+     * @throws io.axbench.contracts.AxbenchException {@code NOT_FOUND} if there is none of this id
+     */
+    @Transactional
+    public RunSnapshot cancel(String runId) {
+        RunSnapshot run = reader.get(runId);
+        if (run.state().finished()) {
+            return run;
+        }
+        int changed = rows.update(
+                "update run set cancelled_at = ? where run_id = ? and cancelled_at is null", clock.instant(), runId);
+        if (changed == 1) {
+            outbox.publish(new RunCancelled(runId));
+        }
+        RunRow.getEntityManager().clear();
+        return reader.get(runId);
+    }
+}

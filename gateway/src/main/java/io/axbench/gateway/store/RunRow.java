@@ -1,0 +1,46 @@
+package io.axbench.gateway.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run, as submitted. */
+@Entity
+@Table(name = "run")
+public class RunRow extends PanacheEntityBase {
+
+    /** A UUID. */
+    @Id
+    @Column(name = "run_id")
+    public String runId = "";
+
+    /** A name for people. */
+    public String name = "";
+
+    /** The specification, a {@code RunSpec} as JSON. */
+    public String spec = "";
+
+    /** SHA-256 of the canonical specification, in hex. */
+    @Column(name = "spec_hash")
+    public String specHash = "";
+
+    /** When it was accepted. */
+    @Column(name = "submitted_at")
+    public Instant submittedAt = Instant.EPOCH;
+
+    /** When a person ended it; null if nobody did. */
+    @Column(name = "cancelled_at")
+    public @Nullable Instant cancelledAt;
+
+    /** So many runs submitted before a time, newest first. */
+    static List<RunRow> before(Instant time, int limit) {
+        return find("submittedAt < ?1 order by submittedAt desc, runId", time)
+                .page(0, limit)
+                .list();
+    }
+}

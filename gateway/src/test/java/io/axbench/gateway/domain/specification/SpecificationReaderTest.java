@@ -1,0 +1,290 @@
+package io.axbench.gateway.domain.specification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.DetectionSpec;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.ModelSpec;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.contracts.spec.SteeringSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecificationReaderTest {
+
+    private static final String SAMPLE = "layer: 15\ndata: {sample: true}\nmethods: [DiffMean]\n";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path root = Path.of("");
+    private SpecificationReader reader = new SpecificationReader(new SpecificationSchema(), new Roots(List.of()));
+
+    @BeforeEach
+    void makeRoot() throws IOException {
+        root = Files.createDirectory(folder.resolve("root")).toRealPath();
+        reader = new SpecificationReader(new SpecificationSchema(), new Roots(List.of(root)));
+    }
+
+    @Test
+    void leastSpecificationGetsThePapersDefaults() {
+        // When
+        RunSpec spec = read("layer: 15\ndata: {sample: true}\nmethods: [DiffMean]\ndetection: {}\nsteering: {}\n");
+        // Then
+        assertThat(spec)
+                .isEqualTo(new RunSpec(
+                        "run",
+                        new ModelSpec("smollm2-135m-instruct", Dtype.F32),
+                        15,
+                        new DataSpec(true, null, null),
+                        List.of(new MethodSpec("DiffMean", "DiffMean", Map.of())),
+                        new DetectionSpec(),
+                        new SteeringSpec(
+                                null,
+                                10,
+                                List.of(0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0),
+                                128,
+                                1.0,
+                                50),
+                        List.of("embedded"),
+                        42));
+    }
+
+    @Test
+    void everyKeyIsRead() throws IOException {
+        // Given
+        Path data = parquet();
+        Path pool = Files.writeString(root.resolve("pool.json"), "[]");
+        String yaml = """
+                name: concept10
+                model: {source: smollm2-135m-instruct, dtype: bf16}
+                layer: 3
+                data: {parquet: %s, concepts: [2, 0]}
+                methods: [DiffMean, {LinearProbe: {epochs: 12, learningRate: 1e-3, as: probe-short}}, LinearProbe, PCA:]
+                steering: {pool: %s, instructions: 4, factors: [0.4, 2], newTokens: 64, temperature: 0, topK: 5}
+                judges: [embedded]
+                seed: -7
+                """.formatted(data, pool);
+        // When
+        RunSpec spec = read(yaml);
+        // Then
+        assertThat(spec)
+                .isEqualTo(new RunSpec(
+                        "concept10",
+                        new ModelSpec("smollm2-135m-instruct", Dtype.BF16),
+                        3,
+                        new DataSpec(false, data.toString(), List.of(2, 0)),
+                        List.of(
+                                new MethodSpec("DiffMean", "DiffMean", Map.of()),
+                                new MethodSpec(
+                                        "LinearProbe", "probe-short", Map.of("epochs", 12L, "learningRate", 1e-3)),
+                                new MethodSpec("LinearProbe", "LinearProbe", Map.of()),
+                                new MethodSpec("PCA", "PCA", Map.of())),
+                        null,
+                        new SteeringSpec(pool.toString(), 4, List.of(0.4, 2.0), 64, 0, 5),
+                        List.of("embedded"),
+                        -7));
+        assertThat(reader.read(SpecificationWriter.canonical(spec).getBytes(StandardCharsets.UTF_8), Notation.JSON))
+                .isEqualTo(spec);
+    }
+
+    @Test
+    void sameContentHasTheSameHashInBothNotationsAndAnyOrder() {
+        // Given
+        RunSpec yaml =
+                read("methods: [{ReFT-r1: {topK: 4, epochs: 1}}]\nlayer: 15\ndata: {sample: true}\ndetection: {}\n");
+        String json = """
+                {"detection":{},"data":{"sample":true},"seed":42,"layer":15,"methods":[{"ReFT-r1":{"epochs":1,"topK":4}}]}""";
+        // When
+        RunSpec other = reader.read(json.getBytes(StandardCharsets.UTF_8), Notation.JSON);
+        // Then
+        assertThat(SpecificationWriter.hash(other))
+                .isEqualTo(SpecificationWriter.hash(yaml))
+                .hasSize(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "detecton: {}                            | /detecton: unknown key; expected one of data, detection, judges, layer, methods, model, name, seed, steering; did you mean \"detection\"?",
+                "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, temperature, topK; did you mean \"factors\"?",
+                "steering: {factors: [0.4, -1]}          | /steering/factors/1: found -1, expected more than 0",
+                "steering: {factors: [1, 1]}             | /steering/factors: found an entry twice, expected each once; remove one",
+                "steering: {instructions: 1}             | /steering/instructions: found 1, expected at least 2",
+                "steering:                               | /steering: found null, expected object; write {} for an empty one",
+                "name: x                                 | /: no axis is asked for; add `detection: {}`, `steering: {}` or both",
+                "steering: {topK: many}                  | /steering/topK: found \"many\", expected integer",
+                "judges: [embeded]                       | /judges/0: found \"embeded\", expected one of embedded; did you mean \"embedded\"?",
+                "model: {dtype: F32}                     | /model/dtype: found \"F32\", expected one of bf16, f32; did you mean \"f32\"?",
+            })
+    void refusesAStructuralFaultInOneLine(String line, String fault) {
+        // When
+        InvalidSpecification refused = refused(SAMPLE + line);
+        // Then
+        assertThat(refused.faults()).extracting(Fault::line).contains(fault);
+        assertThat(refused.reason()).isEqualTo(Reason.INVALID_SPECIFICATION);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[DifMean]                         | /methods/0: unknown method \"DifMean\"; expected one of DiffMean, LinearProbe, PCA, Prompt, Random, ReFT-r1; did you mean \"DiffMean\"?",
+                "[{LinearProbe: {epoch: 3}}]       | /methods/0/LinearProbe/epoch: unknown setting of LinearProbe; expected one of as, batch, epochs, learningRate, weightDecay; did you mean \"epochs\"?",
+                "[{LinearProbe: {epochs: 0}}]      | /methods/0/LinearProbe/epochs: found 0, expected 1 to 1000",
+                "[{LinearProbe: {epochs: 1.5}}]    | /methods/0/LinearProbe/epochs: found 1.5, expected a whole number",
+                "[{LinearProbe: {epochs: all}}]    | /methods/0/LinearProbe/epochs: found \"all\", expected number",
+                "[PCA, PCA]                        | /methods/1: the label \"PCA\" stands twice, expected each once; add `as: LABEL` to one",
+                "[{PCA: {as: Random}}, Random]     | /methods/1: the label \"Random\" stands twice, expected each once; add `as: LABEL` to one",
+                "[{PCA: {}, Random: {}}]           | /methods/0: found 2 keys, expected one, the method's name; make each method an entry of its own",
+                "[Prompt]                          | /methods: none of the methods has an axis that is asked for; add the other axis or another method",
+                "[]                                | /methods: found 0 entries, expected at least 1",
+                "[7]                               | /methods/0: found 7, expected string or object",
+            })
+    void refusesAMethodInOneLine(String methods, String fault) {
+        // When
+        InvalidSpecification refused = refused("layer: 15\ndata: {sample: true}\ndetection: {}\nmethods: " + methods);
+        // Then
+        assertThat(refused.faults()).extracting(Fault::line).containsExactly(fault);
+    }
+
+    @Test
+    void tellsAllFaultsAtOnce() {
+        // When
+        InvalidSpecification refused =
+                refused("layer: -1\ndata: {}\nmethods: [Foo, {PCA: {x: 1}}]\ndetection: {}\nnaem: x\n");
+        // Then
+        assertThat(refused.faults())
+                .extracting(Fault::pointer)
+                .containsExactly("/naem", "/layer", "/data", "/methods/0", "/methods/1/PCA/x");
+        assertThat(refused.getMessage()).startsWith("/naem: unknown key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a: [',line 1",
+        "'layer: 1\nlayer: 2\n',line 2",
+        "'',found nothing",
+        "'a: 1\n---\nb: 2\n',second document"
+    })
+    void refusesWhatIsNoYaml(String yaml, String part) {
+        // When
+        InvalidSpecification refused = refused(yaml);
+        // Then
+        assertThat(refused.getMessage()).contains(part).hasLineCount(1);
+    }
+
+    @Test
+    void refusesALayerBeyondAKnownModel() {
+        // When
+        InvalidSpecification refused = refused("layer: 30\ndata: {sample: true}\nmethods: [PCA]\ndetection: {}\n");
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.LAYER_OUT_OF_RANGE);
+        assertThat(refused.getMessage()).isEqualTo("/layer: found 30, expected 0 to 29; the model has 30 blocks");
+    }
+
+    @Test
+    void refusesALayerBeyondAModelFolder() throws IOException {
+        // Given
+        Path model = Files.createDirectory(root.resolve("model"));
+        Files.writeString(model.resolve("config.json"), "{\"num_hidden_layers\": 2}");
+        Files.writeString(model.resolve("model.safetensors"), "");
+        // When
+        InvalidSpecification refused = refused(SAMPLE + "detection: {}\nmodel: {source: %s}\n".formatted(model));
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.LAYER_OUT_OF_RANGE);
+    }
+
+    @Test
+    void refusesAModelFolderWithoutWeights() throws IOException {
+        // Given
+        Path model = Files.createDirectory(root.resolve("model"));
+        Files.writeString(model.resolve("config.json"), "{\"num_hidden_layers\": 20}");
+        // When
+        InvalidSpecification refused = refused(SAMPLE + "detection: {}\nmodel: {source: %s}\n".formatted(model));
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.BAD_MODEL);
+        assertThat(refused.getMessage())
+                .isEqualTo("/model/source: the folder has no *.safetensors file; fetch the weights");
+    }
+
+    @Test
+    void suggestsAKnownModel() {
+        // When
+        InvalidSpecification refused = refused(SAMPLE + "detection: {}\nmodel: {source: smollm2-135-instruct}\n");
+        // Then
+        assertThat(refused.getMessage()).contains("did you mean \"smollm2-135m-instruct\"?");
+    }
+
+    @Test
+    void refusesPathsOutsideTheRootsWhateverLeadsThere() throws IOException {
+        // Given
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Path link = Files.createSymbolicLink(root.resolve("link"), outside);
+        for (String path : List.of(outside.toString(), link.toString(), root + "/../outside", "/no/such/file")) {
+            // When
+            InvalidSpecification refused =
+                    refused("layer: 15\nmethods: [PCA]\ndetection: {}\ndata: {parquet: %s}\n".formatted(path));
+            // Then
+            assertThat(refused.reason()).as(path).isEqualTo(Reason.PATH_NOT_ALLOWED);
+        }
+    }
+
+    @Test
+    void refusesRelativeAndMissingPaths() throws IOException {
+        // Given
+        Path data = parquet();
+        Files.delete(data.resolve("metadata.jsonl"));
+        // When
+        InvalidSpecification relative = refused("layer: 15\nmethods: [PCA]\ndetection: {}\ndata: {parquet: data}\n");
+        InvalidSpecification missing =
+                refused("layer: 15\nmethods: [PCA]\ndetection: {}\ndata: {parquet: %s/nowhere}\n".formatted(root));
+        InvalidSpecification incomplete =
+                refused("layer: 15\nmethods: [PCA]\ndetection: {}\ndata: {parquet: %s}\n".formatted(data));
+        // Then
+        assertThat(relative.reason()).isEqualTo(Reason.INVALID_SPECIFICATION);
+        assertThat(missing.reason()).isEqualTo(Reason.MISSING_FILE);
+        assertThat(incomplete.getMessage()).contains("metadata.jsonl");
+    }
+
+    @Test
+    void parquetDataNeedASteeringPool() throws IOException {
+        // When
+        InvalidSpecification refused =
+                refused("layer: 15\nmethods: [PCA]\nsteering: {}\ndata: {parquet: %s}\n".formatted(parquet()));
+        // Then
+        assertThat(refused.getMessage()).startsWith("/steering: the key \"pool\" is missing");
+    }
+
+    private Path parquet() throws IOException {
+        Path data = Files.createDirectories(root.resolve("data"));
+        for (String file : List.of("train_data.parquet", "latent_eval_data.parquet", "metadata.jsonl")) {
+            Files.writeString(data.resolve(file), "");
+        }
+        return data;
+    }
+
+    private RunSpec read(String yaml) {
+        return reader.read(yaml.getBytes(StandardCharsets.UTF_8), Notation.YAML);
+    }
+
+    private InvalidSpecification refused(String yaml) {
+        InvalidSpecification refused = catchThrowableOfType(InvalidSpecification.class, () -> read(yaml));
+        assertThat(refused).as("refusal of " + yaml).isNotNull();
+        return refused;
+    }
+}
