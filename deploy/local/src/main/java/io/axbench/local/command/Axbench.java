@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             LeaderboardCommand.class,
             DoctorCommand.class,
+            FetchCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)

@@ -33,13 +33,15 @@ public final class StackChecks {
     }
 
     private static Finding ports(Home home) {
-        Settings settings = new JsonFile<>(home.settingsFile(), Settings.class)
-                .read()
-                .orElse(new Settings(Ports.DEFAULT_BASE, null, 1, null));
+        Optional<Settings> stored = new JsonFile<>(home.settingsFile(), Settings.class).read();
+        Settings settings = stored.orElse(new Settings(Ports.DEFAULT_BASE, null, 1, null));
         String block = "%d to %d".formatted(settings.portBase(), settings.portBase() + Ports.BLOCK - 1);
         Optional<String> taken = PortCheck.firstTaken(settings);
         if (taken.isEmpty()) {
             return new Well("ports", block + " are free");
+        }
+        if (stored.isEmpty()) {
+            return new Open("ports", block + " are taken; ./axbench up takes the next free block");
         }
         int port = settings.portPlan().of(taken.get());
         return new Trouble(

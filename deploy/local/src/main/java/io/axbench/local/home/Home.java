@@ -95,4 +95,9 @@ public record Home(Path folder) {
     public Path runtime() {
         return folder.resolve("runtime");
     }
+
+    /** The programs of the stack, put aside from the checkout when it starts. */
+    public Path programs() {
+        return runtime().resolve("programs");
+    }
 }

@@ -10,7 +10,7 @@ import io.axbench.local.home.Settings;
 import io.axbench.local.home.SettingsChoice;
 import io.axbench.local.home.StackState;
 import io.axbench.local.supervisor.JavaProgram;
-import io.axbench.local.supervisor.StackPlan;
+import io.axbench.local.supervisor.LauncherClassPath;
 import io.axbench.local.supervisor.SupervisorMain;
 import java.io.File;
 import java.io.IOException;
@@ -56,10 +56,12 @@ public final class StackStart {
         JsonFile<Settings> file = new JsonFile<>(home.settingsFile(), Settings.class);
         SettingsChoice choice = SettingsChoice.of(file.read(), request);
         choice.note().ifPresent(out::println);
+        Installation installation = new Installation(checkout, home.programs());
         if (only.isEmpty()) {
-            new StackPlan(home, checkout, choice.settings()).requireBuilt();
+            installation.requireBuilt();
         }
         PortCheck.requireFree(choice.settings());
+        installation.renew();
         file.write(choice.settings());
         return start(only);
     }
@@ -85,7 +87,7 @@ public final class StackStart {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                LauncherClassPath.of(home.programs()),
                 SupervisorMain.class.getName(),
                 home.folder().toString(),
                 checkout.toString()));

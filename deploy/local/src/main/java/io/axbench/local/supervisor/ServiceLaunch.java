@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * How one Quarkus service starts.
  *
  * @param home state folder
- * @param checkout folder with the built modules
+ * @param checkout a folder that specifications may name files in
  * @param settings ports and roots
  * @param name name of the part
  * @param jar its {@code quarkus-run.jar}

@@ -1,7 +1,5 @@
 package io.axbench.local.supervisor;
 
-import io.axbench.contracts.AxbenchException;
-import io.axbench.contracts.Reason;
 import io.axbench.local.broker.BrokerMain;
 import io.axbench.local.home.Home;
 import io.axbench.local.home.Parts;
@@ -21,7 +19,7 @@ import java.util.Set;
  * What a stack consists of: turns settings into parts.
  *
  * @param home state folder
- * @param checkout folder with the built modules
+ * @param checkout a folder that specifications may name files in
  * @param settings ports, trainers, roots
  */
 public record StackPlan(Home home, Path checkout, Settings settings) {
@@ -39,22 +37,6 @@ public record StackPlan(Home home, Path checkout, Settings settings) {
             parts.add(service.part());
         }
         return parts;
-    }
-
-    /**
-     * Refuses a checkout that is not built.
-     *
-     * @throws AxbenchException names the first missing file
-     */
-    public void requireBuilt() {
-        for (ServiceLaunch service : services(new Postgres(home, port(Parts.POSTGRES)))) {
-            if (!Files.isRegularFile(service.jar())) {
-                throw new AxbenchException(
-                        Reason.MISSING_FILE,
-                        "%s is not built: %s is missing; build again: rm -rf %s/target/axbench && ./axbench up"
-                                .formatted(service.name(), service.jar(), checkout));
-            }
-        }
     }
 
     private List<ServiceLaunch> services(Postgres postgres) {
@@ -75,7 +57,7 @@ public record StackPlan(Home home, Path checkout, Settings settings) {
                 checkout,
                 settings,
                 name,
-                checkout.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),
+                home.programs().resolve(module).resolve("quarkus-run.jar"),
                 postgres.url(database),
                 postgres::password,
                 size);
@@ -114,7 +96,7 @@ public record StackPlan(Home home, Path checkout, Settings settings) {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s [%3$s] %5$s%6$s%n",
                 "-cp",
-                System.getProperty("java.class.path"),
+                LauncherClassPath.of(home.programs()),
                 BrokerMain.class.getName(),
                 home.data().resolve("kafka").toString(),
                 Integer.toString(port(Parts.BROKER)),
