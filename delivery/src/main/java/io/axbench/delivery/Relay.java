@@ -2,24 +2,22 @@ package io.axbench.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
 
 /** Sends what the outbox holds, oldest first, and forgets it when the broker has it. */
@@ -28,10 +26,9 @@ public class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final String NEXT = "select * from outbox order by id limit 64 for update skip locked";
-    private static final Duration LONGEST_SEND = Duration.ofSeconds(40);
 
     private final EntityManager entities;
-    private final MutinyEmitter<byte[]> emitter;
+    private final Producers producers;
     private final MessageCodec codec;
     private final DeliveryConfig config;
     private final DeliveryMetrics metrics;
@@ -39,12 +36,12 @@ public class Relay {
 
     Relay(
             EntityManager entities,
-            @Channel("axbench-outbox") MutinyEmitter<byte[]> emitter,
+            Producers producers,
             MessageCodec codec,
             DeliveryConfig config,
             DeliveryMetrics metrics) {
         this.entities = entities;
-        this.emitter = emitter;
+        this.producers = producers;
         this.codec = codec;
         this.config = config;
         this.metrics = metrics;
@@ -85,11 +82,13 @@ public class Relay {
         if (rows.isEmpty()) {
             return 0;
         }
-        List<Uni<Void>> sends = new ArrayList<>();
+        List<Future<RecordMetadata>> sends = new ArrayList<>();
         for (OutboxRow row : rows) {
-            sends.add(emitter.sendMessage(message(row)));
+            sends.add(producers.outbox().send(record(row)));
         }
-        Uni.join().all(sends).andFailFast().await().atMost(LONGEST_SEND);
+        for (Future<RecordMetadata> send : sends) {
+            await(send);
+        }
         for (OutboxRow row : rows) {
             row.delete();
         }
@@ -97,15 +96,21 @@ public class Relay {
         return rows.size();
     }
 
-    private Message<byte[]> message(OutboxRow row) {
-        RecordHeaders headers = new RecordHeaders();
-        headers(row).forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
-                .withTopic(row.topic)
-                .withKey(row.messageKey)
-                .withHeaders(headers)
-                .build();
-        return Message.of(row.payload, Metadata.of(metadata));
+    private ProducerRecord<String, byte[]> record(OutboxRow row) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(row.topic, row.messageKey, row.payload);
+        headers(row).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    private static void await(Future<RecordMetadata> send) {
+        try {
+            send.get();
+        } catch (ExecutionException e) {
+            throw new AxbenchException(Reason.BROKER_UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AxbenchException(Reason.BROKER_UNAVAILABLE, "stopped while sending", e);
+        }
     }
 
     private Map<String, String> headers(OutboxRow row) {

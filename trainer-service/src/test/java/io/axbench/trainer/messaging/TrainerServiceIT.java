@@ -1,0 +1,230 @@
+package io.axbench.trainer.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.axbench.contracts.Axis;
+import io.axbench.contracts.Category;
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.EvalRow;
+import io.axbench.contracts.ConceptReady.NegativePool;
+import io.axbench.contracts.ConceptReady.NegativeRow;
+import io.axbench.contracts.ConceptReady.SteeringInstruction;
+import io.axbench.contracts.ConceptReady.SteeringPlan;
+import io.axbench.contracts.ConceptReady.TrainRow;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.Genre;
+import io.axbench.contracts.Message;
+import io.axbench.contracts.MethodCatalog;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.Topic;
+import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.ModelSpec;
+import io.axbench.delivery.MessageCodec;
+import io.axbench.testing.EmbeddedStack;
+import io.axbench.testing.TopicProbe;
+import io.axbench.trainer.config.TrainerConfig;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class TrainerServiceIT {
+
+    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final List<String> TOPICS =
+            List.of("tea", "rain", "maps", "bread", "trains", "birds", "paper", "clocks");
+
+    @Inject
+    MessageCodec codec;
+
+    @Inject
+    TrainerConfig config;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    private TopicProbe probe;
+
+    @BeforeEach
+    void open() {
+        assumeTrue(
+                Files.exists(config.models().resolve("SmolLM2-135M-Instruct.Q4_1.gguf")),
+                "the default model is not under " + config.models() + "; ./axbench up fetches it");
+        probe = new TopicProbe(bootstrap);
+    }
+
+    @AfterEach
+    void close() {
+        if (probe != null) {
+            probe.close();
+        }
+    }
+
+    @Test
+    void answersWithEveryMethodOnBothAxes() {
+        // Given
+        ConceptReady concept = concept(15, allMethods());
+
+        // When
+        send(concept);
+
+        // Then
+        List<GenerationsReady> texts = received(Topic.GENERATIONS, concept.runId(), 6, GenerationsReady.class);
+        List<DetectionScored> scores = received(Topic.DETECTIONS, concept.runId(), 5, DetectionScored.class);
+        assertThat(texts)
+                .extracting(GenerationsReady::method)
+                .containsExactlyInAnyOrderElementsOf(
+                        MethodCatalog.ALL.stream().map(m -> m.name()).toList());
+        assertThat(texts).allSatisfy(page -> assertThat(page.texts()).hasSize(4));
+        assertThat(scores).allSatisfy(s -> {
+            assertThat(s.scores()).hasSize(6);
+            assertThat(s.maxAct()).isPositive();
+            assertThat(s.provenance().weightHash()).hasSize(64);
+        });
+    }
+
+    @Test
+    void findsTheSameWorkOfASecondRunDone() {
+        // Given
+        List<MethodSpec> methods = List.of(new MethodSpec("DiffMean", "DiffMean", Map.of()));
+        ConceptReady first = concept(14, methods);
+        send(first);
+        GenerationsReady computed = received(Topic.GENERATIONS, first.runId(), 1, GenerationsReady.class)
+                .getFirst();
+
+        // When
+        ConceptReady second = concept(14, List.of(new MethodSpec("DiffMean", "again", Map.of())));
+        send(second);
+
+        // Then
+        GenerationsReady found = received(Topic.GENERATIONS, second.runId(), 1, GenerationsReady.class)
+                .getFirst();
+        assertThat(found.resultId()).isEqualTo(computed.resultId());
+        assertThat(found.texts()).isEqualTo(computed.texts());
+        assertThat(found.seconds()).isEqualTo(computed.seconds());
+        assertThat(found.method()).isEqualTo("again");
+    }
+
+    @Test
+    void refusesALayerBeyondTheModel() {
+        // Given
+        ConceptReady concept = concept(30, allMethods());
+
+        // When
+        send(concept);
+
+        // Then
+        WorkFailed failure =
+                received(Topic.FAILURES, concept.runId(), 1, WorkFailed.class).getFirst();
+        assertThat(failure.reason()).isEqualTo(Reason.LAYER_OUT_OF_RANGE);
+        assertThat(failure.terminal()).isTrue();
+        assertThat(failure.detail()).contains("30 found").contains("0 to 29 expected");
+    }
+
+    @Test
+    void goesOnWithTheOtherMethodsWhenOneFails() {
+        // Given
+        List<MethodSpec> methods =
+                List.of(new MethodSpec("Random", "Random", Map.of()), new MethodSpec("Prompt", "Prompt", Map.of()));
+        ConceptReady concept = concept(13, methods, Double.MAX_VALUE);
+
+        // When
+        send(concept);
+
+        // Then
+        WorkFailed failure =
+                received(Topic.FAILURES, concept.runId(), 1, WorkFailed.class).getFirst();
+        assertThat(failure.reason()).isEqualTo(Reason.NON_FINITE);
+        assertThat(failure.method()).isEqualTo("Random");
+        assertThat(failure.axis()).isEqualTo(Axis.STEERING);
+        assertThat(received(Topic.DETECTIONS, concept.runId(), 1, DetectionScored.class))
+                .extracting(DetectionScored::method)
+                .containsExactly("Random");
+        assertThat(received(Topic.GENERATIONS, concept.runId(), 1, GenerationsReady.class))
+                .extracting(GenerationsReady::method)
+                .containsExactly("Prompt");
+    }
+
+    private void send(ConceptReady concept) {
+        probe.send(Topic.CONCEPTS.topicName(), concept.key(), "ConceptReady", codec.write(concept));
+    }
+
+    private <T extends Message> List<T> received(Topic topic, String runId, int count, Class<T> type) {
+        return probe.records(topic.topicName(), r -> r.key() != null && r.key().startsWith(runId), count, LONG).stream()
+                .map(r -> type.cast(codec.read(type.getSimpleName(), r.value())))
+                .toList();
+    }
+
+    private static List<MethodSpec> allMethods() {
+        return MethodCatalog.ALL.stream()
+                .map(m -> new MethodSpec(
+                        m.name(),
+                        m.name(),
+                        m.settings().stream().anyMatch(s -> s.key().equals("epochs")) ? Map.of("epochs", 1) : Map.of()))
+                .toList();
+    }
+
+    private static ConceptReady concept(int layer, List<MethodSpec> methods) {
+        return concept(layer, methods, 1.5);
+    }
+
+    private static ConceptReady concept(int layer, List<MethodSpec> methods, double factor) {
+        List<TrainRow> positives = new ArrayList<>();
+        List<NegativeRow> negatives = new ArrayList<>();
+        List<EvalRow> eval = new ArrayList<>();
+        for (String topic : TOPICS) {
+            positives.add(
+                    new TrainRow("Write about " + topic + ".", "Like a ship at sea, " + topic + " needs a harbour."));
+            negatives.add(new NegativeRow("Describe " + topic + ".", topic + " can be many things."));
+        }
+        negatives.add(new NegativeRow("Name a colour.", null));
+        for (int i = 0; i < 6; i++) {
+            boolean positive = i % 2 == 0;
+            eval.add(new EvalRow(
+                    i,
+                    "What about " + TOPICS.get(i) + "?",
+                    positive ? "The sea and its sails love it." : "There is not much to say.",
+                    positive ? Category.POSITIVE : Category.NEGATIVE));
+        }
+        SteeringPlan plan = new SteeringPlan(
+                List.of(
+                        new SteeringInstruction(0, "How do I make tea?"),
+                        new SteeringInstruction(1, "Tell me a joke.")),
+                List.of(0.5, factor),
+                8,
+                1.0,
+                50);
+        return new ConceptReady(
+                UUID.randomUUID().toString(),
+                "spec",
+                0,
+                "words of the sea",
+                Genre.TEXT,
+                "data",
+                new ModelSpec("smollm2-135m-instruct", Dtype.F32),
+                layer,
+                42,
+                methods,
+                true,
+                positives,
+                new NegativePool("pool", 8, negatives),
+                eval,
+                plan,
+                List.of("embedded"));
+    }
+}
