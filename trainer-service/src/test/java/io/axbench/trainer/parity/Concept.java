@@ -12,13 +12,18 @@ import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SubjectModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One concept of a public data set, read by the real model and set beside the reference. */
 final class Concept {
 
+    /** Two classes of tests read the same concepts; more than a few would not fit the heap. */
+    private static final int KEPT = 2;
+
     private static final Map<String, ExamplePool> NEGATIVES = new HashMap<>();
+    private static final Map<String, Concept> CONCEPTS = new LinkedHashMap<>();
 
     final int id;
     final Reference reference;
@@ -35,7 +40,20 @@ final class Concept {
     }
 
     /** A concept; the test is skipped where model or reference are not there. */
-    static Concept of(String set, int id) throws Exception {
+    static synchronized Concept of(String set, int id) throws Exception {
+        Concept kept = CONCEPTS.get(set + id);
+        if (kept != null) {
+            return kept;
+        }
+        Concept concept = load(set, id);
+        if (CONCEPTS.size() == KEPT) {
+            CONCEPTS.remove(CONCEPTS.keySet().iterator().next());
+        }
+        CONCEPTS.put(set + id, concept);
+        return concept;
+    }
+
+    private static Concept load(String set, int id) throws Exception {
         PublicSet data = new PublicSet(set);
         Reference reference = new Reference(set);
         assumeTrue(data.isHere() && reference.isHere(), "the shared folder is not here");

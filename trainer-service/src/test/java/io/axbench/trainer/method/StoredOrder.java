@@ -1,0 +1,30 @@
+package io.axbench.trainer.method;
+
+import io.axbench.lm.Direction;
+import io.axbench.trainer.subject.ReadExample;
+import io.axbench.trainer.subject.ShiftedLoss;
+import java.util.List;
+import java.util.Map;
+
+/** ReFT-r1 with the published settings and an order of examples that is given, not drawn. */
+public final class StoredOrder {
+
+    private StoredOrder() {}
+
+    /** What such a training gave: the loss before each step, and the direction after the last. */
+    public record Result(List<Double> losses, TrainedDirection trained) {}
+
+    /** Trains for the first {@code steps} of a whole training's batches. */
+    public static Result train(TrainingSet set, List<int[]> batches, int steps) {
+        Settings settings = Settings.of(new ReftR1().info(), Map.of());
+        List<ReadExample> examples = ReftR1.examples(set);
+        try (ShiftedLoss loss = set.subject().loss(examples)) {
+            RankOneTraining training =
+                    new RankOneTraining(examples, loss, set.subject().width(), settings, batches.size());
+            List<Double> losses =
+                    batches.subList(0, steps).stream().map(training::step).toList();
+            Direction direction = Direction.of(training.direction());
+            return new Result(losses, new TrainedDirection(direction, TrainedDirection.Reading.RELU));
+        }
+    }
+}
