@@ -35,8 +35,7 @@ public final class ChatTemplate {
                     ModelException.Kind.UNSUPPORTED, source.where() + ": the chat template leaves out what is said");
         }
         this.closing = chat.substring(answer + ANSWER.length());
-        this.prefixLength =
-                tokenizer.encode(prompt(QUESTION)).commonPrefix(tokenizer.encode(prompt(OTHER_QUESTION)));
+        this.prefixLength = tokenizer.encode(prompt(QUESTION)).commonPrefix(tokenizer.encode(prompt(OTHER_QUESTION)));
     }
 
     /** The user's turn, with the assistant's turn opened: what a model continues. */

@@ -52,8 +52,7 @@ public final class Tokenizer {
             return new Tokenizer(HuggingFaceTokenizer.newInstance(document, NOTHING_ADDED), largest + 1);
         } catch (IOException | RuntimeException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new ModelException(
-                    ModelException.Kind.DAMAGED, where + ": no tokenizer can be built: " + reason, e);
+            throw new ModelException(ModelException.Kind.DAMAGED, where + ": no tokenizer can be built: " + reason, e);
         }
     }
 

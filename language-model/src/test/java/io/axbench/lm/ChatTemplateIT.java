@@ -3,7 +3,6 @@ package io.axbench.lm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.axbench.lm.weights.JsonDocument;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ class ChatTemplateIT {
 
     @BeforeAll
     static void load() {
-        try (Checkpoint checkpoint = Checkpoint.open(Fixtures.model())) {
+        try (Checkpoint checkpoint = Checkpoint.open(ReferenceFiles.model())) {
             tokenizer = checkpoint.tokenizer();
             chat = checkpoint.chat(tokenizer);
         }
@@ -23,31 +22,30 @@ class ChatTemplateIT {
 
     @Test
     void promptsEqualTheReferenceTextsAndIds() {
-        JsonNode expected = JsonDocument.read(Fixtures.reference("fixtures/smollm2-135m-instruct/expected.json"))
-                .root();
+        JsonNode expected = ReferenceFiles.in("fixtures/smollm2-135m-instruct").json("expected.json");
         for (JsonNode prompt : expected.get("prompts")) {
             // When
             String text = chat.prompt(prompt.get("user").textValue());
 
             // Then
             assertThat(text).isEqualTo(prompt.get("chat_text").textValue());
-            assertThat(tokenizer.encode(text)).isEqualTo(ids(prompt.get("token_ids")));
+            assertThat(tokenizer.encode(text)).isEqualTo(ReferenceFiles.tokens(prompt.get("token_ids")));
         }
     }
 
     @Test
     void conversationsEndWithTheAnswer() {
         // Given
-        JsonNode expected = JsonDocument.read(Fixtures.reference("fixtures/smollm2-135m-instruct/tokenizer_cases.json"))
-                .root();
-        Tokens twoTurns = ids(expected.get("chat_template_two_turn_ids"));
+        JsonNode expected = ReferenceFiles.in("fixtures/smollm2-135m-instruct").json("tokenizer_cases.json");
+        Tokens twoTurns = ReferenceFiles.tokens(expected.get("chat_template_two_turn_ids"));
 
         // When
         String text = chat.conversation("1", "2");
 
         // Then: the reference without <|im_end|> and newline
         assertThat(tokenizer.encode(text)).isEqualTo(twoTurns.slice(0, twoTurns.size() - 2));
-        assertThat(tokenizer.encode(chat.prompt("1"))).isEqualTo(ids(expected.get("chat_template_generation_ids")));
+        assertThat(tokenizer.encode(chat.prompt("1")))
+                .isEqualTo(ReferenceFiles.tokens(expected.get("chat_template_generation_ids")));
         assertThat(chat.conversation("Hi", " spaces kept \n")).endsWith("assistant\n spaces kept \n");
         assertThat(chat.conversation("Hi", "")).isEqualTo(chat.prompt("Hi"));
     }
@@ -67,13 +65,5 @@ class ChatTemplateIT {
 
         // Then
         assertThat(text).endsWith("<|im_start|>user\n" + user + "<|im_end|>\n<|im_start|>assistant\n");
-    }
-
-    private static Tokens ids(JsonNode list) {
-        int[] ids = new int[list.size()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = list.get(i).intValue();
-        }
-        return Tokens.of(ids);
     }
 }

@@ -3,7 +3,6 @@ package io.axbench.lm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.axbench.lm.weights.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,9 +20,8 @@ class TokenizerIT {
 
     @BeforeAll
     static void load() {
-        expected = JsonDocument.read(Fixtures.reference("fixtures/smollm2-135m-instruct/tokenizer_cases.json"))
-                .root();
-        try (Checkpoint checkpoint = Checkpoint.open(Fixtures.model())) {
+        expected = ReferenceFiles.in("fixtures/smollm2-135m-instruct").json("tokenizer_cases.json");
+        try (Checkpoint checkpoint = Checkpoint.open(ReferenceFiles.model())) {
             tokenizer = checkpoint.tokenizer();
         }
     }
@@ -35,7 +33,7 @@ class TokenizerIT {
             Tokens tokens = tokenizer.encode(one.get("text").textValue());
 
             // Then
-            assertThat(tokens).as(one.get("text").toString()).isEqualTo(ids(one.get("ids")));
+            assertThat(tokens).as(one.get("text").toString()).isEqualTo(ReferenceFiles.tokens(one.get("ids")));
         }
         assertThat(expected.get("cases")).hasSize(31);
     }
@@ -110,13 +108,5 @@ class TokenizerIT {
 
         // Then
         assertThat(together).isEqualTo(alone);
-    }
-
-    private static Tokens ids(JsonNode list) {
-        int[] ids = new int[list.size()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = list.get(i).intValue();
-        }
-        return Tokens.of(ids);
     }
 }

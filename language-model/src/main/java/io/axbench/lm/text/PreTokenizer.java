@@ -22,8 +22,7 @@ enum PreTokenizer {
     SMOLLM(List.of("smollm")) {
         @Override
         ObjectNode document() {
-            ObjectNode digits =
-                    JSON.objectNode().put("type", "Digits").put("individual_digits", true);
+            ObjectNode digits = JSON.objectNode().put("type", "Digits").put("individual_digits", true);
             return sequence(digits, byteLevel(true));
         }
     },
@@ -40,8 +39,9 @@ enum PreTokenizer {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private static final String LLAMA_3_PATTERN = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}"
-            + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+    private static final String LLAMA_3_PATTERN =
+            "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}"
+                    + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 
     private final List<String> names;
 

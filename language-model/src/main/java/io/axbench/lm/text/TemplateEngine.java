@@ -11,6 +11,8 @@ import io.axbench.lm.ModelException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Renders a chat template as transformers does: blocks trimmed, texts put in as they are (never taken for template code
@@ -27,6 +29,10 @@ public final class TemplateEngine {
             .withWhitespaceRequiredWithinTokens(false)
             .build();
 
+    private static final Pattern CONDITION = Pattern.compile("\\{%-?\\s*(if|elif)\\b.*?%}", Pattern.DOTALL);
+    private static final Pattern NEGATED_TEST =
+            Pattern.compile("\\bnot\\s+([\\w.]+(?:\\['\\w+'])*)\\s+is\\s+(?!not\\b)(\\w+)");
+
     private final ChatSource source;
     private final String template;
     private final Jinjava jinjava;
@@ -34,10 +40,7 @@ public final class TemplateEngine {
     /** An engine for one template. */
     public TemplateEngine(ChatSource source) {
         this.source = source;
-        // Jinja drops one newline at the end of a template's source.
-        this.template = source.template().endsWith("\n")
-                ? source.template().substring(0, source.template().length() - 1)
-                : source.template();
+        this.template = asPythonReadsIt(source.template());
         this.jinjava = new Jinjava(JinjavaConfig.newBuilder()
                 .withTrimBlocks(true)
                 .withLstripBlocks(true)
@@ -68,7 +71,7 @@ public final class TemplateEngine {
                 throw new ModelException(
                         ModelException.Kind.UNSUPPORTED,
                         "%s: the chat template cannot be rendered: line %d: %s"
-                                .formatted(source.where(), error.getLineno(), firstLine(error)));
+                                .formatted(source.where(), error.getLineno(), reason(error)));
             }
         }
         return result.getOutput();
@@ -79,8 +82,25 @@ public final class TemplateEngine {
         throw new InterpretException(message);
     }
 
-    private static String firstLine(TemplateError error) {
-        return String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    /**
+     * Jinja drops one newline at the end of a source, and takes {@code not x is defined} for {@code not (x is
+     * defined)}; the library takes it for {@code (not x) is defined}, so it is turned into {@code x is not defined}.
+     */
+    private static String asPythonReadsIt(String source) {
+        String body = source.endsWith("\n") ? source.substring(0, source.length() - 1) : source;
+        return CONDITION
+                .matcher(body)
+                .replaceAll(tag -> Matcher.quoteReplacement(
+                        NEGATED_TEST.matcher(tag.group()).replaceAll("$1 is not $2")));
+    }
+
+    /** What went wrong, in one line: the innermost cause says it best. */
+    private static String reason(TemplateError error) {
+        String message = error.getMessage();
+        for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
+            message = cause.getMessage() == null ? message : cause.getMessage();
+        }
+        return String.valueOf(message).lines().findFirst().orElse("");
     }
 
     /**

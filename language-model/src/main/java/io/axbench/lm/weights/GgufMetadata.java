@@ -17,7 +17,7 @@ public final class GgufMetadata {
      * @param where file, for messages
      * @param values texts, {@code Long}, {@code Double}, {@code Boolean}, and lists of one of these
      */
-    GgufMetadata(String where, Map<String, Object> values) {
+    public GgufMetadata(String where, Map<String, Object> values) {
         this.where = where;
         this.values = values;
     }

@@ -1,0 +1,16 @@
+"""Makes templates.json: chat templates in the manner of several models, rendered by jinja2 3.1.6 as transformers sets it up."""
+from jinja2.sandbox import ImmutableSandboxedEnvironment as E
+import json
+def rx(m): raise Exception(m)
+env=E(trim_blocks=True,lstrip_blocks=True); env.globals['raise_exception']=rx
+llama3="{% set loop_messages = messages %}{% for message in loop_messages %}{% set content = '<|start_header_id|>' + message['role'] + '<|end_header_id|>\n\n'+ message['content'] | trim + '<|eot_id|>' %}{% if loop.index0 == 0 %}{% set content = bos_token + content %}{% endif %}{{ content }}{% endfor %}{% if add_generation_prompt %}{{ '<|start_header_id|>assistant<|end_header_id|>\n\n' }}{% endif %}"
+zephyr="{% for message in messages %}\n{% if message['role'] == 'user' %}\n{{ '<|user|>\n' + message['content'] + eos_token }}\n{% elif message['role'] == 'system' %}\n{{ '<|system|>\n' + message['content'] + eos_token }}\n{% elif message['role'] == 'assistant' %}\n{{ '<|assistant|>\n'  + message['content'] + eos_token }}\n{% endif %}\n{% if loop.last and add_generation_prompt %}\n{{ '<|assistant|>' }}\n{% endif %}\n{% endfor %}"
+inst="{{ bos_token }}{% for message in messages %}{% if (message['role'] == 'user') != (loop.index0 % 2 == 0) %}{{ raise_exception('Conversation roles must alternate user/assistant/user/assistant/...') }}{% endif %}{% if message['role'] == 'user' %}{{ '[INST] ' + message['content'] + ' [/INST]' }}{% elif message['role'] == 'assistant' %}{{ message['content'] + eos_token}}{% else %}{{ raise_exception('Only user and assistant roles are supported!') }}{% endif %}{% endfor %}"
+lines="{%- if not add_generation_prompt is defined %}\n    {%- set add_generation_prompt = false %}\n{%- endif %}\n{{- bos_token }}\n{%- for message in messages %}\n    {%- if message.role == 'user' %}\n        {{- '<u>' + message.content.strip() + '</u>' }}\n    {%- else %}\n        {{- '<a>' ~ message.content ~ '</a>\\n' }}\n    {%- endif %}\n{%- endfor %}\n{%- if add_generation_prompt %}\n    {{- '<a>' }}\n{%- endif %}\n"
+qwen="{%- if tools %}\n    {{- 'TOOLS' }}\n{%- else %}\n    {%- if messages[0]['role'] == 'system' %}\n        {{- '<|im_start|>system\\n' + messages[0]['content'] + '<|im_end|>\\n' }}\n    {%- else %}\n        {{- '<|im_start|>system\\nYou are Qwen.<|im_end|>\\n' }}\n    {%- endif %}\n{%- endif %}\n{%- for message in messages %}\n    {%- if (message.role == \"user\") or (message.role == \"system\" and not loop.first) or (message.role == \"assistant\" and not message.tool_calls) %}\n        {{- '<|im_start|>' + message.role + '\\n' + message.content + '<|im_end|>' + '\\n' }}\n    {%- endif %}\n{%- endfor %}\n{%- if add_generation_prompt %}\n    {{- '<|im_start|>assistant\\n' }}\n{%- endif %}\n"
+out=[]
+for n,t in dict(llama3=llama3,zephyr=zephyr,inst=inst,lines=lines,qwen=qwen).items():
+    u=" What's {{ this }}?\n"
+    for g,ms in ((True,[("user",u)]),(False,[("user",u),("assistant","A \\n {% it %} ")])):
+        out.append(dict(name=n,template=t,opened=g,turns=[dict(role=r,content=c) for r,c in ms],text=env.from_string(t).render(messages=[dict(role=r,content=c) for r,c in ms],add_generation_prompt=g,bos_token='<s>',eos_token='</s>')))
+json.dump(out,open('templates.json','w'),indent=1)
