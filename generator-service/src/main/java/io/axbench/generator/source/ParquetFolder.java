@@ -22,9 +22,6 @@ import java.util.Map;
  */
 public final class ParquetFolder implements DataSource {
 
-    /** Number of the concept that the shared negatives stand under. */
-    private static final int SHARED = -1;
-
     private final Path folder;
     private final List<Concept> concepts;
     private final ParquetReader reader;
@@ -38,7 +35,8 @@ public final class ParquetFolder implements DataSource {
         this.reader = reader;
         this.train = ParquetTable.open(reader, folder, "train_data");
         this.eval = ParquetTable.open(reader, folder, "latent_eval_data");
-        for (ParquetRow row : train.rows(SHARED)) {
+        for (ParquetRow row : train.rows(ParquetReader.SHARED)) {
+            check(row);
             row.field("category").mustBe("negative");
             negatives
                     .computeIfAbsent(row.field("concept_genre").genre(), genre -> new ArrayList<>())
@@ -73,23 +71,28 @@ public final class ParquetFolder implements DataSource {
     public ConceptRows rows(Concept concept) {
         List<TrainRow> positives = new ArrayList<>();
         for (ParquetRow row : train.rows(concept.id())) {
+            check(row);
             row.field("category").mustBe("positive");
             row.field("output_concept").mustBe(concept.text());
-            row.field("concept_genre").genre();
             positives.add(
                     new TrainRow(row.field("input").text(), row.field("output").text()));
         }
         List<EvalRow> rows = new ArrayList<>();
         for (ParquetRow row : eval.rows(concept.id())) {
+            check(row);
             Category category = row.field("category").category();
             if (category == Category.POSITIVE) {
                 row.field("output_concept").mustBe(concept.text());
             }
-            row.field("concept_genre").genre();
             rows.add(new EvalRow(
                     rows.size(), row.field("input").text(), row.field("output").text(), category));
         }
         return Sufficient.rows(concept, train.name(), positives, eval.name(), rows);
+    }
+
+    private static void check(ParquetRow row) {
+        row.field("dataset_category").mustBe("instruction");
+        row.field("concept_genre").genre();
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParquetReader implements AutoCloseable {
 
+    /** Number of the concept that the shared negatives stand under. */
+    static final int SHARED = -1;
+
     private static final List<String> TEXTS =
             List.of("input", "output", "output_concept", "concept_genre", "category", "dataset_category");
     private static final String CONCEPT = "concept_id";
     private static final Set<String> WHOLE_NUMBERS =
             Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
-    private static final String ROWS = "SELECT file_row_number, " + String.join(", ", TEXTS)
-            + " FROM read_parquet(?, file_row_number = true) WHERE concept_id = ? ORDER BY file_row_number";
+    private static final String ROWS = "SELECT file_row_number, concept_id, " + String.join(", ", TEXTS)
+            + " FROM read_parquet(?, file_row_number = true) WHERE concept_id BETWEEN ? AND ? ORDER BY file_row_number";
 
     private final Connection connection;
 
@@ -84,17 +89,17 @@ final class ParquetReader implements AutoCloseable {
     }
 
     /** The numbers of the concepts that have rows in a file, -1 for the shared negatives. */
-    List<Integer> concepts(Path file) {
-        List<Integer> concepts = new ArrayList<>();
+    NavigableSet<Integer> concepts(Path file) {
+        NavigableSet<Integer> concepts = new TreeSet<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT concept_id, min(file_row_number)"
                 + " FROM read_parquet(?, file_row_number = true) GROUP BY concept_id ORDER BY concept_id")) {
             query.setString(1, file.toString());
             try (ResultSet groups = query.executeQuery()) {
                 while (groups.next()) {
-                    long concept = groups.getLong(1);
-                    Place place = Place.row(file.toString(), groups.getLong(2));
-                    Field id = new Field(place, CONCEPT, groups.getObject(1) == null ? null : (Object) concept);
-                    concepts.add(id.value() != null && concept == -1 ? -1 : id.id());
+                    long number = groups.getLong(1);
+                    Long value = groups.wasNull() ? null : number;
+                    Field id = new Field(Place.row(file.toString(), groups.getLong(2)), CONCEPT, value);
+                    concepts.add(value != null && number == SHARED ? SHARED : id.id());
                 }
             }
         } catch (SQLException e) {
@@ -103,27 +108,26 @@ final class ParquetReader implements AutoCloseable {
         return concepts;
     }
 
-    /** The rows of one concept in a file. */
-    List<ParquetRow> rows(Path file, int concept) {
-        List<ParquetRow> rows = new ArrayList<>();
+    /** Adds the rows of the concepts {@code from} to {@code to}, both included, to the lists of their concepts. */
+    void rows(Path file, int from, int to, Map<Integer, List<ParquetRow>> byConcept) {
         try (PreparedStatement query = connection.prepareStatement(ROWS)) {
             query.setString(1, file.toString());
-            query.setInt(2, concept);
+            query.setInt(2, from);
+            query.setInt(3, to);
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
                     Map<String, @Nullable String> texts = new HashMap<>();
                     for (String column : TEXTS) {
                         texts.put(column, result.getString(column));
                     }
-                    ParquetRow row = new ParquetRow(Place.row(file.toString(), result.getLong(1)), texts);
-                    row.field("dataset_category").mustBe("instruction");
-                    rows.add(row);
+                    byConcept
+                            .computeIfAbsent(result.getInt(2), id -> new ArrayList<>())
+                            .add(new ParquetRow(Place.row(file.toString(), result.getLong(1)), texts));
                 }
             }
         } catch (SQLException e) {
             throw broken(file, e);
         }
-        return rows;
     }
 
     @Override

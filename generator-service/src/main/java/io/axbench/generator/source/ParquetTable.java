@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,15 +18,21 @@ import java.util.stream.Stream;
 /** A table of the public layout: one Parquet file, or a file and its numbered shards, in the order of the numbers. */
 final class ParquetTable {
 
+    /** Concepts read at once: a pass over a file costs the same for one, and their rows take some 20 MB. */
+    private static final int WINDOW = 50;
+
     private final Path first;
     private final ParquetReader reader;
-    private final Map<Integer, List<Path>> filesOf;
+    private final List<Shard> shards;
+    private Map<Integer, List<ParquetRow>> window = Map.of();
 
-    private ParquetTable(Path first, ParquetReader reader, Map<Integer, List<Path>> filesOf) {
+    private ParquetTable(Path first, ParquetReader reader, List<Shard> shards) {
         this.first = first;
         this.reader = reader;
-        this.filesOf = filesOf;
+        this.shards = shards;
     }
+
+    private record Shard(Path file, NavigableSet<Integer> concepts) {}
 
     /** Checks the columns of every file and notes which concepts it holds. */
     static ParquetTable open(ParquetReader reader, Path folder, String name) {
@@ -35,14 +42,12 @@ final class ParquetTable {
                     Reason.MISSING_FILE,
                     "%s does not exist; the public layout has it beside metadata.jsonl".formatted(first));
         }
-        Map<Integer, List<Path>> filesOf = new HashMap<>();
-        for (Path file : shards(folder, name)) {
+        List<Shard> shards = new ArrayList<>();
+        for (Path file : files(folder, name)) {
             reader.checkColumns(file);
-            for (int concept : reader.concepts(file)) {
-                filesOf.computeIfAbsent(concept, id -> new ArrayList<>()).add(file);
-            }
+            shards.add(new Shard(file, reader.concepts(file)));
         }
-        return new ParquetTable(first, reader, filesOf);
+        return new ParquetTable(first, reader, shards);
     }
 
     /** Path of the first file, for messages about what is nowhere. */
@@ -50,16 +55,26 @@ final class ParquetTable {
         return first.toString();
     }
 
-    /** The rows of one concept, in the order of the files. */
+    /** The rows of one concept, in the order of the files. Quick if concepts are asked for in the order of their numbers. */
     List<ParquetRow> rows(int concept) {
-        List<ParquetRow> rows = new ArrayList<>();
-        for (Path file : filesOf.getOrDefault(concept, List.of())) {
-            rows.addAll(reader.rows(file, concept));
+        if (!window.containsKey(concept)) {
+            window = readFrom(concept);
+        }
+        return window.getOrDefault(concept, List.of());
+    }
+
+    private Map<Integer, List<ParquetRow>> readFrom(int concept) {
+        Map<Integer, List<ParquetRow>> rows = new HashMap<>();
+        int last = (int) Math.min(Integer.MAX_VALUE, (long) concept + WINDOW - 1);
+        for (Shard shard : shards) {
+            if (!shard.concepts().subSet(concept, true, last, true).isEmpty()) {
+                reader.rows(shard.file(), concept, last, rows);
+            }
         }
         return rows;
     }
 
-    private static List<Path> shards(Path folder, String name) {
+    private static List<Path> files(Path folder, String name) {
         Pattern shard = Pattern.compile(Pattern.quote(name) + "(?:_(\\d{1,6}))?\\.parquet");
         Map<Path, Integer> numbers = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -28,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunPlanIT {
 
-    private static final Runnable GO_ON = () -> {};
-
     @TempDir
     Path folder;
 
@@ -109,7 +107,7 @@ class RunPlanIT {
 
         try (RunPlan plan = RunPlan.open(run, roots)) {
             // When
-            Batch batch = plan.next(0, 10, GO_ON);
+            Batch batch = plan.next(0, 10, RunPlanIT::goOn);
 
             // Then
             assertThat(batch.failed()).isEqualTo(1);
@@ -243,11 +241,13 @@ class RunPlanIT {
         List<Message> messages = new ArrayList<>();
         try (RunPlan plan = RunPlan.open(run, roots)) {
             for (int sent = from; sent < plan.size(); ) {
-                Batch batch = plan.next(sent, most, GO_ON);
+                Batch batch = plan.next(sent, most, RunPlanIT::goOn);
                 messages.addAll(batch.messages());
                 sent = batch.sent();
             }
         }
         return messages;
     }
+
+    private static void goOn() {}
 }
