@@ -20,9 +20,9 @@ import io.axbench.trainer.store.Artifacts;
 import io.axbench.trainer.store.Results;
 import io.axbench.trainer.subject.Example;
 import io.axbench.trainer.subject.ExamplePool;
-import io.axbench.trainer.subject.SubjectModel;
 import io.axbench.trainer.subject.ModelErrors;
 import io.axbench.trainer.subject.Subject;
+import io.axbench.trainer.subject.SubjectModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -79,8 +79,7 @@ public class ConceptWorker implements Worker {
     private Scene scene(Claim claim, ConceptReady concept, LanguageModel model) {
         Subject subject = new SubjectModel(model, concept.layer());
         WorkProgress progress = new WorkProgress(concept, reporter);
-        List<Example> eval =
-                concept.eval().stream().map(ConceptWorker::example).toList();
+        List<Example> eval = concept.eval().stream().map(ConceptWorker::example).toList();
         ExamplePool positives = new ExamplePool(
                 "training positive",
                 concept.positives().stream().map(ConceptWorker::example).toList(),
@@ -114,17 +113,19 @@ public class ConceptWorker implements Worker {
             throw e;
         }
         ConceptReady concept = scene.concept();
-        LOG.errorf("method failed: %s, runId=%s conceptId=%d method=%s reason=%s",
+        LOG.errorf(
+                "method failed: %s, runId=%s conceptId=%d method=%s reason=%s",
                 e.getMessage(), concept.runId(), concept.conceptId(), spec.as(), e.reason());
-        scene.claim().commit(() -> outbox.publish(new WorkFailed(
-                concept.runId(),
-                "trainer",
-                concept.conceptId(),
-                spec.as(),
-                axis,
-                e.reason(),
-                String.valueOf(e.getMessage()),
-                true)));
+        scene.claim()
+                .commit(() -> outbox.publish(new WorkFailed(
+                        concept.runId(),
+                        "trainer",
+                        concept.conceptId(),
+                        spec.as(),
+                        axis,
+                        e.reason(),
+                        String.valueOf(e.getMessage()),
+                        true)));
     }
 
     private static void requireLayer(int layer, LanguageModel model) {
@@ -132,7 +133,10 @@ public class ConceptWorker implements Worker {
             throw new AxbenchException(
                     Reason.LAYER_OUT_OF_RANGE,
                     "layer: %d found, 0 to %d expected for %s"
-                            .formatted(layer, model.info().layers() - 1, model.info().id()));
+                            .formatted(
+                                    layer,
+                                    model.info().layers() - 1,
+                                    model.info().id()));
         }
     }
 

@@ -124,7 +124,9 @@ final class MethodRun {
     private Trained trained() {
         Trained known = trained;
         if (known == null) {
-            known = results.findTrained(training.value()).map(TrainedFile::trained).orElseGet(this::train);
+            known = results.findTrained(training.value())
+                    .map(TrainedFile::trained)
+                    .orElseGet(this::train);
             trained = known;
         }
         return known;

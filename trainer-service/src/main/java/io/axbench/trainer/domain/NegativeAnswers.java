@@ -94,7 +94,8 @@ class NegativeAnswers {
             int chunk, List<String> open, int longest, LanguageModel model, Claim claim, Identity identity) {
         List<GenerationRequest> requests = new ArrayList<>();
         for (String instruction : open.subList(chunk * CHUNK, Math.min(open.size(), (chunk + 1) * CHUNK))) {
-            requests.add(new GenerationRequest(model.tokenizer().encode(model.chat().prompt(instruction)), 0, 0));
+            requests.add(
+                    new GenerationRequest(model.tokenizer().encode(model.chat().prompt(instruction)), 0, 0));
         }
         List<String> answers = new ArrayList<>();
         for (Tokens tokens : model.generate(requests, new GenerationSettings(longest, 0, 1), new Intervention.None())) {

@@ -10,8 +10,8 @@ import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.subject.ExamplePool;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * One concept with the model that is loaded for it and everything that its methods share. Nothing is read by the model

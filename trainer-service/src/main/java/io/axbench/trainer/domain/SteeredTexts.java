@@ -103,14 +103,18 @@ final class SteeredTexts {
         List<@Nullable Double> perplexities = new ArrayList<>();
         int next = 0;
         for (Tokens text : written) {
-            perplexities.add(text.size() == 0 ? null : (Double) Math.exp(-scored.get(next++).mean()));
+            perplexities.add(
+                    text.size() == 0
+                            ? null
+                            : (Double) Math.exp(-scored.get(next++).mean()));
         }
         return perplexities;
     }
 
     private Intervention intervention() {
         return switch (trained) {
-            case TrainedDirection direction -> new Intervention.Add(scene.concept().layer(), direction.direction());
+            case TrainedDirection direction ->
+                new Intervention.Add(scene.concept().layer(), direction.direction());
             case TrainedPrompt prompt -> new Intervention.None();
         };
     }
