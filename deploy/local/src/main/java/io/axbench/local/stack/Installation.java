@@ -4,9 +4,12 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.local.home.DiskTrouble;
 import io.axbench.local.home.Folders;
+import io.axbench.local.supervisor.LauncherClassPath;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,20 +49,29 @@ public record Installation(Path checkout, Path programs) {
             Folders.delete(programs);
             for (String module : MODULES) {
                 if (Files.isDirectory(built(module))) {
-                    link(built(module), programs.resolve(module));
+                    linkTree(built(module), programs.resolve(module));
                 }
             }
-            Path launcher = checkout.resolve("deploy/local/target");
-            link(launcher.resolve("lib"), programs.resolve("launcher/lib"));
-            try (Stream<Path> jars = Files.list(launcher)) {
-                for (Path jar :
-                        jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                    // Maven's archiver writes into the old file.
-                    Files.copy(jar, programs.resolve("launcher").resolve(jar.getFileName()));
-                }
-            }
+            installLauncher();
         } catch (IOException e) {
             throw DiskTrouble.of("programs in " + programs, e);
+        }
+    }
+
+    /** What this process itself was started from. */
+    private void installLauncher() throws IOException {
+        Path launcher = LauncherClassPath.folder(programs);
+        Files.createDirectories(launcher);
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (Files.isDirectory(path)) {
+                copy(path, launcher.resolve(LauncherClassPath.CLASSES));
+            } else if (path.getFileName().toString().startsWith("axbench-")) {
+                // Maven's archiver writes into the old file, so a link would change.
+                Files.copy(path, launcher.resolve(path.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            } else if (Files.isRegularFile(path)) {
+                link(path, launcher.resolve(path.getFileName()));
+            }
         }
     }
 
@@ -67,22 +79,39 @@ public record Installation(Path checkout, Path programs) {
         return checkout.resolve(module).resolve("target/quarkus-app");
     }
 
-    private static void link(Path from, Path to) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(from)) {
-            paths = walk.toList();
-        }
-        for (Path path : paths) {
+    private static void copy(Path from, Path to) throws IOException {
+        for (Path path : tree(from)) {
             Path target = to.resolve(from.relativize(path));
             if (Files.isDirectory(path)) {
                 Files.createDirectories(target);
-                continue;
+            } else {
+                Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
             }
-            try {
-                Files.createLink(target, path);
-            } catch (IOException | UnsupportedOperationException e) {
-                Files.copy(path, target);
+        }
+    }
+
+    private static void linkTree(Path from, Path to) throws IOException {
+        for (Path path : tree(from)) {
+            Path target = to.resolve(from.relativize(path));
+            if (Files.isDirectory(path)) {
+                Files.createDirectories(target);
+            } else {
+                link(path, target);
             }
+        }
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static List<Path> tree(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.toList();
         }
     }
 }

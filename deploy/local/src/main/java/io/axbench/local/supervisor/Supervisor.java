@@ -60,6 +60,8 @@ final class Supervisor {
     void stop() throws InterruptedException {
         stop(false, SERVICE_STOP);
         stop(true, STORE_STOP);
+        // What is left is no part but helps one, as initdb does.
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private void stop(boolean store, Duration polite) throws InterruptedException {

@@ -1,0 +1,70 @@
+package io.axbench.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainIT {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void saysInOneLineThatNothingRuns() {
+        assertThat(execute("leaderboard")).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("axbench: nothing runs in %s; start it: ./axbench up%n".formatted(folder));
+    }
+
+    @Test
+    void saysInOneLineThatASpecificationIsMissing() {
+        assertThat(execute("run", "absent.yaml")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("axbench: specification absent.yaml");
+    }
+
+    @Test
+    void statusOfNothingIsNoError() {
+        assertThat(execute("status")).isEqualTo(1);
+        assertThat(out.toString()).startsWith("nothing runs in ");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void downOfNothingSucceeds() {
+        assertThat(execute("down")).isZero();
+    }
+
+    @Test
+    void refusesAWrongCommandLine() {
+        assertThat(execute("leaderboard", "--format", "xml")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("xml");
+    }
+
+    @Test
+    void refusesPortsOutOfRange() {
+        assertThat(execute("up", "--only", "broker", "--port-base", "99999")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("axbench: port base 99999; expected 1024 to 65520");
+    }
+
+    private int execute(String... args) {
+        String[] all = new String[args.length + 2];
+        all[0] = "--home";
+        all[1] = folder.toString();
+        System.arraycopy(args, 0, all, 2, args.length);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+}
