@@ -2,6 +2,7 @@ package io.axbench.lm.weights;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Architecture families whose blocks differ. A new one gets a constant here; the compiler then names what to extend. */
@@ -20,6 +21,13 @@ public enum Family {
     /** Name in GGUF's {@code general.architecture} and config.json's {@code model_type}. */
     public String id() {
         return id;
+    }
+
+    /** Checks that a model has the tensors of this family, with their sizes and no others. */
+    void checkTensors(String where, ModelConfig config, Map<String, StoredTensor> tensors) {
+        switch (this) {
+            case LLAMA -> LlamaTensors.check(where, config, tensors);
+        }
     }
 
     /** The family that a GGUF file names so. */

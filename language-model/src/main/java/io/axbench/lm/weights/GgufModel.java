@@ -27,7 +27,7 @@ public final class GgufModel implements ModelFile {
         this.config = GgufConfig.read(file.metadata(), file.tensors());
         this.tensors = renamed(file);
         this.ropeRows = new RopeRows(config.headSize());
-        LlamaTensors.check(file.path().toString(), config, tensors);
+        config.family().checkTensors(file.path().toString(), config, tensors);
     }
 
     /** Opens a file; closes it again if that fails. */

@@ -50,7 +50,7 @@ public final class ModelFolder implements ModelFile {
         ModelFolder model = new ModelFolder(folder, ConfigJson.read(folder));
         try {
             model.openWeights();
-            LlamaTensors.check(folder.toString(), model.config, model.tensors);
+            model.config.family().checkTensors(folder.toString(), model.config, model.tensors);
             return model;
         } catch (RuntimeException e) {
             model.close();

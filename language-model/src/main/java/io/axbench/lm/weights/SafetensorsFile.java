@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class SafetensorsFile implements AutoCloseable {
     }
 
     /** Maps a file and reads its header; closes it again if that fails. */
-    static SafetensorsFile open(java.nio.file.Path path) {
+    static SafetensorsFile open(Path path) {
         MappedFile mapped = MappedFile.open(path);
         try {
             SafetensorsFile file = new SafetensorsFile(mapped);

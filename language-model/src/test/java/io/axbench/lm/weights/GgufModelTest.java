@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.text.GgufVocabulary;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +92,7 @@ class GgufModelTest {
 
         Damage.mutate(path, header, 1_500, 22, () -> {
             try (GgufFile file = GgufFile.open(path)) {
-                file.tensors().values().forEach(tensor -> tensor.read(java.nio.FloatBuffer.allocate(4096)));
+                file.tensors().values().forEach(tensor -> tensor.read(FloatBuffer.allocate(4096)));
                 GgufVocabulary.tokenizerJson(file.metadata());
                 GgufConfig.read(file.metadata(), file.tensors());
             }
