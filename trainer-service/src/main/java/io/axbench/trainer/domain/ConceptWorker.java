@@ -43,6 +43,7 @@ public class ConceptWorker implements Worker {
     private final Artifacts artifacts;
     private final Outbox outbox;
     private final ProgressReporter reporter;
+    private final TrainerMeter meter;
     private final TrainerConfig config;
 
     ConceptWorker(
@@ -52,6 +53,7 @@ public class ConceptWorker implements Worker {
             Artifacts artifacts,
             Outbox outbox,
             ProgressReporter reporter,
+            TrainerMeter meter,
             TrainerConfig config) {
         this.shelf = shelf;
         this.pools = pools;
@@ -59,6 +61,7 @@ public class ConceptWorker implements Worker {
         this.artifacts = artifacts;
         this.outbox = outbox;
         this.reporter = reporter;
+        this.meter = meter;
         this.config = config;
     }
 
@@ -91,7 +94,8 @@ public class ConceptWorker implements Worker {
                 () -> new TrainingSet(
                         concept.concept(), positives, pools.negatives(concept, model, subject, claim, progress)),
                 new ExamplePool("evaluation row", eval, subject),
-                progress);
+                progress,
+                meter);
     }
 
     private void run(Scene scene, MethodSpec spec) {

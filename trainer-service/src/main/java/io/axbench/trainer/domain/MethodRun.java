@@ -148,6 +148,7 @@ final class MethodRun {
         TrainedFile file = TrainedFile.of(fresh, origin);
         scene.claim().commit(() -> results.keepTrained(training.value(), file, seconds));
         artifacts.write(training.value(), file);
+        scene.meter().trained(method.name(), seconds);
         scene.progress().report("train", spec.as(), 1, 1, 0);
         return fresh;
     }

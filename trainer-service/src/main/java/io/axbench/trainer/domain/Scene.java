@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param training positives and negatives
  * @param eval the evaluation rows
  * @param progress where to tell how far the work is
+ * @param meter where to count
  */
 record Scene(
         Claim claim,
@@ -30,7 +31,8 @@ record Scene(
         LanguageModel model,
         Supplier<TrainingSet> training,
         ExamplePool eval,
-        WorkProgress progress) {
+        WorkProgress progress,
+        TrainerMeter meter) {
 
     /** Where a result of this scene comes from. */
     Provenance provenance(Settings settings) {

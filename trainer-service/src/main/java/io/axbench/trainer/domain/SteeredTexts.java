@@ -58,6 +58,7 @@ final class SteeredTexts {
             List<SteeredText> some = writeSome(slots.subList(from, Math.min(slots.size(), from + batch)));
             texts.addAll(some);
             long tokens = some.stream().mapToLong(SteeredText::tokens).sum();
+            scene.meter().written(some.size(), tokens);
             scene.progress().report("generate", label, texts.size(), slots.size(), tokens);
         }
         return texts;
