@@ -1,0 +1,64 @@
+package io.axbench.gateway.rest;
+
+import io.axbench.gateway.domain.leaderboard.Leaderboard;
+import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
+import io.axbench.gateway.domain.leaderboard.LeaderboardText;
+import io.axbench.gateway.store.ResultReader;
+import io.axbench.gateway.store.RunReader;
+import io.axbench.gateway.store.RunSnapshot;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The leaderboard of a run, in three notations. */
+@Path("/api/runs/{id}/leaderboard")
+public class LeaderboardResource {
+
+    private final RunReader runs;
+    private final ResultReader results;
+
+    LeaderboardResource(RunReader runs, ResultReader results) {
+        this.runs = runs;
+        this.results = results;
+    }
+
+    @GET
+    @Operation(summary = "The leaderboard of what is complete so far; format is json, csv or markdown")
+    @APIResponse(
+            responseCode = "200",
+            description = "the leaderboard",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Leaderboard.class)))
+    public Response get(@PathParam("id") String id, @QueryParam("format") @DefaultValue("json") String format) {
+        // The state first: rows only grow, so a leaderboard that says COMPLETED is complete.
+        RunSnapshot run = runs.get(id);
+        Leaderboard leaderboard = LeaderboardMaker.make(
+                id,
+                run.spec(),
+                run.state(),
+                run.counts().conceptTotal(),
+                results.detections(id, null),
+                results.steerings(id, null));
+        return switch (format) {
+            case "json" -> answer(leaderboard, MediaType.APPLICATION_JSON);
+            case "csv" -> answer(LeaderboardText.csv(leaderboard), "text/csv;charset=utf-8");
+            case "markdown" -> answer(LeaderboardText.markdown(leaderboard), "text/markdown;charset=utf-8");
+            default ->
+                throw Parameters.refused("format: found \"%s\", expected json, csv or markdown".formatted(format));
+        };
+    }
+
+    private static Response answer(Object body, String type) {
+        return Response.ok(body, type).build();
+    }
+}

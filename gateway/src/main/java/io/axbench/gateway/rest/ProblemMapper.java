@@ -1,0 +1,61 @@
+package io.axbench.gateway.rest;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import io.axbench.delivery.Faults;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every error of a request as a problem document. */
+public class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    Response known(AxbenchException error, UriInfo request) {
+        return answer(Problem.of(error, request.getRequestUri().getPath()));
+    }
+
+    /** What the framework refuses: no such address, method or media type, an unreadable parameter. */
+    @ServerExceptionMapper
+    Response http(WebApplicationException error, UriInfo request) {
+        Response response = error.getResponse();
+        Response.StatusType status = response.getStatusInfo();
+        Problem problem = Problem.ofStatus(
+                status.getStatusCode(),
+                status.getReasonPhrase(),
+                HttpWords.detail(status.getStatusCode()),
+                request.getRequestUri().getPath());
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (response.getHeaderString("Allow") != null) {
+            answer.header("Allow", response.getHeaderString("Allow"));
+        }
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    Response unknown(RuntimeException error, UriInfo request) {
+        String path = request.getRequestUri().getPath();
+        Optional<Reason> passing = Faults.passing(error);
+        if (passing.isPresent()) {
+            LOG.warnf("a request cannot be served, reason=%s", passing.get());
+            return answer(
+                    Problem.of(passing.get(), "something that is needed is away; try again soon", path, List.of()));
+        }
+        LOG.errorf(error, "a request failed, reason=%s", Reason.BUG);
+        return answer(Problem.of(Reason.BUG, "see the gateway's log for this time", path, List.of()));
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}

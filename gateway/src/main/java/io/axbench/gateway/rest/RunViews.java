@@ -1,0 +1,33 @@
+package io.axbench.gateway.rest;
+
+import io.axbench.gateway.config.GatewayConfig;
+import io.axbench.gateway.store.RunReader;
+import io.axbench.gateway.store.RunSnapshot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Puts a run, its active work and its failures together for one answer. */
+@ApplicationScoped
+public class RunViews {
+
+    private final RunReader reader;
+    private final GatewayConfig config;
+    private final Clock clock;
+
+    RunViews(RunReader reader, GatewayConfig config, Clock clock) {
+        this.reader = reader;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    RunView view(String runId) {
+        return view(reader.get(runId));
+    }
+
+    RunView view(RunSnapshot run) {
+        Instant now = clock.instant();
+        return RunView.of(
+                run, reader.active(run.runId(), now.minus(config.events().fresh())), reader.failures(run.runId()), now);
+    }
+}

@@ -1,0 +1,175 @@
+package io.axbench.gateway.rest;
+
+import io.axbench.contracts.Axis;
+import io.axbench.contracts.Category;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.DetectionScored.ExampleScore;
+import io.axbench.contracts.GenerationsJudged;
+import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
+import io.axbench.contracts.GenerationsJudged.Rating;
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.GenerationsReady.SteeredText;
+import io.axbench.contracts.Genre;
+import io.axbench.contracts.Message;
+import io.axbench.contracts.Progress;
+import io.axbench.contracts.Provenance;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunPlanned.PlannedConcept;
+import io.axbench.contracts.WorkFailed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** The messages that the other services would send for a small run; the same for every run but for its id. */
+final class Messages {
+
+    static final String SPEC = """
+            name: small
+            layer: 15
+            data: {sample: true}
+            methods: [DiffMean, {LinearProbe: {epochs: 2, as: probe-short}}, Prompt]
+            detection: {}
+            steering: {instructions: 4, factors: [0.5, 1.0], newTokens: 8}
+            seed: 7
+            """;
+    static final List<String> DETECTING = List.of("DiffMean", "probe-short");
+    static final List<String> STEERING = List.of("DiffMean", "probe-short", "Prompt");
+    static final int CONCEPTS = 3;
+
+    private static final double[] FACTORS = {0.5, 1.0};
+    private static final JudgeIdentity JUDGE = new JudgeIdentity("embedded", "abcd", "all-MiniLM-L6-v2", false);
+
+    private Messages() {}
+
+    static List<Message> all(String run) {
+        List<Message> messages = new ArrayList<>(plan(run));
+        for (int concept = 0; concept < CONCEPTS; concept++) {
+            for (String method : DETECTING) {
+                messages.add(detection(run, concept, method));
+            }
+            for (String method : STEERING) {
+                messages.addAll(generations(run, concept, method));
+                messages.addAll(ratings(run, concept, method));
+            }
+        }
+        return messages;
+    }
+
+    static List<Message> plan(String run) {
+        List<Message> pages = new ArrayList<>();
+        for (int concept = 0; concept < CONCEPTS; concept++) {
+            pages.add(new RunPlanned(
+                    run,
+                    concept,
+                    CONCEPTS,
+                    CONCEPTS,
+                    List.of(new PlannedConcept(
+                            concept, "terms of trade " + concept, Genre.TEXT, "", "hash" + concept))));
+        }
+        return pages;
+    }
+
+    static DetectionScored detection(String run, int concept, String method) {
+        Random random = random(concept, method, 1);
+        List<ExampleScore> scores = new ArrayList<>();
+        for (int id = 0; id < 10; id++) {
+            Category category = id < 4 ? Category.POSITIVE : id < 8 ? Category.NEGATIVE : Category.HARD_NEGATIVE;
+            scores.add(new ExampleScore(id, category, random.nextGaussian() + (id < 4 ? 1 : 0), id));
+        }
+        return new DetectionScored(
+                run, concept, method, "result", 2.5, scores, provenance(), Map.of("train", random.nextDouble()));
+    }
+
+    /** Two pages: instructions 0 and 1, then 2 and 3. */
+    static List<Message> generations(String run, int concept, String method) {
+        Random random = random(concept, method, 2);
+        List<Message> pages = new ArrayList<>();
+        for (int page = 0; page < 2; page++) {
+            List<SteeredText> texts = new ArrayList<>();
+            for (int instruction = 2 * page; instruction < 2 * page + 2; instruction++) {
+                for (double factor : FACTORS) {
+                    texts.add(new SteeredText(
+                            instruction,
+                            "Say " + instruction,
+                            factor,
+                            2.5 * factor,
+                            "a \u0000 text",
+                            3,
+                            1 + 9 * random.nextDouble()));
+                }
+            }
+            pages.add(new GenerationsReady(
+                    run,
+                    concept,
+                    "terms of trade " + concept,
+                    method,
+                    "result",
+                    page,
+                    2,
+                    texts,
+                    List.of("embedded"),
+                    "smollm2-135m-instruct",
+                    method.equals("Prompt") ? "prompt written by the subject model" : null,
+                    provenance(),
+                    Map.of()));
+        }
+        return pages;
+    }
+
+    static List<Message> ratings(String run, int concept, String method) {
+        Random random = random(concept, method, 3);
+        List<Message> pages = new ArrayList<>();
+        for (int page = 0; page < 2; page++) {
+            List<Rating> ratings = new ArrayList<>();
+            for (int instruction = 2 * page; instruction < 2 * page + 2; instruction++) {
+                for (double factor : FACTORS) {
+                    Integer missing =
+                            concept == 2 && instruction == 3 && factor == 1.0 ? null : (Integer) random.nextInt(3);
+                    ratings.add(new Rating(instruction, factor, missing, 1 + random.nextInt(2), 1 + random.nextInt(2)));
+                }
+            }
+            pages.add(new GenerationsJudged(
+                    run, concept, method, "result", page, 2, JUDGE, ratings, random.nextDouble()));
+        }
+        return pages;
+    }
+
+    static WorkFailed failure(String run, Integer concept, String method, Axis axis, boolean terminal) {
+        return new WorkFailed(
+                run,
+                "trainer",
+                concept,
+                method,
+                axis,
+                Reason.NON_FINITE,
+                "loss is NaN at step 3; lower learningRate",
+                terminal);
+    }
+
+    static Progress progress(String run, long done) {
+        return new Progress(run, "trainer", "generate", 0, "DiffMean", done, 8, 100, 0.5);
+    }
+
+    private static Provenance provenance() {
+        return new Provenance(
+                "1",
+                "0.1.0",
+                "PyTorch 2.7.1",
+                "smollm2-135m-instruct",
+                "weights",
+                "f32",
+                "cpu",
+                2,
+                15,
+                7,
+                "data",
+                "spec",
+                Map.of("epochs", 2));
+    }
+
+    private static Random random(int concept, String method, int part) {
+        return new Random(31L * (31L * concept + method.hashCode()) + part);
+    }
+}
