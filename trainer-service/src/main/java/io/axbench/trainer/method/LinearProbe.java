@@ -65,7 +65,7 @@ public final class LinearProbe implements Method {
         }
         float[] gradient = new float[w.length];
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] = (float) (sum[i] / Math.max(1, tokens));
+            gradient[i] = (float) Guard.finite(sum[i] / Math.max(1, tokens), "a gradient of the probe");
         }
         return gradient;
     }

@@ -35,7 +35,7 @@ public final class SyntheticSubject implements Subject {
             int[] ids = new int[words.size()];
             float[] data = new float[words.size() * width];
             for (int t = 0; t < ids.length; t++) {
-                ids[t] = Math.abs(words.get(t).hashCode());
+                ids[t] = words.get(t).hashCode() & Integer.MAX_VALUE;
                 System.arraycopy(vector(words.get(t)), 0, data, t * width, width);
             }
             read.add(new ReadExample(Tokens.of(ids), PREFIX, answerStart, new Activations(ids.length, width, data)));
