@@ -54,10 +54,13 @@ class StackIT {
         StackState state = up(home("one"), Optional.of(freeBase()));
         StoredData data = new StoredData(home("one"), state.settings());
         data.write("before");
+        assertThat(data.topics()).hasSizeGreaterThanOrEqualTo(2 * Topic.values().length);
 
         // When
         for (String part : STORES) {
             kill(part(home("one"), part));
+        }
+        for (String part : STORES) {
             awaitRestarted(home("one"), part);
         }
         data.write("between");
@@ -132,7 +135,7 @@ class StackIT {
         Files.createDirectories(home.data().resolve("postgres"));
 
         // Then
-        assertThatThrownBy(() -> up(home, Optional.of(freeBase())))
+        assertThatThrownBy(() -> up(home, Optional.of(freeBase()), List.of(Parts.POSTGRES)))
                 .isInstanceOf(AxbenchException.class)
                 .hasMessageContaining("postgres does not start: ")
                 .hasMessageContaining("PG_VERSION is missing");
@@ -140,20 +143,13 @@ class StackIT {
         assertThat(StackStop.stopOrphans(home)).isEmpty();
     }
 
-    @Test
-    void createsAllTopics() throws InterruptedException, ExecutionException {
-        // When
-        StackState state = up(home("one"), Optional.of(freeBase()));
-
-        // Then
-        assertThat(new StoredData(home("one"), state.settings()).topics())
-                .contains(Topic.CONCEPTS.topicName(), Topic.FAILURES.deadLetterName())
-                .hasSizeGreaterThanOrEqualTo(2 * Topic.values().length);
+    private StackState up(Home home, Optional<Integer> base) throws InterruptedException {
+        return up(home, base, STORES);
     }
 
-    private StackState up(Home home, Optional<Integer> base) throws InterruptedException {
+    private StackState up(Home home, Optional<Integer> base, List<String> parts) throws InterruptedException {
         SettingsChoice.Request request = new SettingsChoice.Request(base, Optional.empty(), List.of());
-        RunningStack stack = new StackStart(home, folder, out).up(request, STORES);
+        RunningStack stack = new StackStart(home, folder, out).up(request, parts);
         stack.keep();
         return stack.state();
     }
