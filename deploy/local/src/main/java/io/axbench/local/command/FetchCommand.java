@@ -5,8 +5,8 @@ import io.axbench.local.model.ModelStore;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
-/** Fetches the default model, as demo and run do by themselves. */
-@Command(name = "fetch", description = "fetches the default model, as demo and run do by themselves")
+/** Fetches the default model, as up and demo do by themselves. */
+@Command(name = "fetch", description = "fetches the default model, as up and demo do by themselves")
 final class FetchCommand extends StackCommand {
 
     @Override

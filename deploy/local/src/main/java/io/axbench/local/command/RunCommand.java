@@ -1,8 +1,6 @@
 package io.axbench.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.axbench.contracts.ModelCatalog;
-import io.axbench.local.model.ModelStore;
 import io.axbench.local.run.GatewayClient;
 import io.axbench.local.run.SpecFile;
 import java.nio.file.Path;
@@ -28,7 +26,6 @@ final class RunCommand extends StackCommand {
     public Integer call() throws InterruptedException {
         JsonNode spec = SpecFile.read(Objects.requireNonNull(file));
         GatewayClient gateway = gateway();
-        ModelStore.of(home()).ensure(ModelCatalog.ALL.getFirst(), out());
         String runId = gateway.submit(spec);
         out().println(runId);
         out().flush();

@@ -1,6 +1,8 @@
 package io.axbench.local.command;
 
+import io.axbench.contracts.ModelCatalog;
 import io.axbench.local.home.Parts;
+import io.axbench.local.model.ModelStore;
 import io.axbench.local.stack.RunningStack;
 import io.axbench.local.stack.StackStart;
 import java.util.Locale;
@@ -16,6 +18,10 @@ final class UpCommand extends StackCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (options.only().isEmpty()) {
+            // The embedded judge needs its language model, whatever model a run is about.
+            ModelStore.of(home()).ensure(ModelCatalog.ALL.getFirst(), out());
+        }
         long begin = System.nanoTime();
         RunningStack stack = new StackStart(home(), checkout(), out()).up(options.request(), options.only());
         stack.keep();

@@ -84,14 +84,14 @@ public final class MachineChecks {
         KnownModel model = ModelCatalog.ALL.getFirst();
         Path file = ModelStore.of(home).file(model);
         if (!Files.isRegularFile(file)) {
-            return new Open("model", model.id() + " is not there; demo and run fetch it");
+            return new Open("model", model.id() + " is not there; up and demo fetch it");
         }
         try {
             return Sha256.of(file).equals(model.sha256())
                     ? new Well("model", file.toString())
-                    : new Trouble("model", file + " is broken (SHA-256)", "remove it; demo fetches it again");
+                    : new Trouble("model", file + " is broken (SHA-256)", "remove it; up fetches it again");
         } catch (IOException e) {
-            return new Trouble("model", file + ": " + e.getMessage(), "remove it; demo fetches it again");
+            return new Trouble("model", file + ": " + e.getMessage(), "remove it; up fetches it again");
         }
     }
 }

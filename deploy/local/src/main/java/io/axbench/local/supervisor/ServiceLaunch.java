@@ -7,10 +7,10 @@ import io.axbench.local.home.Settings;
 import io.axbench.local.postgres.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * How one Quarkus service starts.
@@ -19,33 +19,29 @@ import java.util.function.Supplier;
  * @param checkout a folder that specifications may name files in
  * @param settings ports and roots
  * @param name name of the part
- * @param jar its {@code quarkus-run.jar}
- * @param databaseUrl its own database
- * @param password of the database; asked for when the service starts, as it may not exist before
- * @param size memory and compiler
+ * @param kind which service it is
+ * @param postgres where its database is; the password is asked for when the service starts, as it may not exist before
  */
-record ServiceLaunch(
-        Home home,
-        Path checkout,
-        Settings settings,
-        String name,
-        Path jar,
-        String databaseUrl,
-        Supplier<String> password,
-        Size size) {
+record ServiceLaunch(Home home, Path checkout, Settings settings, String name, Kind kind, Postgres postgres) {
 
-    /** How much a service may use. */
-    enum Size {
+    /** Which service it is, and how much it may use. */
+    enum Kind {
         /** Moves messages: a small heap and the quick compiler, for a quick start. */
-        SMALL(List.of("-Xmx160m", "-XX:TieredStopAtLevel=1")),
-        /** Computes in Java and in ONNX Runtime. */
-        MEDIUM(List.of("-Xmx384m")),
+        GATEWAY("gateway", "gateway", List.of("-Xmx160m", "-XX:TieredStopAtLevel=1")),
+        /** Likewise. */
+        GENERATOR("generator-service", "generator", List.of("-Xmx192m", "-XX:TieredStopAtLevel=1")),
         /** Computes in PyTorch, outside the heap; activations pass through the heap. */
-        LARGE(List.of("-Xmx1g", "-XX:MaxDirectMemorySize=512m"));
+        TRAINER("trainer-service", "trainer", List.of("-Xmx1g", "-XX:MaxDirectMemorySize=512m")),
+        /** Computes in ONNX Runtime and PyTorch. */
+        JUDGE("judge-service", "judge", List.of("-Xmx384m"));
 
+        private final String module;
+        private final String database;
         private final List<String> flags;
 
-        Size(List<String> flags) {
+        Kind(String module, String database, List<String> flags) {
+            this.module = module;
+            this.database = database;
             this.flags = flags;
         }
     }
@@ -62,35 +58,43 @@ record ServiceLaunch(
     private Part.Command command() {
         List<String> line = new ArrayList<>();
         line.add(JavaProgram.path());
-        line.addAll(size.flags);
+        line.addAll(kind.flags);
         line.add("-XX:+UseSerialGC");
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.add("--enable-native-access=ALL-UNNAMED");
         properties().forEach((key, value) -> line.add("-D" + key + "=" + value));
         line.add("-jar");
-        line.add(jar.toString());
+        line.add(home.programs().resolve(kind.module).resolve("quarkus-run.jar").toString());
         // One thread a worker: results must not depend on the number of cores.
-        return new Part.Command(line, Map.of("QUARKUS_DATASOURCE_PASSWORD", password.get(), "OMP_NUM_THREADS", "1"));
+        return new Part.Command(
+                line, Map.of("QUARKUS_DATASOURCE_PASSWORD", postgres.password(), "OMP_NUM_THREADS", "1"));
     }
 
+    /** Only what the service knows: it refuses other keys of ours. */
     private Map<String, String> properties() {
-        return Map.ofEntries(
-                Map.entry("quarkus.http.host", "127.0.0.1"),
-                Map.entry("quarkus.http.port", Integer.toString(port())),
-                Map.entry(
-                        "kafka.bootstrap.servers",
-                        "127.0.0.1:" + settings.portPlan().of(Parts.BROKER)),
-                Map.entry("quarkus.datasource.jdbc.url", databaseUrl),
-                Map.entry("quarkus.datasource.username", Postgres.USER),
-                Map.entry("axbench.home", home.folder().toString()),
-                Map.entry("axbench.models", home.models().toString()),
-                Map.entry(
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("quarkus.http.host", "127.0.0.1");
+        properties.put("quarkus.http.port", Integer.toString(port()));
+        properties.put(
+                "kafka.bootstrap.servers", "127.0.0.1:" + settings.portPlan().of(Parts.BROKER));
+        properties.put("quarkus.datasource.jdbc.url", postgres.url(kind.database));
+        properties.put("quarkus.datasource.username", Postgres.USER);
+        String roots = String.join(",", Roots.of(home, checkout, settings));
+        switch (kind) {
+            case GATEWAY, GENERATOR -> properties.put("axbench.roots", roots);
+            case TRAINER -> {
+                properties.put("axbench.roots", roots);
+                properties.put("axbench.models", home.models().toString());
+                properties.put("axbench.artifacts", home.artifacts().toString());
+            }
+            case JUDGE ->
+                properties.put(
                         "axbench.judge.model",
                         home.models()
                                 .resolve(ModelCatalog.ALL.getFirst().fileName())
-                                .toString()),
-                Map.entry("axbench.artifacts", home.artifacts().toString()),
-                Map.entry("axbench.roots", String.join(",", Roots.of(home, checkout, settings))));
+                                .toString());
+        }
+        return properties;
     }
 
     private int port() {

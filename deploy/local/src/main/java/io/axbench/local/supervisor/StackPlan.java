@@ -7,6 +7,7 @@ import io.axbench.local.home.Ports;
 import io.axbench.local.home.Settings;
 import io.axbench.local.postgres.Databases;
 import io.axbench.local.postgres.Postgres;
+import io.axbench.local.supervisor.ServiceLaunch.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,26 +42,17 @@ public record StackPlan(Home home, Path checkout, Settings settings) {
 
     private List<ServiceLaunch> services(Postgres postgres) {
         List<ServiceLaunch> services = new ArrayList<>();
-        services.add(service(postgres, Parts.GATEWAY, "gateway", "gateway", ServiceLaunch.Size.SMALL));
-        services.add(service(postgres, Parts.GENERATOR, "generator-service", "generator", ServiceLaunch.Size.SMALL));
+        services.add(service(Parts.GATEWAY, Kind.GATEWAY, postgres));
+        services.add(service(Parts.GENERATOR, Kind.GENERATOR, postgres));
         for (int i = 1; i <= settings.trainers(); i++) {
-            services.add(service(postgres, Parts.trainer(i), "trainer-service", "trainer", ServiceLaunch.Size.LARGE));
+            services.add(service(Parts.trainer(i), Kind.TRAINER, postgres));
         }
-        services.add(service(postgres, Parts.JUDGE, "judge-service", "judge", ServiceLaunch.Size.MEDIUM));
+        services.add(service(Parts.JUDGE, Kind.JUDGE, postgres));
         return services;
     }
 
-    private ServiceLaunch service(
-            Postgres postgres, String name, String module, String database, ServiceLaunch.Size size) {
-        return new ServiceLaunch(
-                home,
-                checkout,
-                settings,
-                name,
-                home.programs().resolve(module).resolve("quarkus-run.jar"),
-                postgres.url(database),
-                postgres::password,
-                size);
+    private ServiceLaunch service(String name, Kind kind, Postgres postgres) {
+        return new ServiceLaunch(home, checkout, settings, name, kind, postgres);
     }
 
     private Part postgres(Postgres postgres) {

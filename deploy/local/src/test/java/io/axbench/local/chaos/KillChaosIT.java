@@ -45,8 +45,7 @@ class KillChaosIT {
     @Tag("full")
     @ParameterizedTest
     @ValueSource(strings = {"generator", "trainer", "judge", "gateway", "broker", "postgres"})
-    void givesTheSameLeaderboardWhenOnePartIsKilledAgainAndAgain(String part)
-            throws IOException, InterruptedException {
+    void givesTheSameLeaderboardWhenOnePartIsKilledAgainAndAgain(String part) throws IOException, InterruptedException {
         // Given
         JsonNode undisturbed = SmallRun.undisturbed();
         try (TestStack stack = TestStack.up(folder, 1)) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A small run in f32 with work for every service, and what an undisturbed stack makes of it. */
 final class SmallRun {
 
-    static final String SPEC =
-            """
+    static final String SPEC = """
             {"name": "small", "model": {"source": "smollm2-135m-instruct", "dtype": "f32"}, "layer": 15,
              "data": {"sample": true, "concepts": [0, 3]},
              "methods": ["DiffMean", {"ReFT-r1": {"epochs": 1}}, "Prompt", "Random"], "detection": {},

@@ -71,7 +71,8 @@ final class TestStack implements AutoCloseable {
         if (named != null && !named.isBlank()) {
             return Path.of(named);
         }
-        String folder = System.getenv().getOrDefault("AXBENCH_HOME", CHECKOUT.resolve(".axbench").toString());
+        String folder = System.getenv()
+                .getOrDefault("AXBENCH_HOME", CHECKOUT.resolve(".axbench").toString());
         return Path.of(folder, "models", fileName);
     }
 
@@ -126,7 +127,9 @@ final class TestStack implements AutoCloseable {
         PartState[] found = new PartState[1];
         await().atMost(LONG).until(() -> {
             found[0] = StackState.running(home).flatMap(s -> s.part(part)).orElse(null);
-            return found[0] != null && found[0].process() != null && found[0].process().alive();
+            return found[0] != null
+                    && found[0].process() != null
+                    && found[0].process().alive();
         });
         return found[0].process();
     }

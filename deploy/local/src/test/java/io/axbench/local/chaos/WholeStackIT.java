@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class WholeStackIT {
 
     /** Counters by reason begin with the first failure, and there was none. */
-    private static final Set<String> ONLY_AFTER_TROUBLE = Set.of("axbench_failures_total", "axbench_dead_letters_total");
+    private static final Set<String> ONLY_AFTER_TROUBLE =
+            Set.of("axbench_failures_total", "axbench_dead_letters_total");
 
     private static final Pattern METRIC = Pattern.compile("axbench_[a-z0-9_]+");
 
@@ -60,6 +61,8 @@ class WholeStackIT {
         String exported = String.join("\n", SmallRun.metrics().values());
 
         // Then
-        assertThat(shown).isNotEmpty().allSatisfy(name -> assertThat(exported).containsPattern("(?m)^" + name + "[ {]"));
+        assertThat(shown)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(exported).containsPattern("(?m)^" + name + "[ {]"));
     }
 }
