@@ -40,7 +40,8 @@ public final class Faults {
     private static @Nullable Reason ofState(SQLException sql) {
         String state = sql.getSQLState();
         if (state == null) {
-            return Reason.DATABASE_UNAVAILABLE;
+            boolean pool = String.valueOf(sql.getMessage()).contains("cquisition timeout");
+            return pool ? Reason.DATABASE_UNAVAILABLE : null;
         }
         if (state.equals(DISK_FULL)) {
             return Reason.DISK_FULL;

@@ -28,6 +28,7 @@ public record Identity(String value) {
                 concept.layer(),
                 concept.conceptId(),
                 concept.dataHash(),
+                concept.negatives().answerTokens(),
                 concept.seed(),
                 method,
                 settings.asMap());
