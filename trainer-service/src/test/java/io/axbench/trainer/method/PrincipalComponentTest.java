@@ -3,17 +3,11 @@ package io.axbench.trainer.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
-import io.axbench.trainer.parity.Shared;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class PrincipalComponentTest {
@@ -32,29 +26,6 @@ class PrincipalComponentTest {
         // Then
         assertThat((double) w.get(0)).isCloseTo(2 / Math.sqrt(5), within(1e-6));
         assertThat((double) w.get(1)).isCloseTo(-1 / Math.sqrt(5), within(1e-6));
-    }
-
-    @Test
-    void agreesWithScikitLearn() throws Exception {
-        // Given
-        Path oracles = Shared.path("reference/oracles/oracles.json");
-        assumeTrue(Files.exists(oracles), "the shared folder is not here");
-        JsonNode expected = new ObjectMapper().readTree(oracles.toFile()).path("pca");
-        JsonNode rows = expected.path("rows");
-        int width = rows.path(0).size();
-        float[] data = new float[rows.size() * width];
-        for (int i = 0; i < data.length; i++) {
-            data[i] = (float) rows.path(i / width).path(i % width).asDouble();
-        }
-
-        // When
-        Direction w = pca.fit(new Activations(rows.size(), width, data), ANY);
-
-        // Then: f32 rows against f64 rows
-        for (int i = 0; i < width; i++) {
-            assertThat((double) w.get(i))
-                    .isCloseTo(expected.path("first").path(i).asDouble(), within(1e-6));
-        }
     }
 
     @Test
