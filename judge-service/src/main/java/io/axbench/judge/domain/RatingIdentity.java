@@ -1,0 +1,43 @@
+package io.axbench.judge.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The identity of a rating by content: whoever asks for the same rating again gets the stored one. */
+public final class RatingIdentity {
+
+    private RatingIdentity() {}
+
+    /**
+     * SHA-256 of the judge's version, the concept, the instruction and the text. Each part is preceded by its length,
+     * so that no two lists of parts look alike.
+     *
+     * @return 64 hex digits
+     */
+    public static String of(String judgeVersion, Answer answer) {
+        return hash(judgeVersion, answer.concept(), answer.instruction(), answer.text());
+    }
+
+    /** SHA-256 of parts, each preceded by its length in bytes; 64 hex digits. */
+    public static String hash(String... parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The judge without an API key: two small models, five features, two ordinal models and a rule for the concept. */
+@NullMarked
+package io.axbench.judge.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.axbench.judge.messaging;
+
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.GenerationsJudged;
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.Message;
+import io.axbench.contracts.Progress;
+import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.WorkFailed;
+import io.axbench.delivery.Intake;
+import io.axbench.delivery.NewWork;
+import io.axbench.delivery.WorkQueue;
+import io.axbench.judge.domain.PageOfTexts;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A page of steered texts becomes one piece of work for each judge that is to rate it. */
+@ApplicationScoped
+public class JudgeIntake implements Intake {
+
+    private final WorkQueue queue;
+
+    JudgeIntake(WorkQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public void take(Message message) {
+        switch (message) {
+            case GenerationsReady page -> PageOfTexts.forEachJudge(page).forEach(this::offer);
+            case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
+            case RunSubmitted _,
+                    RunPlanned _,
+                    ConceptReady _,
+                    DetectionScored _,
+                    GenerationsJudged _,
+                    Progress _,
+                    WorkFailed _ -> {}
+        }
+    }
+
+    private void offer(PageOfTexts page) {
+        queue.offer(new NewWork(page.identity(), page.identity(), page.page()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.axbench.judge.domain;
+
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.GenerationsReady.SteeredText;
+import io.axbench.contracts.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Pages of steered texts for tests. */
+public final class Pages {
+
+    private Pages() {}
+
+    /** A page with these texts, each for an instruction of its own at factor 0.4. */
+    public static GenerationsReady page(String runId, List<String> judges, String... texts) {
+        List<SteeredText> steered = new ArrayList<>();
+        for (String text : texts) {
+            steered.add(new SteeredText(steered.size(), "Tell me of bees.", 0.4, 1.5, text, 3, 12.5));
+        }
+        Provenance provenance = new Provenance(
+                "1", "test", "none", "subject-model", "ab", "f32", "cpu", 1, 15, 42, "cd", "ef", Map.of());
+        return new GenerationsReady(
+                runId,
+                3,
+                "bees",
+                "DiffMean",
+                "0123",
+                0,
+                1,
+                steered,
+                judges,
+                "subject-model",
+                null,
+                provenance,
+                Map.of());
+    }
+}

@@ -1,0 +1,149 @@
+package io.axbench.judge.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import io.axbench.judge.domain.Answer;
+import io.axbench.judge.domain.Ratings;
+import io.axbench.judge.domain.Verdict;
+import io.axbench.judge.domain.Verdict.Rated;
+import io.axbench.judge.embedded.EmbeddedJudge;
+import io.axbench.judge.embedded.JudgeWeights;
+import io.axbench.judge.embedded.LanguageModelSurprise;
+import io.axbench.judge.embedded.MiniLm;
+import io.axbench.judge.embedded.RememberingEmbedder;
+import io.axbench.judge.embedded.TokenSurprise.Question;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The judge with its real models. */
+class EmbeddedJudgeIT {
+
+    private static final String INSTRUCTION = "Explain how bees find their way back to the hive.";
+    private static final String GOOD =
+            "Bees remember the position of the sun and the landmarks around their hive. On the way out they measure how far"
+                    + " they have flown by the way the ground moves below them, and on the way back they follow the same"
+                    + " path until they see and smell home.";
+
+    private static MiniLm embedder;
+    private static LanguageModelSurprise surprise;
+    private static EmbeddedJudge judge;
+
+    @BeforeAll
+    static void load() {
+        Path model = SharedFiles.model();
+        JudgeWeights weights = JudgeWeights.load();
+        embedder = MiniLm.load();
+        surprise = LanguageModelSurprise.load(model, weights.fit());
+        judge = new EmbeddedJudge(new RememberingEmbedder(embedder), surprise, weights);
+    }
+
+    @AfterAll
+    static void close() {
+        if (surprise != null) {
+            surprise.close();
+            embedder.close();
+        }
+    }
+
+    @Test
+    void aGoodAnswerIsRatedTwoForInstructionAndFluency() {
+        Ratings ratings = rate("navigation of insects", GOOD);
+        assertThat(ratings.instruction()).isEqualTo(new Rated(2));
+        assertThat(ratings.fluency()).isEqualTo(new Rated(2));
+    }
+
+    @Test
+    void anAnswerToAnotherQuestionDoesNotAnswerThisOne() {
+        Ratings ratings = rate("cookery", "Melt the butter, stir in the flour and add the milk a little at a time.");
+        assertThat(ratings.instruction().value()).isLessThan(2);
+    }
+
+    @Test
+    void shuffledWordsAreNotFluent() {
+        Ratings ratings = rate(
+                "bees",
+                "home the way sun flown follow the bees back see of they measure and landmarks the until path by how");
+        assertThat(ratings.fluency()).isEqualTo(new Rated(0));
+    }
+
+    @Test
+    void aRunOfOneWordIsNotFluent() {
+        assertThat(rate("bees", "bees ".repeat(40)).fluency()).isEqualTo(new Rated(0));
+    }
+
+    @Test
+    void theEchoedInstructionFoolsIt() {
+        // The known weakness: an echo is about the right thing and reads well
+        Ratings ratings = rate("bees", INSTRUCTION);
+        assertThat(ratings.instruction()).isEqualTo(new Rated(2));
+    }
+
+    @Test
+    void theDescriptionOfTheConceptFoolsIt() {
+        // The known weakness: a text that denies the concept in its own words is taken to hold it
+        Ratings ratings = rate(
+                "sports statistics and performance metrics",
+                "This answer contains no sports statistics and performance metrics.");
+        assertThat(ratings.concept()).isEqualTo(new Rated(2));
+    }
+
+    @Test
+    void surpriseHasTheSameBitsAloneAndInABatch() {
+        // Given texts of many lengths, among them none
+        List<Question> questions = new ArrayList<>();
+        for (int words = 0; words < 40; words += 5) {
+            String text = String.join(" ", Arrays.asList(GOOD.split(" ")).subList(0, words));
+            questions.add(new Question(INSTRUCTION, text));
+        }
+
+        // When
+        List<double[]> together = surprise.of(questions);
+
+        // Then
+        for (int i = 0; i < questions.size(); i++) {
+            assertThat(surprise.of(List.of(questions.get(i))).getFirst()).containsExactly(together.get(i));
+        }
+    }
+
+    @Test
+    void textsAreCutAfterTwoHundredTokensAndInstructionsAfterAHundredAndSixty() {
+        // Given
+        String longText = GOOD.repeat(6);
+
+        // When
+        List<double[]> surprises = surprise.of(List.of(
+                new Question(INSTRUCTION, longText),
+                new Question("tree ".repeat(200), GOOD),
+                new Question("tree ".repeat(200) + "house", GOOD)));
+
+        // Then
+        assertThat(surprises.get(0)).hasSize(200);
+        assertThat(surprises.get(1)).containsExactly(surprises.get(2));
+    }
+
+    @Test
+    void aMissingModelIsNamed() {
+        assertThatThrownBy(() -> LanguageModelSurprise.load(
+                        Path.of("nowhere.gguf"), JudgeWeights.load().fit()))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MISSING_FILE))
+                .hasMessageContaining("nowhere.gguf");
+    }
+
+    private static Ratings rate(String concept, String text) {
+        Ratings ratings =
+                judge.rate(List.of(new Answer(concept, INSTRUCTION, text))).getFirst();
+        assertThat(ratings.failure()).isEmpty();
+        assertThat(List.of(ratings.concept(), ratings.instruction(), ratings.fluency()))
+                .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Rated.class));
+        return ratings;
+    }
+}

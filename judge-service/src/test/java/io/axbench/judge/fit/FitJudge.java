@@ -1,0 +1,116 @@
+package io.axbench.judge.fit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.axbench.judge.embedded.ConceptModel;
+import io.axbench.judge.embedded.EmbeddedJudge;
+import io.axbench.judge.embedded.Feature;
+import io.axbench.judge.embedded.Features;
+import io.axbench.judge.embedded.IdfTable;
+import io.axbench.judge.embedded.JudgeWeights;
+import io.axbench.judge.embedded.LanguageModelSurprise;
+import io.axbench.judge.embedded.MiniLm;
+import io.axbench.judge.embedded.OrdinalModel;
+import io.axbench.judge.embedded.RememberingEmbedder;
+import io.axbench.lm.LanguageModel;
+import io.axbench.lm.ModelInfo;
+import io.axbench.lm.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+
+/**
+ * Fits the embedded judge and writes the resources {@code judge/embedded-judge.json} and {@code judge/concept-idf.json}.
+ *
+ * <p>Arguments: the folder with the shared data, the language model's file, the folder of the resources. The features
+ * are kept under {@code target/}, so that a second run takes a second. The concept's weights are the study's: they were
+ * fitted on the evaluation sets of Concept10 2b_l10 and 2b_l20; only the word weights are computed here.
+ */
+public final class FitJudge {
+
+    /** Features of the rating of the instruction. */
+    static final List<Feature> INSTRUCT = List.of(Feature.COS, Feature.WIN16, Feature.REP, Feature.NOLETTER);
+
+    /** Features of the rating of the fluency. */
+    static final List<Feature> FLUENCY = List.of(Feature.WIN16, Feature.STD, Feature.REP, Feature.NOLETTER);
+
+    private static final ConceptModel CONCEPT = new ConceptModel(-2.706, 13.656, 6.718, 0.45, 0.75);
+    private static final Precision PRECISION = Precision.F32;
+
+    private FitJudge() {}
+
+    /** Fits, writes and prints. */
+    public static void main(String[] args) throws IOException, SQLException, NoSuchAlgorithmException {
+        TrainingTexts data = new TrainingTexts(Path.of(args[0]));
+        Path resources = Path.of(args[2]);
+        List<RatedText> texts = data.all();
+        writeIdf(resources, data.idf());
+        try (LanguageModel model = LanguageModel.load(Path.of(args[1]), PRECISION);
+                MiniLm embedder = MiniLm.load()) {
+            List<Features> features = features(texts, model, embedder);
+            ModelInfo info = model.info();
+            write(
+                    resources.resolve(JudgeWeights.MODELS),
+                    new JudgeWeights.Fit(
+                            info.id(),
+                            info.weightHash(),
+                            PRECISION.name(),
+                            texts.size(),
+                            data.judgedHash(),
+                            fit("instruct", texts, features, INSTRUCT, RatedText::instruct),
+                            fit("fluency", texts, features, FLUENCY, RatedText::fluency),
+                            CONCEPT));
+        }
+    }
+
+    /** The features of all texts, from {@code target/} if they are there for this model. */
+    static List<Features> features(List<RatedText> texts, LanguageModel model, MiniLm embedder) throws IOException {
+        EmbeddedJudge judge = new EmbeddedJudge(
+                new RememberingEmbedder(embedder), new LanguageModelSurprise(model), JudgeWeights.load());
+        String name = "judge-features-%s-%s.tsv"
+                .formatted(model.info().precision(), model.info().weightHash());
+        return new FeatureFile(Path.of("target", name))
+                .readOrCompute(texts.stream().map(RatedText::question).toList(), judge);
+    }
+
+    private static OrdinalModel fit(
+            String name,
+            List<RatedText> texts,
+            List<Features> features,
+            List<Feature> used,
+            ToIntFunction<RatedText> rating) {
+        int[] ratings = texts.stream().mapToInt(rating).toArray();
+        CrossValidation.Result result = new CrossValidation(texts, features, ratings).run(used);
+        Agreement agreement = result.agreement();
+        OrdinalModel model = OrdinalFit.fit(used, features, ratings, result.thresholds());
+        System.out.printf(
+                Locale.ROOT,
+                "%s, cross-validated: exact %.3f, kappa %.3f, Spearman %.3f%n%s%n",
+                name,
+                agreement.exact(),
+                agreement.kappa(),
+                agreement.spearman(),
+                model);
+        return model;
+    }
+
+    private static void writeIdf(Path resources, IdfTable idf) throws IOException {
+        write(
+                resources.resolve(JudgeWeights.IDF),
+                Map.of("descriptions", idf.descriptions(), "frequencies", new TreeMap<>(idf.frequencies())));
+    }
+
+    private static void write(Path file, Object content) throws IOException {
+        ObjectMapper mapper = new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        Files.writeString(file, mapper.writeValueAsString(content) + "\n");
+    }
+}
