@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Waits until all parts answer, and tells which do as it happens. */
 final class StackWait {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** A part that died this often without ever answering will not come. */
     private static final int HOPELESS = 3;
