@@ -1,0 +1,39 @@
+/** A colour and a shape for each method: told apart without colour too. The control is always grey. */
+import { svg } from '../core/dom.js';
+
+const COLOURS = 6;
+
+const SHAPES = [
+  r => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`,
+  r => `M${-0.88 * r} ${-0.88 * r}h${1.76 * r}v${1.76 * r}h${-1.76 * r}Z`,
+  r => `M0 ${-1.2 * r}L${1.1 * r} ${0.8 * r}H${-1.1 * r}Z`,
+  r => `M0 ${-1.25 * r}L${1.25 * r} 0L0 ${1.25 * r}L${-1.25 * r} 0Z`,
+  r => `M0 ${1.2 * r}L${1.1 * r} ${-0.8 * r}H${-1.1 * r}Z`,
+  r => `M0 ${-1.2 * r}L${1.14 * r} ${-0.37 * r}L${0.7 * r} ${0.97 * r}H${-0.7 * r}L${-1.14 * r} ${-0.37 * r}Z`,
+];
+
+/** The marks of methods by label, in the order of the run; `rows` are `{ label, method }`. */
+export function marksOf(rows) {
+  const marks = new Map();
+  let next = 0;
+  for (const { label, method } of rows) {
+    if (marks.has(label)) continue;
+    const control = method === 'Random';
+    marks.set(label, control
+      ? { className: 'mark-control', shape: SHAPES[0] }
+      : { className: `mark-${next % COLOURS}`, shape: SHAPES[next % SHAPES.length] });
+    if (!control) next += 1;
+  }
+  return marks;
+}
+
+/** A mark at a place. */
+export function markAt(mark, x, y, radius, filled = true, title = null) {
+  return svg('path', {
+    class: `mark ${mark.className}${filled ? '' : ' hollow'}`, d: mark.shape(radius), transform: `translate(${x} ${y})`,
+  }, title ? svg('title', {}, title) : null);
+}
+
+/** A mark in a line of text. */
+export const markIcon = mark =>
+  svg('svg', { class: 'icon', width: 12, height: 12, viewBox: '-6 -6 12 12', 'aria-hidden': 'true' }, markAt(mark, 0, 0, 4.4));

@@ -1,0 +1,72 @@
+/** The leaderboard: a row a method and judge, both axes, every figure with whose it is. */
+import { el } from '../core/dom.js';
+import { count, DASH, decimal, interval, magnitude } from '../core/format.js';
+import { markIcon } from '../charts/marks.js';
+import { judgeName } from './judge.js';
+import { table } from './table.js';
+
+const detection = (id, label, hint, cell = decimal) =>
+  axisColumn('detection', 'Detection', id, label, hint, cell);
+
+const steering = (id, label, hint, cell = decimal) =>
+  axisColumn('steering', 'Steering', id, label, hint, cell);
+
+function axisColumn(axis, group, id, label, hint, cell) {
+  return {
+    id: `${axis}-${id}`, label, hint, group, numeric: true,
+    value: row => row[axis]?.[id] ?? null,
+    cell: row => cell(row[axis]?.[id] ?? null),
+  };
+}
+
+const withInterval = (axis, id) => row => [
+  el('b', {}, decimal(row[axis]?.[id] ?? null)),
+  el('small', {}, interval(row[axis]?.[`${id}Low`], row[axis]?.[`${id}High`], 2)),
+];
+
+const two = x => decimal(x, 2);
+
+/** The columns, with the marks that the charts use for the methods. */
+function columns(marks, rows) {
+  const all = [
+    { id: 'method', label: 'Method', value: r => r.label, cell: r => method(r, marks) },
+    { ...detection('auroc', 'AUROC', 'Positives against negatives; 95% interval over concepts'), cell: withInterval('detection', 'auroc'), starts: true },
+    detection('aurocHard', 'AUROC hard', 'Hard negatives counted as negatives'),
+    detection('hardNegativeAccuracy', 'Hard-neg. acc.', 'Accuracy on positives and hard negatives at the threshold'),
+    { id: 'judge', label: 'Judge', group: 'Steering', value: r => r.steering?.judge ?? null, cell: r => (r.steering ? judgeName(r.steering) : DASH), starts: true },
+    { ...steering('score', 'Score', 'Harmonic mean of three ratings, 0 to 2; 95% interval over concepts'), cell: withInterval('steering', 'score') },
+    steering('scorePublished', 'As published', 'The score with missing ratings taken as 0'),
+    steering('concept', 'Concept', 'Mean rating of the concept, 0 to 2', two),
+    steering('instruction', 'Instr.', 'Mean rating of the instruction, 0 to 2', two),
+    steering('fluency', 'Fluency', 'Mean rating of the fluency, 0 to 2', two),
+    steering('perplexity', 'Perpl.', 'Perplexity under the unsteered model', magnitude),
+    steering('texts', 'Texts', 'Texts that were rated', count),
+    steering('missing', 'Missing', 'Texts that miss a rating', count),
+  ];
+  const note = { id: 'note', label: 'Note', wide: true, cell: r => r.note ?? DASH };
+  return rows.some(r => r.note) ? [...all, note] : all;
+}
+
+function method(row, marks) {
+  return [
+    markIcon(marks.get(row.label)), ' ', row.label,
+    row.source === 'measured' ? null : [' ', el('span', { class: 'chip' }, row.source)],
+    row.method === row.label ? null : el('small', {}, row.method)];
+}
+
+/** The order in which a leaderboard is first shown: by score, or by AUROC where nothing is steered. */
+export const firstOrder = rows => ({
+  id: rows.some(r => r.steering?.score != null) ? 'steering-score' : 'detection-auroc', down: true });
+
+export const leaderboard = (rows, marks, order) =>
+  table({ name: 'Leaderboard', className: 'board', columns: columns(marks, rows), rows, order });
+
+/** The settings of every method, for whoever asks. */
+export function settings(rows) {
+  const methods = [...new Map(rows.map(r => [r.label, r])).values()].filter(r => Object.keys(r.settings).length);
+  if (!methods.length) return null;
+  return el('details', { 'data-focus': 'settings' }, el('summary', {}, 'Settings of the methods'),
+    el('dl', { class: 'settings' }, methods.map(r => [
+      el('dt', {}, r.label),
+      el('dd', {}, Object.entries(r.settings).map(([k, v]) => `${k} ${v}`).join(', '))])));
+}

@@ -1,0 +1,71 @@
+/** Leaderboard, charts and concepts of a run; asked for again when more pieces have ended. */
+import { axesChart } from '../charts/axes-chart.js';
+import { factorChart } from '../charts/factor-chart.js';
+import { marksOf } from '../charts/marks.js';
+import { getJson, runPath } from '../core/api.js';
+import { el, replace } from '../core/dom.js';
+import { conceptTable, figureChoice, figuresOf } from './concept-table.js';
+import { downloads } from './downloads.js';
+import { judgeChoice } from './judge.js';
+import { firstOrder, leaderboard, settings } from './leaderboard.js';
+
+/** A node and a `refresh(run)` that redraws it if there is something new. */
+export function results(runId, signal) {
+  const node = el('div');
+  const chosen = { judge: null, figure: null, order: null, conceptOrder: { id: null, down: true } };
+  let [seen, shown, board, concepts] = ['', '', null, []];
+
+  async function refresh(run) {
+    const now = JSON.stringify([run.state, run.progress.stages]);
+    if (now === seen) return;
+    seen = now;
+    const [newBoard, list] = await Promise.all([
+      getJson(runPath(runId, '/leaderboard'), signal), getJson(runPath(runId, '/concepts'), signal)]);
+    [board, concepts] = [newBoard, list.concepts];
+    const content = JSON.stringify([board, concepts]);
+    if (content === shown) return;
+    shown = content;
+    draw(run);
+  }
+
+  function draw(run) {
+    const rows = board.rows;
+    if (!rows.some(r => r.detection || r.steering)) {
+      replace(node, el('h2', {}, 'Leaderboard'), el('p', { class: 'empty' }, 'Nothing has been measured yet.'), conceptSection(run));
+      return;
+    }
+    const marks = marksOf(rows);
+    const judges = [...new Set(rows.filter(r => r.steering).map(r => r.steering.judge))];
+    if (!judges.includes(chosen.judge)) chosen.judge = judges[0] ?? null;
+    chosen.order ??= firstOrder(rows);
+    const charted = rows.filter(r => !r.steering || r.steering.judge === chosen.judge);
+    replace(node,
+      el('div', { class: 'heading' }, el('h2', {}, 'Leaderboard'), downloads(run)),
+      leaderboard(rows, marks, chosen.order),
+      settings(rows),
+      el('div', { class: 'heading' }, el('h2', {}, 'Charts'),
+        judgeChoice(judges, chosen.judge, judge => ((chosen.judge = judge), draw(run)))),
+      el('div', { class: 'charts' }, axesChart(charted, marks, chosen.judge), factors(charted, marks)),
+      conceptSection(run));
+  }
+
+  function factors(rows, marks) {
+    const series = rows.filter(r => r.steering?.factors.length).map(r => ({
+      label: r.label,
+      points: r.steering.factors.map(f => ({ x: f.factor, y: f.score, chosen: f.chosen > 0, note: `chosen by ${f.chosen}` })) }));
+    return series.length ? factorChart(series, marks, `judge ${chosen.judge}; filled: chosen for a concept`) : null;
+  }
+
+  function conceptSection(run) {
+    if (!concepts.length) return null;
+    const figures = figuresOf(concepts);
+    const figure = figures.find(f => f.id === chosen.figure) ?? figures[0];
+    return [
+      el('div', { class: 'heading' }, el('h2', {}, 'Concepts'),
+        figureChoice(figures, figure, id => ((chosen.figure = id), draw(run)))),
+      conceptTable(runId, concepts, figure, chosen.conceptOrder),
+    ];
+  }
+
+  return { node, refresh };
+}

@@ -1,0 +1,59 @@
+/** One run: where it stands while it goes on, what failed, and what came out. */
+import { cancelRun, getJson, runPath } from '../core/api.js';
+import { el, replace } from '../core/dom.js';
+import { when } from '../core/format.js';
+import { watchRun } from '../core/live.js';
+import { failures } from '../parts/failures.js';
+import { progress } from '../parts/progress.js';
+import { results } from '../parts/results.js';
+import { stateBadge } from '../parts/state.js';
+
+export async function show(host, { runId }, signal) {
+  const run = await getJson(runPath(runId), signal);
+  const state = el('span', { role: 'status' });
+  const trouble = el('p', { class: 'trouble', role: 'status' });
+  const progressPart = el('section', { class: 'progress', 'aria-label': 'Progress' });
+  const failurePart = el('div');
+  const measured = results(runId, signal);
+  const cancel = el('button', { type: 'button', onclick: () => stop() }, 'Cancel the run');
+
+  function update(latest) {
+    if (state.dataset.state !== latest.state) state.replaceChildren(stateBadge(latest.state));
+    state.dataset.state = latest.state;
+    cancel.hidden = latest.finished;
+    replace(progressPart, ...progress(latest));
+    replace(failurePart, failures(latest.failures));
+    measured.refresh({ ...run, ...latest }).catch(lost);
+  }
+
+  async function stop() {
+    if (!confirm(`Cancel the run “${run.name}”? What it has measured is kept.`)) return;
+    try {
+      update(await cancelRun(runId));
+    } catch (problem) {
+      lost(problem);
+    }
+  }
+
+  function lost(problem) {
+    if (!signal.aborted) trouble.textContent = `${problem.title ?? 'Trouble'}: ${problem.message}`;
+  }
+
+  update(run);
+  host.replaceChildren(
+    el('p', { class: 'crumbs' }, el('a', { href: '#/' }, 'Runs')),
+    el('div', { class: 'heading' }, el('h1', {}, run.name), state, cancel),
+    facts(run), trouble, progressPart, failurePart, measured.node);
+  if (!run.finished) watchRun(runId, signal, update, text => (trouble.textContent = text ?? ''));
+}
+
+function facts(run) {
+  const list = [
+    ['Model', run.model],
+    ['Layer', run.layer],
+    ['Axes', run.axes.join(', ')],
+    ['Submitted', when(run.submittedAt)],
+    ['Run', el('code', {}, run.runId)],
+  ];
+  return el('dl', { class: 'facts' }, list.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+}

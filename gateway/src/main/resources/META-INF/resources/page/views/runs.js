@@ -1,0 +1,74 @@
+/** The list of runs, newest first. */
+import { getJson } from '../core/api.js';
+import { el, replace } from '../core/dom.js';
+import { count, duration, percent, when } from '../core/format.js';
+import { pause } from '../core/live.js';
+import { runAddress } from '../core/router.js';
+import { bar } from '../parts/progress.js';
+import { stateBadge } from '../parts/state.js';
+import { table } from '../parts/table.js';
+
+const PAGE = 50;
+const REFRESH_MS = 3000;
+
+const COLUMNS = [
+  { id: 'name', label: 'Run', cell: r => el('a', { href: runAddress(r.runId), 'data-focus': r.runId }, r.name) },
+  { id: 'state', label: 'State', cell: r => stateBadge(r.state) },
+  { id: 'progress', label: 'Progress', cell: r => [bar(r.fraction, 1, 0, `Progress of ${r.name}`), ` ${percent(r.fraction)}`] },
+  { id: 'model', label: 'Model', cell: r => `${modelName(r.model)}, layer ${r.layer}` },
+  { id: 'methods', label: 'Methods', numeric: true, cell: r => count(r.methods.length) },
+  { id: 'concepts', label: 'Concepts', numeric: true, cell: r => count(r.concepts) },
+  { id: 'failures', label: 'Failures', numeric: true, cell: r => count(r.failures) },
+  { id: 'time', label: 'Time', numeric: true, cell: r => duration(r.seconds) },
+  { id: 'submitted', label: 'Submitted', cell: r => when(r.submittedAt) },
+];
+
+export async function show(host, route, signal) {
+  let runs = await load(null, signal);
+  const list = el('div');
+  const trouble = el('p', { class: 'quiet', role: 'status' });
+  const older = el('button', { type: 'button', hidden: true }, 'Older runs');
+  const draw = () => {
+    replace(list, runs.length ? table({ name: 'Runs', className: 'runs', columns: COLUMNS, rows: runs }) : nothingYet());
+    older.hidden = runs.length % PAGE !== 0 || runs.length === 0;
+  };
+  older.addEventListener('click', async () => {
+    const more = await load(runs.at(-1).submittedAt, signal);
+    runs = [...runs, ...more];
+    draw();
+    older.hidden ||= more.length === 0;
+  });
+  draw();
+  host.replaceChildren(el('h1', {}, 'Runs'), trouble, list, el('p', {}, older));
+  follow();
+
+  async function follow() {
+    while (!signal.aborted) {
+      await pause(REFRESH_MS, signal);
+      if (signal.aborted || document.hidden) continue;
+      try {
+        const newest = await load(null, signal);
+        const known = new Set(newest.map(r => r.runId));
+        runs = [...newest, ...runs.filter(r => !known.has(r.runId))];
+        trouble.textContent = '';
+        draw();
+      } catch (problem) {
+        if (!signal.aborted) trouble.textContent = `${problem.title ?? problem.message}; trying again.`;
+      }
+    }
+  }
+}
+
+async function load(before, signal) {
+  const rest = before ? `&before=${encodeURIComponent(before)}` : '';
+  return (await getJson(`api/runs?limit=${PAGE}${rest}`, signal)).runs;
+}
+
+/** The last part of a path, the whole of an id. */
+const modelName = source => source.split(/[\\/]/).filter(Boolean).at(-1) ?? source;
+
+function nothingYet() {
+  return el('div', { class: 'empty' },
+    el('p', {}, 'No runs yet.'),
+    el('p', {}, 'Start one with ', el('code', {}, './axbench demo'), ' or ', el('code', {}, './axbench run SPEC.yaml'), '.'));
+}

@@ -1,0 +1,157 @@
+package io.axbench.gateway.domain.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.axbench.contracts.Category;
+import io.axbench.contracts.DetectionScored.ExampleScore;
+import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
+import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.DetectionSpec;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.ModelSpec;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.gateway.domain.leaderboard.Leaderboard.Row;
+import io.axbench.gateway.domain.run.RunState;
+import io.axbench.gateway.metrics.Sample;
+import io.axbench.gateway.metrics.Steering;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LeaderboardMakerTest {
+
+    private static final JudgeIdentity JUDGE = new JudgeIdentity("embedded", "v1", "MiniLM", false);
+
+    @Test
+    void figuresAreMeansOverConcepts() {
+        // Given
+        List<DetectionResult> detections = List.of(detection(0, 1.0), detection(1, 0.5));
+        List<SteeringResult> steerings = List.of(steering(0, JUDGE, 2), steering(1, JUDGE, 1));
+        // When
+        Row row = make(detections, steerings).rows().getFirst();
+        // Then
+        assertThat(row.detection().auroc()).isEqualTo(0.75);
+        assertThat(row.detection().aurocLow()).isEqualTo(0.5);
+        assertThat(row.detection().aurocHigh()).isEqualTo(1.0);
+        assertThat(row.detection().hardNegativeAccuracy()).isNull();
+        assertThat(row.detection().concepts()).isEqualTo(2);
+        assertThat(row.steering().score()).isEqualTo(1.5);
+        assertThat(row.steering().scorePublished()).isEqualTo(1.5);
+        assertThat(row.steering().perplexity()).isCloseTo(4, offset(1e-12));
+        assertThat(row.steering().factors()).hasSize(1);
+        assertThat(row.steering().factors().getFirst().chosen()).isEqualTo(2);
+        assertThat(row.steering().texts()).isEqualTo(4);
+    }
+
+    @Test
+    void oneConceptHasNoInterval() {
+        // When
+        Row row = make(List.of(detection(0, 1.0)), List.of(steering(0, JUDGE, 2)))
+                .rows()
+                .getFirst();
+        // Then
+        assertThat(row.detection().auroc()).isEqualTo(1);
+        assertThat(row.detection().aurocLow()).isNull();
+        assertThat(row.steering().scoreHigh()).isNull();
+    }
+
+    @Test
+    void orderOfResultsIsWithoutEffectToTheBit() {
+        // Given
+        List<DetectionResult> detections = new ArrayList<>();
+        List<SteeringResult> steerings = new ArrayList<>();
+        Random random = new Random(5);
+        for (int concept = 0; concept < 9; concept++) {
+            detections.add(detection(concept, random.nextDouble()));
+            steerings.add(steering(concept, JUDGE, 1 + random.nextInt(2)));
+        }
+        Leaderboard sorted = make(detections, steerings);
+        // When
+        Collections.shuffle(detections, random);
+        Collections.shuffle(steerings, random);
+        Leaderboard shuffled = make(detections, steerings);
+        // Then
+        assertThat(shuffled).isEqualTo(sorted);
+    }
+
+    @Test
+    void judgesAreNeverAveraged() {
+        // Given
+        JudgeIdentity other = new JudgeIdentity("embedded", "v2", "MiniLM", true);
+        // When
+        List<Row> rows = make(List.of(detection(0, 1.0)), List.of(steering(1, other, 1), steering(0, JUDGE, 2)))
+                .rows();
+        // Then
+        assertThat(rows).hasSize(3);
+        assertThat(rows)
+                .extracting(r -> r.steering() == null ? null : r.steering().judgeVersion())
+                .containsExactly("v1", "v2", null);
+        assertThat(rows.get(1).steering().judgeIsSubject()).isTrue();
+        assertThat(rows.get(1).steering().score()).isEqualTo(1);
+        assertThat(rows.get(1).detection()).isEqualTo(rows.get(0).detection());
+    }
+
+    @Test
+    void rowsFollowTheSpecificationAndShowAllSettings() {
+        // When
+        List<Row> rows = make(List.of(), List.of()).rows();
+        // Then
+        assertThat(rows).extracting(Row::label).containsExactly("diff", "PCA2");
+        assertThat(rows.get(1).settings())
+                .isEqualTo(Map.of("epochs", 2L, "batch", 12L, "learningRate", 5e-3, "weightDecay", 1e-3));
+        assertThat(rows.get(0).detection()).isNull();
+        assertThat(rows.get(0).source()).isEqualTo("measured");
+    }
+
+    @Test
+    void textsSayTheSame() {
+        // Given
+        Leaderboard leaderboard = make(List.of(detection(0, 1.0), detection(1, 0.5)), List.of());
+        // When
+        String csv = LeaderboardText.csv(leaderboard);
+        String markdown = LeaderboardText.markdown(leaderboard);
+        // Then
+        assertThat(csv.lines()).hasSize(3);
+        assertThat(csv.lines().toList().get(1)).startsWith("DiffMean,diff,measured,0.75,0.5,1.0,0.75,,2,,");
+        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(23);
+        assertThat(markdown).contains("| diff | 0.750 [0.500, 1.000] | 0.750 |  |  |");
+    }
+
+    private static Leaderboard make(List<DetectionResult> detections, List<SteeringResult> steerings) {
+        RunSpec spec = new RunSpec(
+                "test",
+                new ModelSpec("smollm2-135m-instruct", Dtype.F32),
+                15,
+                new DataSpec(true, null, null),
+                List.of(
+                        new MethodSpec("DiffMean", "diff", Map.of()),
+                        new MethodSpec("LinearProbe", "PCA2", Map.of("epochs", 2L))),
+                new DetectionSpec(),
+                new SteeringSpec(null, 2, List.of(1.0), 8, 1, 50),
+                List.of("embedded"),
+                42);
+        return LeaderboardMaker.make("run", spec, RunState.RUNNING, 9, detections, steerings);
+    }
+
+    /** One positive against a hundred negatives, a share of which it beats. */
+    private static DetectionResult detection(int concept, double share) {
+        List<ExampleScore> scores = new ArrayList<>();
+        scores.add(new ExampleScore(0, Category.POSITIVE, share, 0));
+        for (int i = 0; i < 100; i++) {
+            scores.add(new ExampleScore(1 + i, Category.NEGATIVE, (i + 0.5) / 100, 0));
+        }
+        return DetectionResult.of(concept, "diff", 1, scores);
+    }
+
+    private static SteeringResult steering(int concept, JudgeIdentity judge, int rating) {
+        List<Sample> samples =
+                List.of(new Sample(0, 1, rating, rating, rating, 4.0), new Sample(1, 1, rating, rating, rating, 4.0));
+        return new SteeringResult(concept, "diff", judge, null, Steering.of(samples));
+    }
+}
