@@ -1,7 +1,6 @@
 package io.axbench.lm.decoder;
 
 import ai.djl.ndarray.NDArray;
-import io.axbench.lm.ModelException;
 import java.util.Arrays;
 
 /**
@@ -11,12 +10,14 @@ import java.util.Arrays;
 final class Candidates {
 
     private final int vocabulary;
+    private final float[] tops;
     private final long[] places;
     private final float[] logits;
     private final int[] starts;
 
-    private Candidates(int vocabulary, long[] places, float[] logits, int[] starts) {
+    private Candidates(int vocabulary, float[] tops, long[] places, float[] logits, int[] starts) {
         this.vocabulary = vocabulary;
+        this.tops = tops;
         this.places = places;
         this.logits = logits;
         this.starts = starts;
@@ -28,18 +29,9 @@ final class Candidates {
      * @param tops largest logit of each row, {@code [rows]}
      * @param places flat places {@code row * vocabulary + id}, ascending, {@code [n]}
      * @param logits {@code [n]}
-     * @throws ModelException {@code NON_FINITE} if a row's logits are not finite
      */
     static Candidates of(NDArray tops, NDArray places, NDArray logits, int vocabulary) {
         float[] largest = HostCopy.floats(tops);
-        for (int row = 0; row < largest.length; row++) {
-            if (!Float.isFinite(largest[row])) {
-                throw new ModelException(
-                        ModelException.Kind.NON_FINITE,
-                        "generation: the largest logit of row %d is %s; lower the steering factor or use f32"
-                                .formatted(row, largest[row]));
-            }
-        }
         long[] found = HostCopy.longs(places);
         int[] starts = new int[largest.length + 1];
         for (long place : found) {
@@ -48,7 +40,12 @@ final class Candidates {
         for (int row = 0; row < largest.length; row++) {
             starts[row + 1] += starts[row];
         }
-        return new Candidates(vocabulary, found, HostCopy.floats(logits), starts);
+        return new Candidates(vocabulary, largest, found, HostCopy.floats(logits), starts);
+    }
+
+    /** Largest logit of a row; NaN if one of the row is. */
+    float top(int row) {
+        return tops[row];
     }
 
     /** Token ids of a row's candidates. */

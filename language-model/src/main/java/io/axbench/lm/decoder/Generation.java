@@ -144,7 +144,7 @@ public final class Generation {
 
     private static void accept(List<GenerationRow> rows, Candidates candidates) {
         for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).accept(candidates.ids(i), candidates.logits(i));
+            rows.get(i).accept(candidates, i);
         }
     }
 }

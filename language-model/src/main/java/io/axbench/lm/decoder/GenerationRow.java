@@ -3,6 +3,7 @@ package io.axbench.lm.decoder;
 import io.axbench.lm.GenerationRequest;
 import io.axbench.lm.GenerationSettings;
 import io.axbench.lm.GenerationSettings.Stops;
+import io.axbench.lm.ModelException;
 import io.axbench.lm.Tokens;
 import io.axbench.lm.weights.ModelConfig;
 import java.util.Arrays;
@@ -47,12 +48,22 @@ final class GenerationRow {
         return finished;
     }
 
-    /** Takes the next token from the candidates; a finished row takes nothing. */
-    void accept(int[] ids, float[] logits) {
+    /**
+     * Takes the next token from row {@code row} of the candidates; a finished text takes nothing.
+     *
+     * @throws ModelException {@code NON_FINITE} if the logits are not finite
+     */
+    void accept(Candidates candidates, int row) {
         if (finished) {
             return;
         }
-        int token = sampler.next(ids, logits);
+        if (!Float.isFinite(candidates.top(row))) {
+            throw new ModelException(
+                    ModelException.Kind.NON_FINITE,
+                    "generation: the largest logit of request %d is %s at token %d; lower the steering factor or use f32"
+                            .formatted(index, candidates.top(row), count));
+        }
+        int token = sampler.next(candidates.ids(row), candidates.logits(row));
         if (stops.contains(token)) {
             finished = true;
             return;

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decoder's fused operations, compiled by PyTorch from {@code decoder.py} with the model's sizes filled in. Holds
@@ -35,7 +36,7 @@ final class ScriptModule implements AutoCloseable {
 
     /** Compiles the operations for a model of this shape. */
     static ScriptModule of(NDManager manager, ModelConfig config) {
-        byte[] archive = TorchScriptArchive.of(CLASS, filledIn(source(), sizes(config)));
+        byte[] archive = TorchScriptArchive.of(CLASS, filledIn(source(config), sizes(config)));
         try {
             return new ScriptModule(
                     JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), true, false));
@@ -113,7 +114,7 @@ final class ScriptModule implements AutoCloseable {
     }
 
     /** DJL tells lists from single arrays by name, and names stick: hence a view for each use. */
-    private static NDArray alias(NDManager names, NDArray array, @org.jspecify.annotations.Nullable String name) {
+    private static NDArray alias(NDManager names, NDArray array, @Nullable String name) {
         NDArray view = array.reshape(array.getShape());
         view.attach(names);
         view.setName(name);
@@ -170,14 +171,17 @@ final class ScriptModule implements AutoCloseable {
         return filled;
     }
 
-    private static String source() {
-        try (InputStream in = ScriptModule.class.getResourceAsStream("decoder.py")) {
+    private static String source(ModelConfig config) {
+        String name = switch (config.family()) {
+            case LLAMA -> "decoder.py";
+        };
+        try (InputStream in = ScriptModule.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("decoder.py is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("decoder.py cannot be read", e);
+            throw new UncheckedIOException(name + " cannot be read", e);
         }
     }
 }

@@ -1,14 +1,18 @@
 package io.axbench.lm.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.axbench.lm.Direction;
 import io.axbench.lm.GenerationRequest;
 import io.axbench.lm.GenerationSettings;
 import io.axbench.lm.Intervention;
+import io.axbench.lm.ModelException;
 import io.axbench.lm.Precision;
 import io.axbench.lm.ReferenceFiles;
 import io.axbench.lm.Tokens;
@@ -94,6 +98,68 @@ class TinyLlamaIT {
             // Then
             assertThat(texts)
                     .containsExactly(ReferenceFiles.tokens(sequences.get(k).get("greedy_16")));
+        }
+    }
+
+    @Test
+    void refusesLogitsThatAreNotFinite() {
+        // Given
+        float[] broken = new float[decoder.config().width()];
+        broken[7] = Float.NaN;
+        Intervention steering = new Intervention.Add(1, Direction.of(broken));
+        GenerationRequest request = new GenerationRequest(sequence(0), 1, 1);
+
+        // When
+        Generation generation = new Generation(decoder);
+
+        // Then
+        assertThatThrownBy(() -> generation.run(List.of(request), GenerationSettings.greedy(4), steering))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.NON_FINITE));
+    }
+
+    @Test
+    void refusesALayerThatIsNotThere() {
+        // Given
+        ActivationPass pass = new ActivationPass(decoder);
+
+        // When
+        List<Tokens> sequences = List.of(sequence(0));
+
+        // Then
+        assertThatThrownBy(() -> pass.run(sequences, 3))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("layer 3, the model has layers 0 to 2");
+    }
+
+    @Test
+    void refusesATokenBeyondTheVocabulary() {
+        // Given
+        ActivationPass pass = new ActivationPass(decoder);
+
+        // When
+        List<Tokens> sequences = List.of(Tokens.of(1, 320));
+
+        // Then
+        assertThatThrownBy(() -> pass.run(sequences, 0))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("activations: token 1 is 320, the vocabulary has 320");
+    }
+
+    @Test
+    void refusesPackedWeightsUnderAGradient() {
+        try (NDManager scope = decoder.scope()) {
+            // Given
+            NDArray h = scope.zeros(new Shape(1, 16, decoder.config().width()));
+            h.setRequiresGradient(true);
+
+            // When
+            LayerRange all = new LayerRange(0, decoder.config().layers());
+
+            // Then
+            assertThatThrownBy(() -> decoder.sequences(scope, h, all))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("requires a gradient");
         }
     }
 

@@ -91,6 +91,25 @@ class GradientIT {
     }
 
     @Test
+    void brainFloatsGiveNearlyTheSameGradient() {
+        try (LanguageModel fast = LanguageModel.load(ReferenceFiles.model(), Precision.BF16);
+                TrainingSession session = fast.training(LAYER)) {
+            // Given
+            Parameter vector = session.parameter(steering(8), session.width());
+            List<CachedExample> examples = session.cache(sequences.subList(0, 1));
+
+            // When
+            StepLosses losses = session.step(examples, adding(vector));
+
+            // Then: eight bits of mantissa
+            float[] expected = files.tensor(TENSORS, "prompt0.grad_at_8v");
+            assertThat(losses.total())
+                    .isCloseTo(prompts.get(0).get("loss_at_8v").asDouble(), within(0.1));
+            assertThat(distance(vector.gradient(), doubles(expected))).isLessThan(0.1);
+        }
+    }
+
+    @Test
     void penaltyIsPartOfTheGradient() {
         try (TrainingSession session = model.training(LAYER)) {
             // Given

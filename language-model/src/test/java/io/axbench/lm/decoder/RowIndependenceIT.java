@@ -1,0 +1,146 @@
+package io.axbench.lm.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.axbench.lm.Activations;
+import io.axbench.lm.Direction;
+import io.axbench.lm.GenerationRequest;
+import io.axbench.lm.GenerationSettings;
+import io.axbench.lm.Intervention;
+import io.axbench.lm.Precision;
+import io.axbench.lm.ReferenceFiles;
+import io.axbench.lm.ScoreRequest;
+import io.axbench.lm.Tokens;
+import io.axbench.lm.weights.ModelFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** In f32 a sequence's results have the same bits whatever is computed beside it. */
+class RowIndependenceIT {
+
+    private static Decoder decoder;
+
+    @BeforeAll
+    static void load() {
+        decoder = new Decoder(ModelFile.open(ReferenceFiles.model()), Precision.F32);
+    }
+
+    @AfterAll
+    static void close() {
+        if (decoder != null) {
+            decoder.close();
+        }
+    }
+
+    @Test
+    void activationsHaveTheSameBitsAloneAndInABatch() {
+        // Given
+        List<Tokens> sequences = sequences(24, 3, 5);
+        ActivationPass pass = new ActivationPass(decoder);
+
+        // When
+        List<Activations> together = pass.run(sequences, 15);
+
+        // Then
+        for (int i = 0; i < sequences.size(); i += 4) {
+            Activations alone = pass.run(List.of(sequences.get(i)), 15).getFirst();
+            assertThat(together.get(i).data()).as("sequence %d", i).isEqualTo(alone.data());
+        }
+    }
+
+    @Test
+    void logProbsHaveTheSameBitsAloneAndInABatch() {
+        // Given
+        List<ScoreRequest> requests = new ArrayList<>();
+        for (Tokens tokens : sequences(16, 4, 6)) {
+            requests.add(new ScoreRequest(tokens.slice(0, 2), tokens.slice(2, tokens.size())));
+        }
+        ScorePass pass = new ScorePass(decoder);
+
+        // When
+        double[] together =
+                pass.run(requests).stream().mapToDouble(p -> p.sum()).toArray();
+
+        // Then
+        for (int i = 0; i < together.length; i += 3) {
+            double alone = pass.run(List.of(requests.get(i))).getFirst().sum();
+            assertThat(together[i]).as("request %d", i).isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void drawnTextsAreTheSameAloneAndInABatchThatShrinks() {
+        // Given
+        List<GenerationRequest> requests = requests(12);
+        GenerationSettings settings = new GenerationSettings(40, 1, 50);
+
+        // When
+        List<Tokens> together = new Generation(decoder).run(requests, settings, steering());
+
+        // Then
+        for (int i = 0; i < requests.size(); i += 3) {
+            assertThat(new Generation(decoder).run(List.of(requests.get(i)), settings, steering()))
+                    .as("request %d", i)
+                    .containsExactly(together.get(i));
+        }
+    }
+
+    @Test
+    void twoThreadsWriteWhatOneWrites() throws Exception {
+        // Given
+        List<GenerationRequest> requests = requests(6);
+        GenerationSettings settings = new GenerationSettings(16, 1, 50);
+        List<Tokens> expected = new Generation(decoder).run(requests, settings, steering());
+
+        // When
+        List<List<Tokens>> sideBySide = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<List<Tokens>>> running = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                running.add(threads.submit(() -> new Generation(decoder).run(requests, settings, steering())));
+            }
+            for (Future<List<Tokens>> result : running) {
+                sideBySide.add(result.get());
+            }
+        }
+
+        // Then
+        assertThat(sideBySide).containsExactly(expected, expected);
+    }
+
+    private static Intervention steering() {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] vector = new float[decoder.config().width()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) random.nextGaussian();
+        }
+        return new Intervention.Add(15, Direction.of(vector));
+    }
+
+    private static List<GenerationRequest> requests(int count) {
+        List<GenerationRequest> requests = new ArrayList<>();
+        for (Tokens prompt : sequences(count, 4, 11)) {
+            requests.add(new GenerationRequest(prompt, requests.size(), requests.size() % 3));
+        }
+        return requests;
+    }
+
+    /** Random tokens; lengths grow by {@code by}. */
+    private static List<Tokens> sequences(int count, int shortest, int by) {
+        SplittableRandom random = new SplittableRandom(1);
+        List<Tokens> sequences = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sequences.add(Tokens.of(
+                    random.ints(shortest + by * i, 20, decoder.config().vocabulary())
+                            .toArray()));
+        }
+        return sequences;
+    }
+}

@@ -1,0 +1,87 @@
+package io.axbench.lm.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.axbench.lm.GenerationSettings;
+import org.junit.jupiter.api.Test;
+
+class TokenSamplerTest {
+
+    private static final int[] IDS = {3, 5, 8, 13};
+
+    @Test
+    void temperatureZeroTakesTheLargestLogit() {
+        // Given
+        TokenSampler sampler = new TokenSampler(GenerationSettings.greedy(1), 1);
+
+        // When
+        int token = sampler.next(IDS, new float[] {0.5f, 2f, 1.5f, -1f});
+
+        // Then
+        assertThat(token).isEqualTo(5);
+    }
+
+    @Test
+    void ofEqualLogitsTheLowerIdWins() {
+        // Given
+        TokenSampler sampler = new TokenSampler(GenerationSettings.greedy(1), 1);
+
+        // When
+        int token = sampler.next(IDS, new float[] {1f, 2f, 2f, 2f});
+
+        // Then
+        assertThat(token).isEqualTo(5);
+    }
+
+    @Test
+    void tiesAtTheEdgeOfTopKKeepTheLowerIds() {
+        // Given
+        TokenSampler sampler = new TokenSampler(new GenerationSettings(1, 1, 2), 1);
+
+        // When
+        int[] counts = counts(sampler, new float[] {1f, 1f, 1f, 1f}, 1000);
+
+        // Then
+        assertThat(counts[3]).isPositive();
+        assertThat(counts[5]).isPositive();
+        assertThat(counts[8] + counts[13]).isZero();
+    }
+
+    @Test
+    void drawsFollowTheSoftmaxOverTheTemperature() {
+        // Given
+        TokenSampler sampler = new TokenSampler(new GenerationSettings(1, 2, 50), 42);
+        int draws = 20_000;
+
+        // When
+        int[] counts = counts(sampler, new float[] {0f, 2f, 0f, 0f}, draws);
+
+        // Then: e / (e + 3), four standard errors
+        assertThat(counts[5] / (double) draws).isCloseTo(Math.E / (Math.E + 3), within(0.014));
+    }
+
+    @Test
+    void sameSeedGivesTheSameDraws() {
+        // Given
+        GenerationSettings settings = new GenerationSettings(1, 1, 50);
+        TokenSampler one = new TokenSampler(settings, 7);
+        TokenSampler other = new TokenSampler(settings, 7);
+        float[] logits = {0f, 0.1f, 0.2f, 0.3f};
+        for (int i = 0; i < 100; i++) {
+            // When
+            int token = one.next(IDS, logits);
+
+            // Then
+            assertThat(token).isEqualTo(other.next(IDS, logits));
+        }
+    }
+
+    private static int[] counts(TokenSampler sampler, float[] logits, int draws) {
+        int[] counts = new int[14];
+        for (int i = 0; i < draws; i++) {
+            counts[sampler.next(IDS, logits)]++;
+        }
+        return counts;
+    }
+}
