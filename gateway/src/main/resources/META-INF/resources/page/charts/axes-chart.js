@@ -9,7 +9,7 @@ import { placeLabels, textWidth } from './place-labels.js';
 import { extent, linear, ticks } from './scale.js';
 
 const FONT = '600 12px system-ui, sans-serif';
-const GUTTER = 30;
+const GUTTER = 52;
 const RADIUS = 5.5;
 
 /** The chart of the rows of one judge; where one axis is missing altogether, the other one alone. */
@@ -52,11 +52,11 @@ function draw(points, marks, width, height) {
   const whole = { ...frame, left: noX ? frame.left - GUTTER : frame.left, bottom: noY ? frame.bottom + GUTTER : frame.bottom };
   return [
     below({ ...whole, left: frame.left }, x, ticks(xLow, xHigh, width / 90), 'AUROC →'),
-    beside({ ...frame, left: whole.left }, y, ticks(0, yHigh, (frame.bottom - frame.top) / 60), '↑ Steering score (0 to 2)'),
+    beside({ ...frame, left: whole.left }, y, ticks(0, yHigh, (frame.bottom - frame.top) / 50), '↑ Steering score (0 to 2)'),
     svg('line', { class: 'chance', x1: x(0.5), x2: x(0.5), y1: frame.top, y2: whole.bottom }),
     svg('text', { class: 'quiet', x: x(0.5) + 4, y: frame.top + 8 }, 'chance'),
     noX ? gutter(frame.left - 4, frame.left - 4, frame.top, frame.bottom) : null,
-    noX ? svg('text', { class: 'quiet', x: whole.left - 2, y: whole.bottom + 16 }, 'none') : null,
+    noX ? svg('text', { class: 'quiet', x: frame.left - GUTTER / 2 - 4, y: whole.bottom + 16, 'text-anchor': 'middle' }, 'none') : null,
     noY ? gutter(frame.left, frame.right, frame.bottom, frame.bottom) : null,
     noY ? svg('text', { class: 'quiet', x: whole.left - 7, y: frame.bottom + GUTTER / 2 + 4, 'text-anchor': 'end' }, 'none') : null,
     placed.map(p => whiskers(p, marks.get(p.label))),

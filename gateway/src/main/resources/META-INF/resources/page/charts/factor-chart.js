@@ -35,7 +35,7 @@ function draw(lines, marks, width, height) {
   const ends = dodge(lines.map(s => y(s.points.at(-1).y)), frame);
   return [
     below(frame, x, shown, 'Factor →'),
-    beside(frame, y, ticks(0, top, (frame.bottom - frame.top) / 60), '↑ Steering score (0 to 2)'),
+    beside(frame, y, ticks(0, top, (frame.bottom - frame.top) / 50), '↑ Steering score (0 to 2)'),
     lines.map((s, i) => {
       const mark = marks.get(s.label);
       const path = s.points.map((p, j) => `${j ? 'L' : 'M'}${x(p.x)} ${y(p.y)}`).join('');

@@ -1,7 +1,7 @@
 /** A chart in a figure: drawn to the width that it gets, so that its letters keep their size. */
 import { el, svg } from '../core/dom.js';
 
-const HEIGHT_BY_WIDTH = 0.62;
+const NARROW = 420;
 
 /**
  * `draw(width, height)` returns the SVG's children; `summary` is what a reader hears instead of them.
@@ -13,7 +13,7 @@ export function figure({ title, subtitle, summary, className = '', height, draw 
     const width = Math.floor(box.clientWidth);
     if (!width || width === drawn) return;
     drawn = width;
-    const tall = height ?? Math.round(Math.min(440, Math.max(300, width * HEIGHT_BY_WIDTH)));
+    const tall = height ?? (width < NARROW ? 320 : 400);
     box.replaceChildren(svg('svg',
       { width, height: tall, viewBox: `0 0 ${width} ${tall}`, role: 'img', 'aria-label': summary ?? title }, draw(width, tall)));
   };

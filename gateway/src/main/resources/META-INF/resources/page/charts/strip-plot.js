@@ -30,7 +30,7 @@ function draw(strips, threshold, width, height) {
   const [low, high] = extent(threshold === null ? values : [...values, threshold], 0.05);
   const x = linear(low, high, frame.left, frame.right);
   return [
-    below(frame, x, ticks(low, high, width / 80), ''),
+    below(frame, x, ticks(low, high, width / 60), ''),
     threshold === null ? null : [
       svg('line', { class: 'threshold', x1: x(threshold), x2: x(threshold), y1: frame.top - 4, y2: frame.bottom }),
       svg('text', { class: 'quiet', x: x(threshold), y: frame.top - 7, 'text-anchor': x(threshold) > width / 2 ? 'end' : 'start' },

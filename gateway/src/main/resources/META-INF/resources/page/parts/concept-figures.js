@@ -18,8 +18,14 @@ export function conceptFigures(methods, marks, subjects) {
     figure('detection', 'auroc', 'AUROC', decimal, { starts: true }),
     figure('detection', 'aurocHard', 'AUROC hard'),
     figure('detection', 'hardNegativeAccuracy', 'Hard-neg. acc.'),
-    { id: 'maxAct', label: 'Max. act.', group: 'Detection', numeric: true, hint: 'Highest score over the evaluation rows', value: r => r.maxAct, cell: r => magnitude(r.maxAct) },
-    { id: 'judge', label: 'Judge', group: 'Steering', starts: true, value: r => r.steering?.judge ?? null, cell: r => judge(r.steering) },
+    {
+      id: 'maxAct', label: 'Max. act.', group: 'Detection', numeric: true, hint: 'Highest score over the evaluation rows',
+      value: r => r.maxAct, cell: r => magnitude(r.maxAct),
+    },
+    {
+      id: 'judge', label: 'Judge', group: 'Steering', starts: true,
+      value: r => r.steering?.judge ?? null, cell: r => judge(r.steering),
+    },
     figure('steering', 'score', 'Score'),
     figure('steering', 'factor', 'Factor', factor),
     figure('steering', 'scorePublished', 'As published'),
@@ -28,7 +34,7 @@ export function conceptFigures(methods, marks, subjects) {
     figure('steering', 'fluency', 'Fluency', two),
     figure('steering', 'perplexity', 'Perpl.', magnitude),
     figure('steering', 'missing', 'Missing', count),
-    { id: 'note', label: 'Note', wide: true, cell: r => r.note ?? DASH },
+    { id: 'note', label: 'Note', wide: true, cell: r => r.note ?? '' },
   ];
   const kept = rows.some(r => r.note) ? columns : columns.slice(0, -1);
   return table({ name: 'Figures of the methods', className: 'board', columns: kept, rows });

@@ -19,9 +19,13 @@ export function figuresOf(concepts) {
 
 export function conceptTable(runId, concepts, figure, order) {
   const labels = concepts[0].methods.map(m => m.method);
-  const link = c => el('a', { href: conceptAddress(runId, c.conceptId), 'data-focus': `concept-${c.conceptId}` }, c.concept);
+  const link = c =>
+    el('a', { href: conceptAddress(runId, c.conceptId), 'data-focus': `concept-${c.conceptId}` }, c.concept);
   const columns = [
-    { id: 'concept', label: 'Concept', wide: true, value: c => c.concept, cell: c => [link(c), el('small', {}, `${c.conceptId} · ${c.genre}`)] },
+    {
+      id: 'concept', label: 'Concept', wide: true,
+      value: c => c.concept, cell: c => [link(c), el('small', {}, `${c.conceptId} · ${c.genre}`)],
+    },
     ...(figure ? labels.map((label, i) => ({
       id: label, label, numeric: true,
       value: c => figure.of(c.methods[i]),
@@ -33,7 +37,7 @@ export function conceptTable(runId, concepts, figure, order) {
 function tinted(value, figure) {
   const cell = el('span', { class: 'tint' }, decimal(value, 2));
   const height = value === null ? 0 : Math.max(0, Math.min(1, (value - figure.from) / (figure.top - figure.from)));
-  cell.style.setProperty('--height', `${Math.round(40 * height)}%`);
+  cell.style.setProperty('--height', `${Math.round(60 * height)}%`);
   return cell;
 }
 

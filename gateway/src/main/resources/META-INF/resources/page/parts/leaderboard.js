@@ -30,11 +30,20 @@ const two = x => decimal(x, 2);
 function columns(marks, rows) {
   const all = [
     { id: 'method', label: 'Method', value: r => r.label, cell: r => method(r, marks) },
-    { ...detection('auroc', 'AUROC', 'Positives against negatives; 95% interval over concepts'), cell: withInterval('detection', 'auroc'), starts: true },
+    {
+      ...detection('auroc', 'AUROC', 'Positives against negatives; 95% interval over concepts'),
+      cell: withInterval('detection', 'auroc'), starts: true,
+    },
     detection('aurocHard', 'AUROC hard', 'Hard negatives counted as negatives'),
     detection('hardNegativeAccuracy', 'Hard-neg. acc.', 'Accuracy on positives and hard negatives at the threshold'),
-    { id: 'judge', label: 'Judge', group: 'Steering', value: r => r.steering?.judge ?? null, cell: r => (r.steering ? judgeName(r.steering) : DASH), starts: true },
-    { ...steering('score', 'Score', 'Harmonic mean of three ratings, 0 to 2; 95% interval over concepts'), cell: withInterval('steering', 'score') },
+    {
+      id: 'judge', label: 'Judge', group: 'Steering', starts: true,
+      value: r => r.steering?.judge ?? null, cell: r => (r.steering ? judgeName(r.steering) : DASH),
+    },
+    {
+      ...steering('score', 'Score', 'Harmonic mean of three ratings, 0 to 2; 95% interval over concepts'),
+      cell: withInterval('steering', 'score'),
+    },
     steering('scorePublished', 'As published', 'The score with missing ratings taken as 0'),
     steering('concept', 'Concept', 'Mean rating of the concept, 0 to 2', two),
     steering('instruction', 'Instr.', 'Mean rating of the instruction, 0 to 2', two),
@@ -43,7 +52,7 @@ function columns(marks, rows) {
     steering('texts', 'Texts', 'Texts that were rated', count),
     steering('missing', 'Missing', 'Texts that miss a rating', count),
   ];
-  const note = { id: 'note', label: 'Note', wide: true, cell: r => r.note ?? DASH };
+  const note = { id: 'note', label: 'Note', wide: true, cell: r => r.note ?? '' };
   return rows.some(r => r.note) ? [...all, note] : all;
 }
 
@@ -54,12 +63,21 @@ function method(row, marks) {
     row.method === row.label ? null : el('small', {}, row.method)];
 }
 
-/** The order in which a leaderboard is first shown: by score, or by AUROC where nothing is steered. */
-export const firstOrder = rows => ({
-  id: rows.some(r => r.steering?.score != null) ? 'steering-score' : 'detection-auroc', down: true });
+/** By score, or by AUROC where nothing is steered; scores of different judges do not compare, so then judge by judge. */
+export function firstOrder(rows) {
+  const judges = new Set(rows.filter(r => r.steering).map(r => r.steering.judge));
+  if (judges.size > 1) return { id: null, down: true };
+  return { id: judges.size ? 'steering-score' : 'detection-auroc', down: true };
+}
 
 export const leaderboard = (rows, marks, order) =>
-  table({ name: 'Leaderboard', className: 'board', columns: columns(marks, rows), rows, order });
+  table({ name: 'Leaderboard', className: 'board', columns: columns(marks, rows), rows: byJudge(rows), order });
+
+function byJudge(rows) {
+  const judge = row => row.steering?.judge ?? '\uffff';
+  return [...rows].sort((a, b) =>
+    (judge(a) < judge(b) ? -1 : judge(a) > judge(b) ? 1 : (b.steering?.score ?? -1) - (a.steering?.score ?? -1)));
+}
 
 /** The settings of every method, for whoever asks. */
 export function settings(rows) {

@@ -23,8 +23,9 @@ export function table({ name, className = '', columns, rows, order = { id: null,
       order.id = column.id;
       draw();
     };
+    const focus = `sort-${column.id}`;
     const label = column.value
-      ? el('button', { type: 'button', class: 'sort', title: column.hint, 'data-focus': `sort-${column.id}`, onclick: sort }, column.label)
+      ? el('button', { type: 'button', class: 'sort', title: column.hint, 'data-focus': focus, onclick: sort }, column.label)
       : el('span', { title: column.hint }, column.label);
     return el('th', { role: 'columnheader', scope: 'col', class: classes(column) }, label);
   }
@@ -45,7 +46,7 @@ function groups(columns) {
   }
   return el('tr', { role: 'row', class: 'groups' },
     spans.map(s => s.group
-      ? el('th', { role: 'columnheader', scope: 'colgroup', colspan: s.size }, s.group)
+      ? el('th', { role: 'columnheader', scope: 'colgroup', colspan: s.size }, el('span', {}, s.group))
       : el('td', { role: 'cell', colspan: s.size })));
 }
 

@@ -1,7 +1,7 @@
 /** The list of runs, newest first. */
 import { getJson } from '../core/api.js';
 import { el, replace } from '../core/dom.js';
-import { count, duration, percent, when } from '../core/format.js';
+import { count, duration, percent, plural, when } from '../core/format.js';
 import { pause } from '../core/live.js';
 import { runAddress } from '../core/router.js';
 import { bar } from '../parts/progress.js';
@@ -12,11 +12,17 @@ const PAGE = 50;
 const REFRESH_MS = 3000;
 
 const COLUMNS = [
-  { id: 'name', label: 'Run', cell: r => el('a', { href: runAddress(r.runId), 'data-focus': r.runId }, r.name) },
+  {
+    id: 'name', label: 'Run',
+    cell: r => [
+      el('a', { href: runAddress(r.runId), 'data-focus': r.runId }, r.name),
+      el('small', {}, `${modelName(r.model)}, layer ${r.layer}, ${plural(r.methods.length, 'method')}`)],
+  },
   { id: 'state', label: 'State', cell: r => stateBadge(r.state) },
-  { id: 'progress', label: 'Progress', cell: r => [bar(r.fraction, 1, 0, `Progress of ${r.name}`), ` ${percent(r.fraction)}`] },
-  { id: 'model', label: 'Model', cell: r => `${modelName(r.model)}, layer ${r.layer}` },
-  { id: 'methods', label: 'Methods', numeric: true, cell: r => count(r.methods.length) },
+  {
+    id: 'progress', label: 'Progress',
+    cell: r => [bar(r.fraction, 1, 0, `Progress of ${r.name}`), ` ${percent(r.fraction)}`],
+  },
   { id: 'concepts', label: 'Concepts', numeric: true, cell: r => count(r.concepts) },
   { id: 'failures', label: 'Failures', numeric: true, cell: r => count(r.failures) },
   { id: 'time', label: 'Time', numeric: true, cell: r => duration(r.seconds) },
@@ -29,7 +35,8 @@ export async function show(host, route, signal) {
   const trouble = el('p', { class: 'quiet', role: 'status' });
   const older = el('button', { type: 'button', hidden: true }, 'Older runs');
   const draw = () => {
-    replace(list, runs.length ? table({ name: 'Runs', className: 'runs', columns: COLUMNS, rows: runs }) : nothingYet());
+    const content = runs.length ? table({ name: 'Runs', className: 'runs', columns: COLUMNS, rows: runs }) : nothingYet();
+    replace(list, content);
     older.hidden = runs.length % PAGE !== 0 || runs.length === 0;
   };
   older.addEventListener('click', async () => {
@@ -70,5 +77,6 @@ const modelName = source => source.split(/[\\/]/).filter(Boolean).at(-1) ?? sour
 function nothingYet() {
   return el('div', { class: 'empty' },
     el('p', {}, 'No runs yet.'),
-    el('p', {}, 'Start one with ', el('code', {}, './axbench demo'), ' or ', el('code', {}, './axbench run SPEC.yaml'), '.'));
+    el('p', {}, 'Start one with ',
+      el('code', {}, './axbench demo'), ' or ', el('code', {}, './axbench run SPEC.yaml'), '.'));
 }
