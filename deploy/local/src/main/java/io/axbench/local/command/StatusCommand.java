@@ -37,7 +37,11 @@ final class StatusCommand extends StackCommand {
                         state.supervisor().pid(),
                         "-",
                         ResidentMemory.megabytes(state.supervisor().pid()));
-        out().printf("page: http://127.0.0.1:%d/%n", state.settings().portPlan().of(Parts.GATEWAY));
+        out().printf(
+                        Locale.ROOT,
+                        "page: http://127.0.0.1:%d/, memory in all: %.1f GB%n",
+                        state.settings().portPlan().of(Parts.GATEWAY),
+                        ResidentMemory.megabytesOfAll(state.supervisor().pid()) / 1000.0);
         return state.ready() ? 0 : 1;
     }
 

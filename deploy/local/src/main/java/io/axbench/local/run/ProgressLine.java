@@ -47,7 +47,8 @@ public final class ProgressLine {
         List<RunView.Active> active = run.progress().active();
         if (!active.isEmpty()) {
             RunView.Active newest = active.getFirst();
-            return newest.method() == null ? newest.stage() : newest.stage() + " " + newest.method();
+            String what = newest.method() == null ? newest.stage() : newest.stage() + " " + newest.method();
+            return newest.total() > 1 ? what + " %.0f/%.0f".formatted(newest.done(), newest.total()) : what;
         }
         return run.progress().stages().stream()
                 .filter(stage -> stage.done() + stage.failed() < stage.total())

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class RunWatch {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration PLAIN_EVERY = Duration.ofSeconds(5);
+    private static final Duration PLAIN_EVERY = Duration.ofSeconds(10);
 
     /** A gateway that was killed is back within seconds; after this long somebody has to look. */
     private static final Duration GATEWAY_AWAY = Duration.ofMinutes(2);

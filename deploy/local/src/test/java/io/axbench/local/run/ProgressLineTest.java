@@ -15,7 +15,7 @@ class ProgressLineTest {
 
         // Then
         assertThat(ProgressLine.render(run, 200))
-                .isEqualTo("[############------------]  50% | train ReFT-r1 | concepts 1/4"
+                .isEqualTo("[############------------]  50% | train ReFT-r1 30/72 | concepts 1/4"
                         + " | texts 80/240, judged 60 | 118 tokens/s | 43 s left");
     }
 
