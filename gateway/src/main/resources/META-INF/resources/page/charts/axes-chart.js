@@ -42,30 +42,32 @@ function draw(points, marks, width, height) {
   const yHigh = Math.min(2, Math.max(0.2, extent([0, ...ys])[1]));
   const x = linear(xLow, xHigh, frame.left, frame.right);
   const y = linear(0, yHigh, frame.bottom, frame.top);
+  const [aside, beneath] = [frame.left - GUTTER / 2 - 4, frame.bottom + GUTTER / 2];
   const placed = points.map(p => ({
     ...p,
-    x: p.x === null ? frame.left - GUTTER / 2 - 4 : x(p.x), noX: p.x === null,
-    y: p.y === null ? frame.bottom + GUTTER / 2 : y(p.y), noY: p.y === null,
+    x: p.x === null ? aside : x(p.x), noX: p.x === null,
+    y: p.y === null ? beneath : y(p.y), noY: p.y === null,
     left: x(p.xLow), right: x(p.xHigh), low: y(p.yLow), high: y(p.yHigh),
     title: describe(p), width: textWidth(p.label, FONT),
   }));
-  const whole = { ...frame, left: noX ? frame.left - GUTTER : frame.left, bottom: noY ? frame.bottom + GUTTER : frame.bottom };
+  const whole = { ...frame, left: frame.left - (noX ? GUTTER : 0), bottom: frame.bottom + (noY ? GUTTER : 0) };
   return [
     below({ ...whole, left: frame.left }, x, ticks(xLow, xHigh, width / 90), 'AUROC →'),
-    beside({ ...frame, left: whole.left }, y, ticks(0, yHigh, (frame.bottom - frame.top) / 50), '↑ Steering score (0 to 2)'),
+    beside({ ...frame, left: whole.left }, y, ticks(0, yHigh, frame.bottom / 55), '↑ Steering score (0 to 2)'),
     svg('line', { class: 'chance', x1: x(0.5), x2: x(0.5), y1: frame.top, y2: whole.bottom }),
     svg('text', { class: 'quiet', x: x(0.5) + 4, y: frame.top + 8 }, 'chance'),
-    noX ? gutter(frame.left - 4, frame.left - 4, frame.top, frame.bottom) : null,
-    noX ? svg('text', { class: 'quiet', x: frame.left - GUTTER / 2 - 4, y: whole.bottom + 16, 'text-anchor': 'middle' }, 'none') : null,
-    noY ? gutter(frame.left, frame.right, frame.bottom, frame.bottom) : null,
-    noY ? svg('text', { class: 'quiet', x: whole.left - 7, y: frame.bottom + GUTTER / 2 + 4, 'text-anchor': 'end' }, 'none') : null,
+    noX ? gutter([frame.left - 4, frame.left - 4, frame.top, frame.bottom], aside, whole.bottom + 16, 'middle') : null,
+    noY ? gutter([frame.left, frame.right, frame.bottom, frame.bottom], whole.left - 7, beneath + 4, 'end') : null,
     placed.map(p => whiskers(p, marks.get(p.label))),
     placed.map(p => markAt(marks.get(p.label), p.x, p.y, RADIUS, true, p.title)),
     labels(placed, marks, { ...whole, right: width }),
   ];
 }
 
-const gutter = (x1, x2, y1, y2) => svg('line', { class: 'gutter', x1, x2, y1, y2 });
+/** The strip of the methods that lack an axis. */
+const gutter = ([x1, x2, y1, y2], x, y, anchor) => [
+  svg('line', { class: 'gutter', x1, x2, y1, y2 }),
+  svg('text', { class: 'quiet', x, y, 'text-anchor': anchor }, 'none')];
 
 const whiskers = (p, mark) => svg('g', { class: `whisker ${mark.className}` },
   p.noX ? null : svg('line', { x1: p.left, x2: p.right, y1: p.y, y2: p.y }),
@@ -78,7 +80,10 @@ function labels(points, marks, bounds) {
     p.noX ? null : box(p.left, p.right, p.y - 1.5, p.y + 1.5, 2),
     p.noY ? null : box(p.x - 1.5, p.x + 1.5, p.high, p.low, 2),
   ].filter(Boolean));
-  return placeLabels(points, obstacles, bounds).map((place, i) => svg('g', { class: `label ${marks.get(points[i].label).className}` },
-    place.leader ? svg('line', { x1: points[i].x, y1: points[i].y, x2: place.x, y2: place.y - 4 }) : null,
-    svg('text', { x: place.x, y: place.y, 'text-anchor': place.anchor }, points[i].label)));
+  return placeLabels(points, obstacles, bounds).map((place, i) => {
+    const { x, y, label } = points[i];
+    return svg('g', { class: `label ${marks.get(label).className}` },
+      place.leader ? svg('line', { x1: x, y1: y, x2: place.x, y2: place.y - 4 }) : null,
+      svg('text', { x: place.x, y: place.y, 'text-anchor': place.anchor }, label));
+  });
 }

@@ -14,8 +14,8 @@ export function figure({ title, subtitle, summary, className = '', height, draw 
     if (!width || width === drawn) return;
     drawn = width;
     const tall = height ?? (width < NARROW ? 320 : 400);
-    box.replaceChildren(svg('svg',
-      { width, height: tall, viewBox: `0 0 ${width} ${tall}`, role: 'img', 'aria-label': summary ?? title }, draw(width, tall)));
+    const size = { width, height: tall, viewBox: `0 0 ${width} ${tall}` };
+    box.replaceChildren(svg('svg', { ...size, role: 'img', 'aria-label': summary ?? title }, draw(width, tall)));
   };
   new ResizeObserver(redraw).observe(box);
   return el('figure', { class: `chart ${className}` },

@@ -42,7 +42,8 @@ function draw(rows, marks, steering, width, height) {
       return [
         svg('g', { class: `label ${mark.className}` },
           svg('text', { x: frame.left - 10, y: y + 4, 'text-anchor': 'end' }, row.label)),
-        svg('g', { class: `whisker ${mark.className}` }, svg('line', { x1: x(row.low), x2: x(row.high), y1: y, y2: y })),
+        svg('g', { class: `whisker ${mark.className}` },
+          svg('line', { x1: x(row.low), x2: x(row.high), y1: y, y2: y })),
         markAt(mark, x(row.mean), y, 5.5),
         svg('text', { class: 'value', x: frame.right + 8, y: y + 4 }, decimal(row.mean, 2)),
       ];

@@ -36,4 +36,5 @@ export function markAt(mark, x, y, radius, filled = true, title = null) {
 
 /** A mark in a line of text. */
 export const markIcon = mark =>
-  svg('svg', { class: 'icon', width: 12, height: 12, viewBox: '-6 -6 12 12', 'aria-hidden': 'true' }, markAt(mark, 0, 0, 4.4));
+  svg('svg', { class: 'icon', width: 12, height: 12, viewBox: '-6 -6 12 12', 'aria-hidden': 'true' },
+    markAt(mark, 0, 0, 4.4));

@@ -33,8 +33,9 @@ function draw(strips, threshold, width, height) {
     below(frame, x, ticks(low, high, width / 60), ''),
     threshold === null ? null : [
       svg('line', { class: 'threshold', x1: x(threshold), x2: x(threshold), y1: frame.top - 4, y2: frame.bottom }),
-      svg('text', { class: 'quiet', x: x(threshold), y: frame.top - 7, 'text-anchor': x(threshold) > width / 2 ? 'end' : 'start' },
-        `threshold ${magnitude(threshold)}`)],
+      svg('text', {
+        class: 'quiet', x: x(threshold), y: frame.top - 7, 'text-anchor': x(threshold) > width / 2 ? 'end' : 'start',
+      }, `threshold ${magnitude(threshold)}`)],
     strips.map(([category, items], i) => strip(category, items, x, frame, i)),
   ];
 }

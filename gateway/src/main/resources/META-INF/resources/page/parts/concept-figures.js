@@ -19,8 +19,8 @@ export function conceptFigures(methods, marks, subjects) {
     figure('detection', 'aurocHard', 'AUROC hard'),
     figure('detection', 'hardNegativeAccuracy', 'Hard-neg. acc.'),
     {
-      id: 'maxAct', label: 'Max. act.', group: 'Detection', numeric: true, hint: 'Highest score over the evaluation rows',
-      value: r => r.maxAct, cell: r => magnitude(r.maxAct),
+      id: 'maxAct', label: 'Max. act.', group: 'Detection', numeric: true,
+      hint: 'Highest score over the evaluation rows', value: r => r.maxAct, cell: r => magnitude(r.maxAct),
     },
     {
       id: 'judge', label: 'Judge', group: 'Steering', starts: true,

@@ -8,7 +8,10 @@ export function examples(methods, items) {
   const measured = methods.filter(m => items.some(e => e.method === m.method));
   if (!measured.length) return '';
   const plots = measured.map(m => stripPlot(
-    m.method, items.filter(e => e.method === m.method), m.detection?.threshold ?? null, `AUROC ${decimal(m.detection?.auroc ?? null)}`));
+    m.method,
+    items.filter(e => e.method === m.method),
+    m.detection?.threshold ?? null,
+    `AUROC ${decimal(m.detection?.auroc ?? null)}`));
   return el('section', { 'aria-label': 'Detection examples' },
     el('h2', {}, 'Detection examples'),
     el('p', { class: 'quiet' }, 'A point an example: its highest score over the tokens, in units of the method.'),
@@ -27,5 +30,6 @@ function numbers(methods, items) {
       value: e => scores.get(`${e.id} ${m.method}`)?.score ?? null,
       cell: e => magnitude(scores.get(`${e.id} ${m.method}`)?.score ?? null) })),
   ];
-  return el('details', {}, el('summary', {}, 'The scores as a table'), table({ name: 'Scores of the examples', columns, rows }));
+  return el('details', {},
+    el('summary', {}, 'The scores as a table'), table({ name: 'Scores of the examples', columns, rows }));
 }

@@ -11,7 +11,8 @@ export function failures(list) {
     el('h2', { id: 'failures' }, plural(list.length, 'failure')),
     el('ul', {}, list.slice(0, SHOWN).map(item)),
     rest.length
-      ? el('details', { 'data-focus': 'failures' }, el('summary', {}, `${rest.length} more`), el('ul', {}, rest.map(item)))
+      ? el('details', { 'data-focus': 'failures' },
+        el('summary', {}, `${rest.length} more`), el('ul', {}, rest.map(item)))
       : null);
 }
 

@@ -63,7 +63,7 @@ function method(row, marks) {
     row.method === row.label ? null : el('small', {}, row.method)];
 }
 
-/** By score, or by AUROC where nothing is steered; scores of different judges do not compare, so then judge by judge. */
+/** By score, or by AUROC where nothing is steered. Scores of two judges do not compare: then judge by judge. */
 export function firstOrder(rows) {
   const judges = new Set(rows.filter(r => r.steering).map(r => r.steering.judge));
   if (judges.size > 1) return { id: null, down: true };

@@ -1,6 +1,7 @@
 /** How far a run is: one bar, the figures beside it, the stages, and what is being worked on. */
 import { el } from '../core/dom.js';
 import { count, decimal, duration, percent, plural } from '../core/format.js';
+import { facts } from './facts.js';
 
 const STAGES = { plan: 'Plan', detect: 'Train and detect', generate: 'Generate', judge: 'Judge' };
 
@@ -19,26 +20,24 @@ export function progress(run) {
   const p = run.progress;
   const stages = el('ul', { class: 'stages' }, p.stages.map(stage));
   if (run.finished) {
-    return [facts(run), el('details', { 'data-focus': 'stages' }, el('summary', {}, 'Stages'), stages)];
+    return [figures(run), el('details', { 'data-focus': 'stages' }, el('summary', {}, 'Stages'), stages)];
   }
   return [
     el('p', { class: 'overall' }, bar(p.fraction, 1, 0, 'Progress of the run'), el('strong', {}, percent(p.fraction))),
-    facts(run), stages, active(p.active)];
+    figures(run), stages, active(p.active)];
 }
 
-function facts(run) {
+function figures(run) {
   const p = run.progress;
   const failed = p.concepts.failed ? `, ${count(p.concepts.failed)} with failures` : '';
-  const list = [
+  return facts([
     [run.finished ? 'Took' : 'Running for', duration(run.seconds)],
     run.finished ? null : ['Left', p.secondsLeft === null ? 'not known yet' : `about ${duration(p.secondsLeft)}`],
     ['Concepts', `${count(p.concepts.done)} of ${count(p.concepts.total)}${failed}`],
     p.texts.total ? ['Texts generated', `${count(p.texts.generated)} of ${count(p.texts.total)}`] : null,
     p.texts.total ? ['Texts judged', count(p.texts.judged)] : null,
     run.finished || p.tokensPerSecond === null ? null : ['Tokens per second', decimal(p.tokensPerSecond, 0)],
-  ];
-  return el('dl', { class: 'facts' },
-    list.filter(Boolean).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+  ]);
 }
 
 function stage(s) {

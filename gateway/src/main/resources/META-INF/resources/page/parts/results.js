@@ -4,21 +4,31 @@ import { factorChart } from '../charts/factor-chart.js';
 import { marksOf } from '../charts/marks.js';
 import { getJson, runPath } from '../core/api.js';
 import { el, replace } from '../core/dom.js';
+import { plural } from '../core/format.js';
 import { conceptTable, figureChoice, figuresOf } from './concept-table.js';
 import { downloads } from './downloads.js';
 import { judgeChoice } from './judge.js';
 import { firstOrder, leaderboard, settings } from './leaderboard.js';
+
+const REFRESH_MS = 3000;
 
 /** A node and a `refresh(run)` that redraws it if there is something new. */
 export function results(runId, signal) {
   const node = el('div');
   const chosen = { judge: null, figure: null, order: null, conceptOrder: { id: null, down: true } };
   let [seen, shown, board, concepts] = ['', '', null, []];
+  let [asked, queue] = [0, Promise.resolve()];
 
-  async function refresh(run) {
+  /** While the run goes on, not more often than every few seconds; its end is never left out. */
+  function refresh(run) {
     const now = JSON.stringify([run.state, run.progress.stages]);
-    if (now === seen) return;
-    seen = now;
+    if (now === seen || (!run.finished && Date.now() - asked < REFRESH_MS)) return queue;
+    asked = Date.now();
+    queue = queue.catch(() => {}).then(() => load(run)).then(() => (seen = now));
+    return queue;
+  }
+
+  async function load(run) {
     const [newBoard, list] = await Promise.all([
       getJson(runPath(runId, '/leaderboard'), signal), getJson(runPath(runId, '/concepts'), signal)]);
     [board, concepts] = [newBoard, list.concepts];
@@ -31,7 +41,10 @@ export function results(runId, signal) {
   function draw(run) {
     const rows = board.rows;
     if (!rows.some(r => r.detection || r.steering)) {
-      replace(node, el('h2', {}, 'Leaderboard'), el('p', { class: 'empty' }, 'Nothing has been measured yet.'), conceptSection(run));
+      replace(node,
+        el('h2', {}, 'Leaderboard'),
+        el('p', { class: 'empty' }, 'Nothing has been measured yet.'),
+        conceptSection(run));
       return;
     }
     const marks = marksOf(rows);
@@ -50,9 +63,11 @@ export function results(runId, signal) {
   }
 
   function factors(rows, marks) {
-    const series = rows.filter(r => r.steering?.factors.length).map(r => ({
-      label: r.label,
-      points: r.steering.factors.map(f => ({ x: f.factor, y: f.score, chosen: f.chosen > 0, note: `chosen by ${f.chosen}` })) }));
+    const note = f => `chosen for ${plural(f.chosen, 'concept')}`;
+    const at = f => ({ x: f.factor, y: f.score, chosen: f.chosen > 0, note: note(f) });
+    const series = rows
+      .filter(r => r.steering?.factors.length)
+      .map(r => ({ label: r.label, points: r.steering.factors.map(at) }));
     return series.length ? factorChart(series, marks, `judge ${chosen.judge}; filled: chosen for a concept`) : null;
   }
 

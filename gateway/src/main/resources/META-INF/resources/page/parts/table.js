@@ -2,9 +2,9 @@
 import { el } from '../core/dom.js';
 
 /**
- * Columns are `{ id, label, cell(row), value(row)?, group?, numeric?, wide?, hint? }`; those with a `value` can be
- * sorted, numbers first from the highest, unknown values last. The first column names the row. `order` is the initial
- * `{ id, down }`, and is changed in place, so that a table drawn again keeps what the reader chose.
+ * Columns are `{ id, label, cell(row), value(row)?, group?, numeric?, wide?, starts?, hint? }`; those with a `value`
+ * can be sorted, numbers first from the highest, unknown values last. The first column names the row. `order` is the
+ * initial `{ id, down }`, and is changed in place, so that a table drawn again keeps what the reader chose.
  */
 export function table({ name, className = '', columns, rows, order = { id: null, down: true } }) {
   const body = el('tbody', { role: 'rowgroup' });
@@ -25,7 +25,8 @@ export function table({ name, className = '', columns, rows, order = { id: null,
     };
     const focus = `sort-${column.id}`;
     const label = column.value
-      ? el('button', { type: 'button', class: 'sort', title: column.hint, 'data-focus': focus, onclick: sort }, column.label)
+      ? el('button', { type: 'button', class: 'sort', title: column.hint, 'data-focus': focus, onclick: sort },
+        column.label)
       : el('span', { title: column.hint }, column.label);
     return el('th', { role: 'columnheader', scope: 'col', class: classes(column) }, label);
   }
@@ -58,7 +59,7 @@ function line(columns, row) {
 }
 
 const classes = column =>
-  [`c-${column.id}`, column.numeric && 'numeric', column.wide && 'wide', column.starts && 'starts'].filter(Boolean).join(' ');
+  [`c-${column.id}`, ...['numeric', 'wide', 'starts'].filter(kind => column[kind])].join(' ');
 
 function sorted(columns, rows, order) {
   const column = columns.find(c => c.id === order.id);

@@ -16,7 +16,8 @@ export function text(t, mark, subjects) {
   ];
   return el('li', { class: 'text' },
     el('p', { class: 'about' },
-      el('b', {}, markIcon(mark), ' ', t.method), ' ', el('span', { class: 'quiet' }, facts.filter(Boolean).join(' · '))),
+      el('b', {}, markIcon(mark), ' ', t.method), ' ',
+      el('span', { class: 'quiet' }, facts.filter(Boolean).join(' · '))),
     el('p', { class: 'asked' }, t.instruction),
     t.text ? el('blockquote', {}, t.text) : el('p', { class: 'quiet' }, 'The answer is empty.'),
     t.ratings.length

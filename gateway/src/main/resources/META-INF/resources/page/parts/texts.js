@@ -11,7 +11,8 @@ const HALVES = { choice: 'choosing the factor', test: 'scored' };
 /** `query` holds an earlier choice; what is chosen here is written back into the address. */
 export function texts(all, methods, marks, query, subjects) {
   if (!all.length) return '';
-  const chosen = { method: '', factor: '', half: '', ...Object.fromEntries(query), page: Number(query.get('page')) || 0 };
+  const page = Number(query.get('page')) || 0;
+  const chosen = { method: '', factor: '', half: '', ...Object.fromEntries(query), page };
   const steered = methods.map(m => m.method).filter(m => all.some(t => t.method === m));
   const factors = [...new Set(all.map(t => t.factor))].sort((a, b) => a - b).map(factor);
   const list = el('ol', { class: 'texts' });
@@ -39,8 +40,8 @@ export function texts(all, methods, marks, query, subjects) {
     status.textContent = kept.length
       ? `${plural(kept.length, 'text')}, from ${from + 1} to ${Math.min(from + PAGE, kept.length)}`
       : 'No text fits.';
-    replace(pages, pager(chosen.page, last, page => {
-      chosen.page = page;
+    replace(pages, pager(chosen.page, last, next => {
+      chosen.page = next;
       changed();
       section.scrollIntoView({ block: 'start' });
     }));

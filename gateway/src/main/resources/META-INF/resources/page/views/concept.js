@@ -7,6 +7,7 @@ import { firstPage, gather } from '../core/evidence.js';
 import { conceptAddress, runAddress } from '../core/router.js';
 import { conceptFigures } from '../parts/concept-figures.js';
 import { examples } from '../parts/examples.js';
+import { facts } from '../parts/facts.js';
 import { judgeChoice } from '../parts/judge.js';
 import { texts } from '../parts/texts.js';
 
@@ -20,10 +21,11 @@ export async function show(host, { runId, conceptId, query }, signal) {
   const subjects = new Set(board.rows.filter(r => r.steering?.judgeIsSubject).map(r => r.steering.judge));
   host.replaceChildren(
     el('p', { class: 'crumbs' },
-      el('a', { href: '#/' }, 'Runs'), ' / ', el('a', { href: runAddress(runId) }, board.name), ' / ', `Concept ${conceptId}`),
+      el('a', { href: '#/' }, 'Runs'), ' / ',
+      el('a', { href: runAddress(runId) }, board.name), ' / ', `Concept ${conceptId}`),
     el('div', { class: 'heading' }, el('h1', {}, first.concept), neighbours(runId, conceptId, list.concepts)),
-    facts(first),
-    everything.complete ? '' : el('p', { class: 'trouble' }, 'There is more than this page shows; the API has all of it.'),
+    about(first),
+    everything.complete ? '' : el('p', { class: 'trouble' }, 'There is more than this; the API has all of it.'),
     el('h2', {}, 'Methods'),
     conceptFigures(first.methods, marks, subjects),
     factors(first.methods, marks),
@@ -33,17 +35,18 @@ export async function show(host, { runId, conceptId, query }, signal) {
 
 function neighbours(runId, conceptId, concepts) {
   const at = concepts.findIndex(c => c.conceptId === conceptId);
-  const link = (concept, word) => concept && el('a', { href: conceptAddress(runId, concept.conceptId), title: concept.concept }, word);
+  const link = (concept, word) =>
+    concept && el('a', { href: conceptAddress(runId, concept.conceptId), title: concept.concept }, word);
   return el('nav', { class: 'neighbours', 'aria-label': 'Other concepts' },
     link(concepts[at - 1], '← Previous'), link(concepts[at + 1], 'Next →'));
 }
 
-function facts(concept) {
-  const list = [['Concept', concept.conceptId], ['Genre', concept.genre], concept.ref ? ['Source', source(concept.ref)] : null,
-    ['Data', el('code', { title: concept.dataHash }, concept.dataHash.slice(0, 12))]];
-  return el('dl', { class: 'facts' },
-    list.filter(Boolean).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
-}
+const about = concept => facts([
+  ['Concept', concept.conceptId],
+  ['Genre', concept.genre],
+  concept.ref ? ['Source', source(concept.ref)] : null,
+  ['Data', el('code', { title: concept.dataHash }, concept.dataHash.slice(0, 12))],
+]);
 
 /** The reference of a data set is not trusted: a link only if it leads to the web, and then without a referrer. */
 function source(ref) {

@@ -3,6 +3,7 @@ import { cancelRun, getJson, runPath } from '../core/api.js';
 import { el, replace } from '../core/dom.js';
 import { when } from '../core/format.js';
 import { watchRun } from '../core/live.js';
+import { facts } from '../parts/facts.js';
 import { failures } from '../parts/failures.js';
 import { progress } from '../parts/progress.js';
 import { results } from '../parts/results.js';
@@ -43,17 +44,14 @@ export async function show(host, { runId }, signal) {
   host.replaceChildren(
     el('p', { class: 'crumbs' }, el('a', { href: '#/' }, 'Runs')),
     el('div', { class: 'heading' }, el('h1', {}, run.name), state, cancel),
-    facts(run), trouble, progressPart, failurePart, measured.node);
+    about(run), trouble, progressPart, failurePart, measured.node);
   if (!run.finished) watchRun(runId, signal, update, text => (trouble.textContent = text ?? ''));
 }
 
-function facts(run) {
-  const list = [
-    ['Model', run.model],
-    ['Layer', run.layer],
-    ['Axes', run.axes.join(', ')],
-    ['Submitted', when(run.submittedAt)],
-    ['Run', el('code', {}, run.runId)],
-  ];
-  return el('dl', { class: 'facts' }, list.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
-}
+const about = run => facts([
+  ['Model', run.model],
+  ['Layer', run.layer],
+  ['Axes', run.axes.join(', ')],
+  ['Submitted', when(run.submittedAt)],
+  ['Run', el('code', {}, run.runId)],
+]);

@@ -35,8 +35,8 @@ export async function show(host, route, signal) {
   const trouble = el('p', { class: 'quiet', role: 'status' });
   const older = el('button', { type: 'button', hidden: true }, 'Older runs');
   const draw = () => {
-    const content = runs.length ? table({ name: 'Runs', className: 'runs', columns: COLUMNS, rows: runs }) : nothingYet();
-    replace(list, content);
+    const filled = () => table({ name: 'Runs', className: 'runs', columns: COLUMNS, rows: runs });
+    replace(list, runs.length ? filled() : nothingYet());
     older.hidden = runs.length % PAGE !== 0 || runs.length === 0;
   };
   older.addEventListener('click', async () => {
