@@ -128,8 +128,9 @@ public class EvidenceReader {
 
     private static TextRating rating(
             String judge, @Nullable Integer concept, @Nullable Integer instruction, @Nullable Integer fluency) {
-        boolean complete = concept != null && instruction != null && fluency != null;
-        Double score = complete ? (Double) HarmonicMean.of(concept, instruction, fluency) : null;
-        return new TextRating(judge, concept, instruction, fluency, score);
+        if (concept == null || instruction == null || fluency == null) {
+            return new TextRating(judge, concept, instruction, fluency, null);
+        }
+        return new TextRating(judge, concept, instruction, fluency, HarmonicMean.of(concept, instruction, fluency));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method's label
  * @param instructionId the instruction, from 0
- * @param half {@code choice} if the instruction chooses the factor, {@code test} if it is scored
+ * @param half which half of the instructions: choice of the factor, or test
  * @param instruction the instruction itself
  * @param factor the steering factor
  * @param strength factor times {@code max_act}; null for a method without a strength

@@ -10,11 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.stream.DoubleStream;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,7 +40,7 @@ class ReferenceDetectionTest {
                         .get("methods"),
                 method);
         assumeTrue(expected != null && !expected.isMissingNode(), "no figures of " + method);
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+        try (Connection duck = new DuckDBDriver().connect("jdbc:duckdb:", new Properties())) {
             for (var concept : expected.get("concepts").properties()) {
                 int id = Integer.parseInt(concept.getKey());
                 // When

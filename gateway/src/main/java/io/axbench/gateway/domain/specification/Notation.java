@@ -15,18 +15,22 @@ import java.util.List;
 /** The notation a specification is written in. A key that stands twice is refused in both. */
 public enum Notation {
     /** YAML, one document. */
-    YAML(YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build()),
+    YAML,
     /** JSON. */
-    JSON(JsonMapper.builder()
+    JSON;
+
+    private static final ObjectMapper YAML_MAPPER = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+            .build();
+    private static final ObjectMapper JSON_MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
-    private final ObjectMapper mapper;
-
-    Notation(ObjectMapper mapper) {
-        this.mapper = mapper;
+    private ObjectMapper mapper() {
+        return switch (this) {
+            case YAML -> YAML_MAPPER;
+            case JSON -> JSON_MAPPER;
+        };
     }
 
     /**
@@ -35,8 +39,8 @@ public enum Notation {
      * @throws InvalidSpecification if it is not in this notation; the fault names line and column
      */
     public JsonNode parse(byte[] body) {
-        try (JsonParser parser = mapper.createParser(new String(body, StandardCharsets.UTF_8))) {
-            JsonNode tree = mapper.readTree(parser);
+        try (JsonParser parser = mapper().createParser(new String(body, StandardCharsets.UTF_8))) {
+            JsonNode tree = mapper().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 throw refused("found nothing, expected a specification; send the file as the body");
             }
