@@ -65,9 +65,16 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
         properties().forEach((key, value) -> line.add("-D" + key + "=" + value));
         line.add("-jar");
         line.add(home.programs().resolve(kind.module).resolve("quarkus-run.jar").toString());
-        // One thread a worker: results must not depend on the number of cores.
-        return new Part.Command(
-                line, Map.of("QUARKUS_DATASOURCE_PASSWORD", postgres.password(), "OMP_NUM_THREADS", "1"));
+        return new Part.Command(line, environment());
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.password(),
+                // One thread a worker: results must not depend on the number of cores.
+                "OMP_NUM_THREADS", "1",
+                // Where the tensor engine unpacks its native libraries, some 450 MB.
+                "DJL_CACHE_DIR", home.runtime().resolve("djl").toString());
     }
 
     /** Only what the service knows: it refuses other keys of ours. */
@@ -79,6 +86,7 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
                 "kafka.bootstrap.servers", "127.0.0.1:" + settings.portPlan().of(Parts.BROKER));
         properties.put("quarkus.datasource.jdbc.url", postgres.url(kind.database));
         properties.put("quarkus.datasource.username", Postgres.USER);
+        properties.put("axbench.delivery.instance", name);
         String roots = String.join(",", Roots.of(home, checkout, settings));
         switch (kind) {
             case GATEWAY, GENERATOR -> properties.put("axbench.roots", roots);
