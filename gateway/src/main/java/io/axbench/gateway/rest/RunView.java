@@ -139,7 +139,10 @@ public record RunView(
                     stages,
                     RunState.of(counts).finished()
                             ? List.of()
-                            : active.stream().map(ActiveView::of).toList());
+                            : active.stream()
+                                    .filter(ActiveWork::underWay)
+                                    .map(ActiveView::of)
+                                    .toList());
         }
     }
 

@@ -84,12 +84,12 @@ public class RunReader {
                 runId);
     }
 
-    /** Work under way that was heard of since a time, newest first, at most 20. */
+    /** Pieces of work that were heard of since a time, just ended ones too, newest first, at most 20. */
     public List<ActiveWork> active(String runId, Instant since) {
         return rows.query(
                 "select p.*, c.concept from progress p left join planned_concept c"
                         + " on c.run_id = p.run_id and c.concept_id = p.concept_id"
-                        + " where p.run_id = ? and p.received_at > ? and p.done < p.total"
+                        + " where p.run_id = ? and p.received_at > ?"
                         + " order by p.received_at desc, p.concept_id, p.method, p.stage limit " + MOST_ACTIVE,
                 r -> new ActiveWork(
                         r.getString("service"),

@@ -27,4 +27,10 @@ public record ActiveWork(
         long total,
         long tokens,
         double seconds,
-        Instant at) {}
+        Instant at) {
+
+    /** Whether it goes on. */
+    public boolean underWay() {
+        return done < total;
+    }
+}

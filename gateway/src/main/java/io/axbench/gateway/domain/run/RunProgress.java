@@ -21,7 +21,7 @@ public record RunProgress(
      * Derives it.
      *
      * @param counts what has arrived
-     * @param active fresh reports on work under way
+     * @param active fresh reports, newest first
      * @param elapsed seconds since the run was submitted
      */
     public static RunProgress of(RunCounts counts, List<ActiveWork> active, double elapsed) {
@@ -47,22 +47,25 @@ public record RunProgress(
         double sum = 0;
         for (ActiveWork work : active) {
             boolean sameStage = work.stage().equals(stage.stage().label());
-            if (sameStage && work.method() != null && work.total() > 0 && work.done() < work.total()) {
+            if (sameStage && work.method() != null && work.underWay()) {
                 sum += (double) work.done() / work.total();
             }
         }
         return sum;
     }
 
+    /** Work under way side by side adds up; between two pieces the newest ended one speaks. */
     private static @Nullable Double tokensPerSecond(List<ActiveWork> active) {
-        double rate = 0;
-        boolean any = false;
+        double sum = 0;
+        Double newestEnded = null;
         for (ActiveWork work : active) {
-            if (work.tokens() > 0 && work.seconds() > 0) {
-                rate += work.tokens() / work.seconds();
-                any = true;
+            double rate = work.tokens() > 0 && work.seconds() > 0 ? work.tokens() / work.seconds() : 0;
+            if (work.underWay()) {
+                sum += rate;
+            } else if (newestEnded == null && rate > 0) {
+                newestEnded = rate;
             }
         }
-        return any ? rate : null;
+        return sum > 0 ? (Double) sum : newestEnded;
     }
 }

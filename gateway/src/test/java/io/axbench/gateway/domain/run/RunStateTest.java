@@ -103,6 +103,19 @@ class RunStateTest {
     }
 
     @Test
+    void betweenTwoPiecesTheNewestEndedOneTellsTheRate() {
+        // Given
+        RunCounts counts = counts(false, 0, 4, 4, 0, stage(4, 2, 0));
+        ActiveWork newest = new ActiveWork("trainer", "generate", 0, "c", "PCA", 10, 10, 80, 0.5, Instant.EPOCH);
+        ActiveWork older = new ActiveWork("trainer", "generate", 0, "c", "DiffMean", 10, 10, 50, 0.5, Instant.EPOCH);
+        // When
+        RunProgress progress = RunProgress.of(counts, List.of(newest, older), 60);
+        // Then
+        assertThat(progress.tokensPerSecond()).isEqualTo(160);
+        assertThat(progress.fraction()).isEqualTo(0.5);
+    }
+
+    @Test
     void thereIsNoEstimateFromNothing() {
         // When
         RunProgress progress = RunProgress.of(counts(false, 0, null, 0, 0), List.of(), 60);
