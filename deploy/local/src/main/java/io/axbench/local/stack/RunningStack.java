@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A stack that runs. If it was started here, the end of this process stops it, until it is kept. */
 public final class RunningStack {
 
-    private static final Duration STOP = Duration.ofSeconds(40);
+    private static final Duration STOP = Duration.ofSeconds(60);
 
     private final Home home;
     private final @Nullable Thread stopAtExit;

@@ -15,9 +15,9 @@ import java.util.Optional;
 public final class StackStop {
 
     /** Longer than the supervisor needs for services and stores, each with SIGTERM, SIGINT and SIGKILL. */
-    private static final Duration SUPERVISOR_STOP = Duration.ofSeconds(40);
+    private static final Duration SUPERVISOR_STOP = Duration.ofSeconds(60);
 
-    private static final Duration ORPHAN_STOP = Duration.ofSeconds(6);
+    private static final Duration ORPHAN_STOP = Duration.ofSeconds(12);
 
     private StackStop() {}
 

@@ -17,9 +17,9 @@ import java.util.Set;
 final class Supervisor {
 
     /** Long enough to finish a request; unfinished work is taken up after the next start. */
-    private static final Duration SERVICE_STOP = Duration.ofSeconds(6);
+    private static final Duration SERVICE_STOP = Duration.ofSeconds(12);
 
-    private static final Duration STORE_STOP = Duration.ofSeconds(8);
+    private static final Duration STORE_STOP = Duration.ofSeconds(20);
 
     private final ProcessId self;
     private final Settings settings;
