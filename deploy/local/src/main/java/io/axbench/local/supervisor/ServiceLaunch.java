@@ -68,13 +68,14 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
         return new Part.Command(line, environment());
     }
 
+    /**
+     * The password; one thread a worker, as results must not depend on the number of cores; and where the tensor engine
+     * unpacks its native libraries, some 450 MB.
+     */
     private Map<String, String> environment() {
+        String engine = home.runtime().resolve("djl").toString();
         return Map.of(
-                "QUARKUS_DATASOURCE_PASSWORD", postgres.password(),
-                // One thread a worker: results must not depend on the number of cores.
-                "OMP_NUM_THREADS", "1",
-                // Where the tensor engine unpacks its native libraries, some 450 MB.
-                "DJL_CACHE_DIR", home.runtime().resolve("djl").toString());
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.password(), "OMP_NUM_THREADS", "1", "DJL_CACHE_DIR", engine);
     }
 
     /** Only what the service knows: it refuses other keys of ours. */
