@@ -7,18 +7,18 @@ import io.axbench.judge.embedded.JudgeWeights;
 import io.axbench.judge.embedded.LanguageModelSurprise;
 import io.axbench.judge.embedded.MiniLm;
 import io.axbench.judge.embedded.RememberingEmbedder;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the two small models when the embedded judge is first asked for, which takes seconds. */
+/**
+ * Loads the two small models when the embedded judge is first asked for, which takes seconds. They are never closed: a
+ * worker may be inside one of them when the process ends.
+ */
 @Singleton
 public class EmbeddedJudgeSource implements JudgeSource {
 
     private final JudgeConfig config;
-    private @Nullable MiniLm embedder;
-    private @Nullable LanguageModelSurprise surprise;
     private @Nullable Judge judge;
 
     EmbeddedJudgeSource(JudgeConfig config) {
@@ -32,21 +32,9 @@ public class EmbeddedJudgeSource implements JudgeSource {
         }
         if (judge == null) {
             JudgeWeights weights = JudgeWeights.load();
-            surprise = LanguageModelSurprise.load(config.model(), weights.fit());
-            embedder = MiniLm.load();
-            judge = new EmbeddedJudge(new RememberingEmbedder(embedder), surprise, weights);
+            LanguageModelSurprise surprise = LanguageModelSurprise.load(config.model(), weights.fit());
+            judge = new EmbeddedJudge(new RememberingEmbedder(MiniLm.load()), surprise, weights);
         }
         return Optional.of(judge);
-    }
-
-    @PreDestroy
-    synchronized void close() {
-        judge = null;
-        if (embedder != null) {
-            embedder.close();
-        }
-        if (surprise != null) {
-            surprise.close();
-        }
     }
 }

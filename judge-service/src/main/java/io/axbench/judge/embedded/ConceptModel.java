@@ -1,7 +1,5 @@
 package io.axbench.judge.embedded;
 
-import java.util.Set;
-
 /**
  * Whether a text holds a concept: {@code logit = bias + smaxWeight * smax + overlapWeight * ov}, rating
  * {@code [p > one] + [p > two]}.
@@ -26,22 +24,5 @@ public record ConceptModel(double bias, double smaxWeight, double overlapWeight,
     /** The rating that a probability is called: 0, 1 or 2. */
     public int rating(double p) {
         return (p > one ? 1 : 0) + (p > two ? 1 : 0);
-    }
-
-    /**
-     * Share of the description's content words that occur in the text, weighted by idf.
-     *
-     * @return 0 to 1; 0 for a description without content words
-     */
-    static double overlap(String description, String text, IdfTable idf) {
-        Set<String> present = Words.stems(text);
-        double all = 0;
-        double found = 0;
-        for (String stem : Words.stems(description)) {
-            double weight = idf.of(stem);
-            all += weight;
-            found += present.contains(stem) ? weight : 0;
-        }
-        return all == 0 ? 0 : found / all;
     }
 }

@@ -26,10 +26,8 @@ public final class EmbeddedJudge implements Judge {
     /** Changed whenever the formulas change, so that old ratings are not taken for new ones. */
     private static final String SCIENCE = "embedded-1";
 
-    private static final String EMPTY = ".";
-
-    private final TextEmbedder embedder;
-    private final TokenSurprise surprise;
+    private final FeatureExtractor features;
+    private final ConceptPresence presence;
     private final JudgeWeights weights;
     private final String version;
 
@@ -41,8 +39,8 @@ public final class EmbeddedJudge implements Judge {
      * @param weights all its numbers
      */
     public EmbeddedJudge(TextEmbedder embedder, TokenSurprise surprise, JudgeWeights weights) {
-        this.embedder = embedder;
-        this.surprise = surprise;
+        this.features = new FeatureExtractor(embedder, surprise);
+        this.presence = new ConceptPresence(embedder, weights.fit().concept(), weights.idf());
         this.weights = weights;
         this.version = RatingIdentity.hash(SCIENCE, weights.hash());
     }
@@ -69,52 +67,25 @@ public final class EmbeddedJudge implements Judge {
 
     @Override
     public List<Ratings> rate(List<Answer> answers) {
-        List<Features> features = features(answers.stream()
-                .map(answer -> new Question(answer.instruction(), answer.text()))
-                .toList());
+        List<Question> questions = new ArrayList<>();
+        for (Answer answer : answers) {
+            questions.add(new Question(answer.instruction(), answer.text()));
+        }
+        List<Features> rows = features.of(questions);
         List<Ratings> ratings = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            ratings.add(rate(answers.get(i), features.get(i)));
+            ratings.add(rate(answers.get(i), rows.get(i)));
         }
         return List.copyOf(ratings);
     }
 
-    /** The five features of each text, in order; the fitting program sees the same ones. */
-    public List<Features> features(List<Question> questions) {
-        List<double[]> surprises = surprise.of(questions);
-        List<Features> features = new ArrayList<>();
-        for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
-            double cos =
-                    TextEmbedder.cosine(embedder.embed(question.instruction()), embedder.embed(orDot(question.text())));
-            features.add(Features.of(cos, question.text(), surprises.get(i)));
-        }
-        return List.copyOf(features);
-    }
-
-    /** Probability that a text holds the concept of this description. */
-    public double presence(String description, String text) {
-        double overlap = ConceptModel.overlap(description, text, weights.idf());
-        return weights.fit().concept().probability(smax(description, text), overlap);
-    }
-
-    private Ratings rate(Answer answer, Features features) {
+    private Ratings rate(Answer answer, Features row) {
         JudgeWeights.Fit fit = weights.fit();
-        double presence = presence(answer.concept(), answer.text());
+        double present = presence.of(answer.concept(), answer.text());
         return new Ratings(
-                verdict(presence, fit.concept().rating(presence)),
-                verdict(fit.instruct().expected(features), fit.instruct().rating(features)),
-                verdict(fit.fluency().expected(features), fit.fluency().rating(features)));
-    }
-
-    /** Highest cosine of the description and a chunk of the text; -1, the lowest, for a blank text. */
-    private double smax(String description, String text) {
-        float[] concept = embedder.embed(description);
-        double highest = -1;
-        for (String chunk : Chunks.of(text)) {
-            highest = Math.max(highest, TextEmbedder.cosine(concept, embedder.embed(chunk)));
-        }
-        return highest;
+                verdict(present, fit.concept().rating(present)),
+                verdict(fit.instruct().expected(row), fit.instruct().rating(row)),
+                verdict(fit.fluency().expected(row), fit.fluency().rating(row)));
     }
 
     private static Verdict verdict(double score, int rating) {
@@ -122,10 +93,5 @@ public final class EmbeddedJudge implements Judge {
                 ? new Verdict.Rated(rating)
                 : new Verdict.Failed(
                         Reason.NON_FINITE, "embedded judge: a feature is " + score + ", expected a number");
-    }
-
-    private static String orDot(String text) {
-        String stripped = text.strip();
-        return stripped.isEmpty() ? EMPTY : stripped;
     }
 }

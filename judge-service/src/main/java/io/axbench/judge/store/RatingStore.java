@@ -28,6 +28,9 @@ public class RatingStore {
     /** Those of these ratings that were given, by identity. */
     @Transactional
     public Map<String, Ratings> find(Collection<String> identities) {
+        if (identities.isEmpty()) {
+            return Map.of();
+        }
         List<RatingRow> rows = RatingRow.list("identity in ?1", identities);
         Map<String, Ratings> found = new HashMap<>();
         for (RatingRow row : rows) {

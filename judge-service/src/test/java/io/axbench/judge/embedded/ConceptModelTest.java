@@ -34,20 +34,20 @@ class ConceptModelTest {
     @Test
     void overlapWeighsWordsByIdf() {
         // rent ln 2, car ln 4, term 0: of 3 ln 2 the text holds ln 2
-        double overlap = ConceptModel.overlap("terms related to renting cars", "She rents rooms.", withRelated());
+        double overlap = ConceptPresence.overlap("terms related to renting cars", "She rents rooms.", withRelated());
         assertThat(overlap).isCloseTo(1.0 / 3, within(1e-12));
     }
 
     @Test
     void aDescriptionWithoutContentWordsOverlapsNothing() {
-        assertThat(ConceptModel.overlap("of the", "of the", IDF)).isZero();
+        assertThat(ConceptPresence.overlap("of the", "of the", IDF)).isZero();
     }
 
     @Test
     void aDescriptionPastedIntoTheTextIsTakenForTheConcept() {
         // The known weakness, also behind "contains no": the words are there
         ConceptModel model = new ConceptModel(-2.706, 13.656, 6.718, 0.45, 0.75);
-        double overlap = ConceptModel.overlap("renting cars", "This answer contains no renting cars.", IDF);
+        double overlap = ConceptPresence.overlap("renting cars", "This answer contains no renting cars.", IDF);
         assertThat(overlap).isEqualTo(1);
         assertThat(model.rating(model.probability(0.5, overlap))).isEqualTo(2);
     }

@@ -3,7 +3,7 @@ package io.axbench.judge.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axbench.judge.embedded.ConceptModel;
-import io.axbench.judge.embedded.EmbeddedJudge;
+import io.axbench.judge.embedded.ConceptPresence;
 import io.axbench.judge.embedded.JudgeWeights;
 import io.axbench.judge.embedded.MiniLm;
 import io.axbench.judge.embedded.RememberingEmbedder;
@@ -32,9 +32,10 @@ class ConceptPresenceIT {
         List<Double> positives = new ArrayList<>();
         List<Double> negatives = new ArrayList<>();
         try (MiniLm embedder = MiniLm.load()) {
-            EmbeddedJudge judge = new EmbeddedJudge(new RememberingEmbedder(embedder), questions -> List.of(), weights);
+            ConceptPresence presence = new ConceptPresence(
+                    new RememberingEmbedder(embedder), weights.fit().concept(), weights.idf());
             for (Row row : rows(set)) {
-                (row.positive() ? positives : negatives).add(judge.presence(row.concept(), row.text()));
+                (row.positive() ? positives : negatives).add(presence.of(row.concept(), row.text()));
             }
         }
 

@@ -1,6 +1,6 @@
 package io.axbench.judge.fit;
 
-import io.axbench.judge.embedded.EmbeddedJudge;
+import io.axbench.judge.embedded.FeatureExtractor;
 import io.axbench.judge.embedded.Features;
 import io.axbench.judge.embedded.TokenSurprise.Question;
 import java.io.IOException;
@@ -16,10 +16,10 @@ record FeatureFile(Path file) {
     private static final int BATCH = 16;
 
     /** Reads the file; writes it first where it does not exist. */
-    List<Features> readOrCompute(List<Question> questions, EmbeddedJudge judge) throws IOException {
+    List<Features> readOrCompute(List<Question> questions, FeatureExtractor extractor) throws IOException {
         if (!Files.exists(file)) {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, compute(questions, judge));
+            Files.write(file, compute(questions, extractor));
         }
         List<Features> features = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
@@ -38,12 +38,12 @@ record FeatureFile(Path file) {
         return features;
     }
 
-    private static List<String> compute(List<Question> questions, EmbeddedJudge judge) {
+    private static List<String> compute(List<Question> questions, FeatureExtractor extractor) {
         List<String> lines = new ArrayList<>();
         long start = System.nanoTime();
         for (int from = 0; from < questions.size(); from += BATCH) {
             int to = Math.min(from + BATCH, questions.size());
-            for (Features f : judge.features(questions.subList(from, to))) {
+            for (Features f : extractor.of(questions.subList(from, to))) {
                 lines.add(f.cos() + "\t" + f.win16() + "\t" + f.std() + "\t" + f.rep() + "\t" + f.noletter());
             }
             double seconds = (System.nanoTime() - start) * 1e-9;

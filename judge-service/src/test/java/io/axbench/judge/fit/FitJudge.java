@@ -3,8 +3,8 @@ package io.axbench.judge.fit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.axbench.judge.embedded.ConceptModel;
-import io.axbench.judge.embedded.EmbeddedJudge;
 import io.axbench.judge.embedded.Feature;
+import io.axbench.judge.embedded.FeatureExtractor;
 import io.axbench.judge.embedded.Features;
 import io.axbench.judge.embedded.IdfTable;
 import io.axbench.judge.embedded.JudgeWeights;
@@ -72,12 +72,12 @@ public final class FitJudge {
 
     /** The features of all texts, from {@code target/} if they are there for this model. */
     static List<Features> features(List<RatedText> texts, LanguageModel model, MiniLm embedder) throws IOException {
-        EmbeddedJudge judge = new EmbeddedJudge(
-                new RememberingEmbedder(embedder), new LanguageModelSurprise(model), JudgeWeights.load());
+        FeatureExtractor extractor =
+                new FeatureExtractor(new RememberingEmbedder(embedder), new LanguageModelSurprise(model));
         String name = "judge-features-%s-%s.tsv"
                 .formatted(model.info().precision(), model.info().weightHash());
         return new FeatureFile(Path.of("target", name))
-                .readOrCompute(texts.stream().map(RatedText::question).toList(), judge);
+                .readOrCompute(texts.stream().map(RatedText::question).toList(), extractor);
     }
 
     private static OrdinalModel fit(

@@ -161,7 +161,7 @@ final class OrdinalFit {
             h.addToEntry(cut, 2 + k, -variance * row[k]);
             h.addToEntry(2 + k, cut, -variance * row[k]);
             for (int l = 0; l < row.length; l++) {
-                h.addToEntry(2 + k, 2 + l, variance * row[k] * row[l]);
+                h.addToEntry(2 + k, 2 + l, variance * (row[k] * row[l]));
             }
         }
     }

@@ -12,6 +12,8 @@ import io.axbench.contracts.Topic;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.MessageCodec;
 import io.axbench.judge.domain.Pages;
+import io.axbench.judge.embedded.EmbeddedJudge;
+import io.axbench.judge.fit.SharedFiles;
 import io.axbench.testing.EmbeddedStack;
 import io.axbench.testing.TopicProbe;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,6 +81,22 @@ class JudgeServiceIT {
         assertThat(meters.counter("axbench.judge.texts", "judge", "scripted", "outcome", "rated")
                         .count())
                 .isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void theEmbeddedJudgeRatesWithItsRealModels() {
+        // Given
+        SharedFiles.model();
+        String answer = "Bees live together in hives, where they raise their young and keep honey for the winter.";
+
+        // When
+        send(Pages.page(runId, List.of(EmbeddedJudge.ID), answer));
+
+        // Then
+        GenerationsJudged judged = judged(runId);
+        assertThat(judged.ratings().getFirst().fluency()).isEqualTo(2);
+        assertThat(judged.ratings().getFirst().concept()).isEqualTo(2);
+        assertThat(judged.judge().languageModel()).startsWith("SmolLM2-135M-Instruct");
     }
 
     @Test

@@ -58,6 +58,7 @@ public class ScriptedJudge implements Judge, JudgeSource {
         Verdict fluency = switch (answer.text().split(" ")[0]) {
             case "good" -> new Verdict.Rated(2);
             case "mute" -> new Verdict.Unparseable("no number");
+            case "waits" -> new Verdict.Rated(awaited());
             case "broken" -> new Verdict.Failed(Reason.NON_FINITE, "scripted: not a number");
             case "later" ->
                 call == 1 ? new Verdict.Failed(Reason.ENDPOINT_UNAVAILABLE, "scripted: away") : new Verdict.Rated(1);
