@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class EmbeddedJudgeTest {
 
     private static final TokenSurprise CALM =
-            questions -> questions.stream().map(q -> new double[] {1, 2}).toList();
+            questions -> questions.stream().map(q -> new double[] {2, 3.5}).toList();
     private static final TokenSurprise BROKEN =
             questions -> questions.stream().map(q -> new double[] {Double.NaN}).toList();
 

@@ -9,7 +9,6 @@ import io.axbench.judge.embedded.MiniLm;
 import io.axbench.judge.embedded.RememberingEmbedder;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +47,7 @@ class ConceptPresenceIT {
 
     private static List<Row> rows(Path set) throws SQLException {
         List<Row> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = TrainingTexts.duckDb();
                 PreparedStatement query = connection.prepareStatement("""
                         with e as (select * from read_parquet(?)),
                             c as (select distinct concept_id, output_concept from e where category = 'positive')

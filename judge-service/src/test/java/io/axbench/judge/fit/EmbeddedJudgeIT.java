@@ -28,9 +28,9 @@ class EmbeddedJudgeIT {
 
     private static final String INSTRUCTION = "Explain how bees find their way back to the hive.";
     private static final String GOOD =
-            "Bees remember the position of the sun and the landmarks around their hive. On the way out they measure how far"
-                    + " they have flown by the way the ground moves below them, and on the way back they follow the same"
-                    + " path until they see and smell home.";
+            "Bees use the position of the sun and familiar landmarks to find their way back to the hive. They remember the"
+                    + " direction and the distance of their flight, and when they are close to home they follow the scent of"
+                    + " their own colony.";
 
     private static MiniLm embedder;
     private static LanguageModelSurprise surprise;
@@ -70,7 +70,7 @@ class EmbeddedJudgeIT {
     void shuffledWordsAreNotFluent() {
         Ratings ratings = rate(
                 "bees",
-                "home the way sun flown follow the bees back see of they measure and landmarks the until path by how");
+                "home the they sun direction when to the bees scent colony close of landmarks remember the find distance and their");
         assertThat(ratings.fluency()).isEqualTo(new Rated(0));
     }
 

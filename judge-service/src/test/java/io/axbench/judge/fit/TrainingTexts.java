@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
+import org.duckdb.DuckDBDriver;
 
 /** Reads what the judge is fitted on from the folder with the shared data. */
 record TrainingTexts(Path data) {
@@ -73,9 +74,14 @@ record TrainingTexts(Path data) {
         return new IdfTable(lines.size(), frequencies);
     }
 
+    /** A database in memory that reads Parquet; by the driver itself, for class loaders hide it from the driver manager. */
+    static Connection duckDb() throws SQLException {
+        return new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+    }
+
     private List<RatedText> unsteered() throws SQLException {
         List<RatedText> texts = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = duckDb();
                 PreparedStatement query = connection.prepareStatement(
                         "select input, output from read_parquet(?) where category = 'negative' and concept_id = -1")) {
             query.setString(1, data.resolve(UNSTEERED).toString());
