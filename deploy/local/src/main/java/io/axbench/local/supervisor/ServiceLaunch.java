@@ -73,9 +73,15 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
      * unpacks its native libraries, some 450 MB.
      */
     private Map<String, String> environment() {
-        String engine = home.runtime().resolve("djl").toString();
-        return Map.of(
-                "QUARKUS_DATASOURCE_PASSWORD", postgres.password(), "OMP_NUM_THREADS", "1", "DJL_CACHE_DIR", engine);
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        // One thread a worker: results must not depend on the number of cores.
+        environment.put("OMP_NUM_THREADS", "1");
+        // Where the tensor engine unpacks its native libraries, some 450 MB.
+        environment.put("DJL_CACHE_DIR", home.runtime().resolve("djl").toString());
+        // Tensors come and go on several threads: more arenas of malloc only keep more freed memory.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return environment;
     }
 
     /** Only what the service knows: it refuses other keys of ours. */
