@@ -10,6 +10,9 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -46,15 +49,13 @@ public final class MiniLm implements TextEmbedder, AutoCloseable {
         // DJL reports its use over the network unless told otherwise.
         System.setProperty("OPT_OUT_TRACKING", "true");
         try (InputStream tokenizerFile = resource(TOKENIZER);
-                InputStream modelFile = resource(MODEL);
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
                     tokenizerFile,
                     Map.of("truncation", "true", "maxLength", Integer.toString(MAX_WORD_PIECES), "padding", "false"));
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            OrtSession session = OrtEnvironment.getEnvironment().createSession(modelFile.readAllBytes(), options);
-            return new MiniLm(tokenizer, session);
+            return new MiniLm(tokenizer, session(options));
         } catch (IOException | OrtException e) {
             throw new AxbenchException(
                     Reason.BAD_MODEL, MODEL + " on the class path cannot be loaded: " + e.getMessage(), e);
@@ -110,6 +111,17 @@ public final class MiniLm implements TextEmbedder, AutoCloseable {
             throw new AxbenchException(Reason.BUG, "MiniLM's session was closed twice", e);
         }
         tokenizer.close();
+    }
+
+    /** By way of a file, so that the 90 MB never lie in the heap. */
+    private static OrtSession session(OrtSession.SessionOptions options) throws IOException, OrtException {
+        Path file = Files.createTempFile("minilm", ".onnx");
+        try (InputStream model = resource(MODEL)) {
+            Files.copy(model, file, StandardCopyOption.REPLACE_EXISTING);
+            return OrtEnvironment.getEnvironment().createSession(file.toString(), options);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static InputStream resource(String name) throws IOException {
