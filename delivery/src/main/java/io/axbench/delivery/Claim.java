@@ -42,6 +42,7 @@ public final class Claim {
         transact(() -> {
             hold();
             rows.run();
+            queue.progressed(id);
         });
     }
 

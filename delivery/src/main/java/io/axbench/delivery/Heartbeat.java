@@ -53,7 +53,7 @@ public class Heartbeat {
     private static void beat(Claim claim) {
         try {
             claim.renew();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf("a lease could not be renewed: %s", e.getMessage());
         }
     }

@@ -3,8 +3,6 @@ package io.axbench.delivery;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
-import io.axbench.contracts.Topic;
-import io.axbench.contracts.WorkFailed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +55,7 @@ public class Inbox {
         try {
             QuarkusTransaction.requiringNew().run(() -> intake.take(read(record)));
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Optional<Reason> passing = Faults.passing(e);
             return passing.isPresent() ? passing : setAside(record, e);
         }
@@ -74,7 +72,7 @@ public class Inbox {
         return codec.read(new String(type.value(), StandardCharsets.UTF_8), record.value());
     }
 
-    private Optional<Reason> setAside(ConsumerRecord<String, byte[]> record, RuntimeException fault) {
+    private Optional<Reason> setAside(ConsumerRecord<String, byte[]> record, Throwable fault) {
         Reason reason = fault instanceof AxbenchException known ? known.reason() : Reason.BUG;
         String detail = String.valueOf(fault.getMessage()).lines().findFirst().orElse(fault.toString());
         LOG.errorf(
@@ -88,25 +86,18 @@ public class Inbox {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 outbox.deadLetter(record, reason, detail);
-                failure(record, reason, detail).ifPresent(outbox::publish);
+                new LostMessage(record, config.service(), codec.mapper())
+                        .failure(reason, detail)
+                        .ifPresent(outbox::publish);
             });
             metrics.deadLetter(record.topic(), reason);
             return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of(Faults.passing(e).orElse(Reason.DATABASE_UNAVAILABLE));
+            Optional<Reason> passing = Faults.passing(e);
+            if (passing.isEmpty()) {
+                LOG.errorf(e, "a record is lost, topic=%s offset=%d", record.topic(), record.offset());
+            }
+            return passing;
         }
-    }
-
-    /** The failure that the run is told of, so that it does not wait for what cannot come. */
-    private Optional<WorkFailed> failure(ConsumerRecord<String, byte[]> record, Reason reason, String detail) {
-        boolean harmless = record.topic().equals(Topic.PROGRESS.topicName())
-                || record.topic().equals(Topic.FAILURES.topicName());
-        if (record.key() == null || record.key().isBlank() || harmless) {
-            return Optional.empty();
-        }
-        RecordKey key = RecordKey.parse(record.key());
-        Integer conceptId = record.topic().equals(Topic.PLANS.topicName()) ? null : key.conceptId();
-        String line = "a message on " + record.topic() + " was set aside: " + detail;
-        return Optional.of(new WorkFailed(key.runId(), config.service(), conceptId, null, null, reason, line, true));
     }
 }

@@ -52,10 +52,15 @@ public class Outbox {
         return headers;
     }
 
+    /** PostgreSQL has no character U+0000 in its texts. */
+    static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
     private void enter(String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] payload) {
         OutboxRow row = new OutboxRow();
         row.topic = topic;
-        row.messageKey = key;
+        row.messageKey = key == null ? null : storable(key);
         try {
             row.headers = codec.mapper().writeValueAsString(headers);
         } catch (JsonProcessingException e) {

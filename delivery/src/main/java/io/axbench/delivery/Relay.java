@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.WorkFailed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /** Sends what the outbox holds, oldest first, and forgets it when the broker has it. */
@@ -25,10 +27,11 @@ import org.jboss.logging.Logger;
 public class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final String NEXT = "select * from outbox order by id limit 64 for update skip locked";
+    private static final String NEXT = "select * from outbox order by id limit 16 for update skip locked";
 
     private final EntityManager entities;
     private final Producers producers;
+    private final Outbox outbox;
     private final MessageCodec codec;
     private final DeliveryConfig config;
     private final DeliveryMetrics metrics;
@@ -37,11 +40,13 @@ public class Relay {
     Relay(
             EntityManager entities,
             Producers producers,
+            Outbox outbox,
             MessageCodec codec,
             DeliveryConfig config,
             DeliveryMetrics metrics) {
         this.entities = entities;
         this.producers = producers;
+        this.outbox = outbox;
         this.codec = codec;
         this.config = config;
         this.metrics = metrics;
@@ -64,7 +69,7 @@ public class Relay {
                 if (sent == 0) {
                     Backoff.sleep(config.poll());
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (stopping) {
                     return;
                 }
@@ -84,33 +89,62 @@ public class Relay {
         }
         List<Future<RecordMetadata>> sends = new ArrayList<>();
         for (OutboxRow row : rows) {
-            sends.add(producers.outbox().send(record(row)));
+            Future<RecordMetadata> send = producers.outbox().send(record(row));
+            sends.add(send);
+            if (send.state() == Future.State.FAILED) {
+                break; // the broker does not answer: asking for the others would wait as long for each
+            }
         }
-        for (Future<RecordMetadata> send : sends) {
-            await(send);
+        int done = 0;
+        while (done < sends.size() && delivered(rows.get(done), sends.get(done))) {
+            rows.get(done).delete();
+            done++;
         }
-        for (OutboxRow row : rows) {
-            row.delete();
+        if (done == 0) {
+            throw new AxbenchException(
+                    Reason.BROKER_UNAVAILABLE, String.valueOf(sends.getFirst().exceptionNow()));
         }
-        metrics.sent(rows.size());
-        return rows.size();
+        metrics.sent(done);
+        return done;
+    }
+
+    /** Whether a message is off our hands: sent, or too large for the broker and told of. */
+    private boolean delivered(OutboxRow row, Future<RecordMetadata> send) {
+        try {
+            send.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException tooLarge) {
+                giveUp(row, tooLarge);
+                return true;
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void giveUp(OutboxRow row, RecordTooLargeException fault) {
+        LOG.errorf("a message is too large for the broker, topic=%s: %s", row.topic, fault.getMessage());
+        if (row.messageKey != null && !row.topic.endsWith(".dlq")) {
+            RecordKey key = RecordKey.parse(row.messageKey);
+            outbox.publish(new WorkFailed(
+                    key.runId(),
+                    config.service(),
+                    key.conceptId(),
+                    null,
+                    null,
+                    Reason.BAD_DATA,
+                    row.topic + " refuses the message: " + fault.getMessage() + "; raise its max.message.bytes",
+                    true));
+        }
     }
 
     private ProducerRecord<String, byte[]> record(OutboxRow row) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(row.topic, row.messageKey, row.payload);
         headers(row).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
-    }
-
-    private static void await(Future<RecordMetadata> send) {
-        try {
-            send.get();
-        } catch (ExecutionException e) {
-            throw new AxbenchException(Reason.BROKER_UNAVAILABLE, String.valueOf(e.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AxbenchException(Reason.BROKER_UNAVAILABLE, "stopped while sending", e);
-        }
     }
 
     private Map<String, String> headers(OutboxRow row) {

@@ -28,6 +28,7 @@ public class WorkQueue {
             where id = (
                 select w.id from work w
                 where ((w.state = 'OPEN' and w.not_before <= now()) or (w.state = 'LEASED' and w.lease_until < now()))
+                    and not exists (select 1 from cancelled_run c where c.run_id = w.run_id)
                     and not exists (select 1 from work b where b.lane = w.lane and b.id <> w.id
                         and b.state = 'LEASED' and b.lease_until >= now())
                 order by w.id limit 1 for update skip locked)
@@ -39,7 +40,8 @@ public class WorkQueue {
 
     private static final String MOVE = """
             update work set state = :state, reason = :reason, detail = :detail, changed_at = now(), lease_until = null,
-                not_before = now() + make_interval(secs => :delay), attempts = case when :state = 'OPEN' then 0 else attempts end
+                not_before = now() + make_interval(secs => :delay),
+                attempts = case when :state = 'OPEN' and :reason <> 'OUT_OF_MEMORY' then 0 else attempts end
             where id = :id and fence = :fence and state = 'LEASED'""";
 
     private final EntityManager entities;
@@ -110,6 +112,11 @@ public class WorkQueue {
                 .setParameter("fence", fence)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Tells, in the transaction that runs, that the piece gets on: what took its process down before is forgiven. */
+    void progressed(long id) {
+        WorkRow.update("attempts = 1 where id = ?1", id);
     }
 
     /** Ends or gives back a piece in the transaction that runs; false if it is no longer the worker's. */

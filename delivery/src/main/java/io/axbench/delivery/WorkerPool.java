@@ -4,6 +4,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.WorkFailed;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -81,7 +83,7 @@ public class WorkerPool {
                     continue;
                 }
                 Backoff.sleep(config.poll());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (stopping) {
                     return;
                 }
@@ -107,7 +109,8 @@ public class WorkerPool {
         try {
             message = codec.read(row.type, row.payload);
         } catch (AxbenchException e) {
-            throw new IllegalStateException("stored work " + row.id + " is unreadable: " + e.getMessage(), e);
+            giveUp(row, e);
+            return;
         }
         Claim claim = new Claim(row, message, queue, config.longestBackoff());
         heartbeat.watch(claim);
@@ -115,7 +118,8 @@ public class WorkerPool {
         try {
             if (claim.attempts() > config.maxAttempts()) {
                 throw new AxbenchException(
-                        Reason.BUG, "this work took down its process " + config.maxAttempts() + " times; see the logs");
+                        Reason.BUG,
+                        "this work ended its process or its memory " + config.maxAttempts() + " times; see the logs");
             }
             workers.get().work(claim);
         } catch (RuntimeException | Error e) {
@@ -124,6 +128,19 @@ public class WorkerPool {
             heartbeat.forget(claim);
             metrics.worked(outcome, (System.nanoTime() - started) / 1e9);
         }
+    }
+
+    /** Work that was stored by an older version and cannot be read by this one. */
+    private void giveUp(WorkRow row, AxbenchException e) {
+        LOG.errorf("stored work is unreadable: %s", e.getMessage());
+        RecordKey key = RecordKey.parse(row.messageKey);
+        long id = Objects.requireNonNull(row.id);
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (queue.move(id, row.fence, WorkState.FAILED, Duration.ZERO, Optional.of(e.reason()), oneLine(e))) {
+                outbox.publish(new WorkFailed(
+                        row.runId, config.service(), key.conceptId(), null, null, e.reason(), oneLine(e), true));
+            }
+        });
     }
 
     private String failed(Claim claim, Throwable e) {
@@ -142,23 +159,12 @@ public class WorkerPool {
         }
         Reason reason = e instanceof AxbenchException known ? known.reason() : Reason.BUG;
         LOG.errorf(reason == Reason.BUG ? e : null, "work failed, reason=%s: %s", reason, oneLine(e));
-        RecordKey key = RecordKey.parse(claim.message().key());
-        claim.fail(
-                reason,
-                oneLine(e),
-                () -> outbox.publish(new WorkFailed(
-                        claim.message().runId(),
-                        config.service(),
-                        key.conceptId(),
-                        null,
-                        null,
-                        reason,
-                        oneLine(e),
-                        true)));
+        WorkFailed failure = workers.get().failure(claim.message(), config.service(), reason, oneLine(e));
+        claim.fail(reason, oneLine(e), () -> outbox.publish(failure));
         return "failed";
     }
 
-    private static void report(RuntimeException e) {
+    private static void report(Throwable e) {
         Optional<Reason> passing = Faults.passing(e);
         if (passing.isPresent()) {
             LOG.warnf("no work can be claimed, reason=%s: %s", passing.get(), oneLine(e));

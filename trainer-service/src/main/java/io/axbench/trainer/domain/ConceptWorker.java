@@ -9,6 +9,7 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.delivery.Claim;
+import io.axbench.delivery.Faults;
 import io.axbench.delivery.Outbox;
 import io.axbench.delivery.ProgressReporter;
 import io.axbench.delivery.Worker;
@@ -109,6 +110,12 @@ public class ConceptWorker implements Worker {
             failed(scene, spec, axis, ModelErrors.translated(e));
         } catch (AxbenchException e) {
             failed(scene, spec, axis, e);
+        } catch (RuntimeException e) {
+            if (Faults.passing(e).isPresent()) {
+                throw e;
+            }
+            LOG.errorf(e, "method %s has a fault", spec.as());
+            failed(scene, spec, axis, new AxbenchException(Reason.BUG, e.toString(), e));
         }
     }
 

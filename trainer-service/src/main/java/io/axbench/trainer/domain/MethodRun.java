@@ -146,8 +146,8 @@ final class MethodRun {
                 "model", scene.model().info().weightHash(),
                 "data", scene.concept().dataHash());
         TrainedFile file = TrainedFile.of(fresh, origin);
-        scene.claim().commit(() -> results.keepTrained(training.value(), file, seconds));
         artifacts.write(training.value(), file);
+        scene.claim().commit(() -> results.keepTrained(training.value(), file, seconds));
         scene.meter().trained(method.name(), seconds);
         scene.progress().report("train", spec.as(), 1, 1, 0);
         return fresh;

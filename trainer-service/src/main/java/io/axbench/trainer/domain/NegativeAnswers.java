@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ class NegativeAnswers {
     private static final int CHUNK = 8;
 
     private final Results results;
-    private final Map<Identity, CompletableFuture<List<String>>> chunks = new ConcurrentHashMap<>();
+    private final Map<Identity, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
     NegativeAnswers(Results results) {
         this.results = results;
@@ -67,27 +68,46 @@ class NegativeAnswers {
         }
         List<String> all = new ArrayList<>();
         for (int chunk = 0; chunk < count; chunk++) {
-            all.addAll(await(chunk, open, pool, model, claim));
+            all.addAll(obtain(chunk, open, pool, model, claim));
         }
         return all;
     }
 
-    /** Answers a chunk, unless another worker of this process has done so or is at it. */
-    private void answerIfFree(int chunk, List<String> open, NegativePool pool, LanguageModel model, Claim claim) {
-        Identity identity = Identity.answers(model.info(), pool.hash(), pool.answerTokens(), chunk);
-        CompletableFuture<List<String>> mine = new CompletableFuture<>();
-        if (chunks.putIfAbsent(identity, mine) != null) {
-            return;
+    /** A chunk's answers; waits for the worker of this process that is at it. */
+    private List<String> obtain(int chunk, List<String> open, NegativePool pool, LanguageModel model, Claim claim) {
+        while (true) {
+            claim.checkpoint();
+            Optional<List<String>> mine = answerIfFree(chunk, open, pool, model, claim);
+            if (mine.isPresent()) {
+                return mine.get();
+            }
+            CompletableFuture<Void> others = underWay.get(identity(chunk, pool, model));
+            if (others != null) {
+                awaitEnd(others);
+            }
+        }
+    }
+
+    /** Finds or gives a chunk's answers, unless another worker of this process is at it. */
+    private Optional<List<String>> answerIfFree(
+            int chunk, List<String> open, NegativePool pool, LanguageModel model, Claim claim) {
+        Identity identity = identity(chunk, pool, model);
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        if (underWay.putIfAbsent(identity, mine) != null) {
+            return Optional.empty();
         }
         try {
             claim.checkpoint();
-            mine.complete(results.findAnswers(identity.value())
+            return Optional.of(results.findAnswers(identity.value())
                     .orElseGet(() -> answer(chunk, open, pool.answerTokens(), model, claim, identity)));
-        } catch (RuntimeException | Error e) {
-            chunks.remove(identity, mine);
-            mine.completeExceptionally(e);
-            throw e;
+        } finally {
+            underWay.remove(identity, mine);
+            mine.complete(null);
         }
+    }
+
+    private static Identity identity(int chunk, NegativePool pool, LanguageModel model) {
+        return Identity.answers(model.info(), pool.hash(), pool.answerTokens(), chunk);
     }
 
     private List<String> answer(
@@ -105,23 +125,15 @@ class NegativeAnswers {
         return answers;
     }
 
-    private List<String> await(int chunk, List<String> open, NegativePool pool, LanguageModel model, Claim claim) {
-        Identity identity = Identity.answers(model.info(), pool.hash(), pool.answerTokens(), chunk);
-        while (true) {
-            claim.checkpoint();
-            CompletableFuture<List<String>> future = chunks.get(identity);
-            if (future == null) {
-                answerIfFree(chunk, open, pool, model, claim);
-                continue;
-            }
-            try {
-                return future.get(1, TimeUnit.SECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                continue; // not yet, or another worker lost its piece: look again
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AxbenchException(Reason.LEASE_LOST, "stopped while another worker answered", e);
-            }
+    /** Until the other worker is done, well or not, or a second has passed. */
+    private static void awaitEnd(CompletableFuture<Void> others) {
+        try {
+            others.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return; // look again
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AxbenchException(Reason.LEASE_LOST, "stopped while another worker answered", e);
         }
     }
 }

@@ -2,10 +2,12 @@ package io.axbench.trainer.store;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.delivery.Faults;
 import io.axbench.trainer.artifact.TrainedFile;
 import io.axbench.trainer.config.TrainerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,19 +23,32 @@ public class Artifacts {
     }
 
     /**
-     * Writes a file under its identity, whole or not at all.
+     * Writes a file under its identity, whole or not at all. The same file may be written again.
      *
-     * @throws AxbenchException {@code DISK_FULL} if it cannot be written; worth a retry
+     * @throws AxbenchException {@code DISK_FULL} if there is no room, worth a retry; {@code MISSING_FILE} if the folder
+     *     cannot be written, final
      */
     public void write(String identity, TrainedFile file) {
+        Path part = folder.resolve(identity + "." + Thread.currentThread().threadId() + ".part");
         try {
             Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, identity, ".part");
             Files.write(part, file.bytes());
             Files.move(part, folder.resolve(identity + ".safetensors"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new AxbenchException(
-                    Reason.DISK_FULL, "cannot write to " + folder + ": " + e.getMessage() + "; make room there", e);
+                    Faults.diskFull(e) ? Reason.DISK_FULL : Reason.MISSING_FILE,
+                    "cannot write to " + folder + ": " + e.getMessage() + "; make room there, or make it writable",
+                    e);
+        } finally {
+            deleteIfThere(part);
+        }
+    }
+
+    private static void deleteIfThere(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + part, e);
         }
     }
 }
