@@ -61,6 +61,11 @@ public record Home(Path folder) {
         return run().resolve("supervisor.lock");
     }
 
+    /** Held by a launcher while it starts or stops the stack. */
+    public Path launcherLockFile() {
+        return run().resolve("launcher.lock");
+    }
+
     /** Short-lived files of running processes. */
     public Path run() {
         return folder.resolve("run");

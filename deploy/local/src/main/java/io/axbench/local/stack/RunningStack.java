@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A stack that runs. If it was started here, the end of this process stops it, until it is kept. */
 public final class RunningStack {
 
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Home home;
     private final @Nullable Thread stopAtExit;
@@ -31,8 +31,8 @@ public final class RunningStack {
         return new RunningStack(home, stop, null);
     }
 
-    RunningStack withState(StackState ready) {
-        return new RunningStack(home, stopAtExit, ready);
+    RunningStack withState(StackState newer) {
+        return new RunningStack(home, stopAtExit, newer);
     }
 
     /** Whether this process started it. */
@@ -40,11 +40,11 @@ public final class RunningStack {
         return stopAtExit != null;
     }
 
-    /** Its state when it became ready. */
+    /** Its state when last looked at; every part was ready then if {@link StackStart#up} returned it. */
     public StackState state() {
         StackState known = state;
         if (known == null) {
-            throw new IllegalStateException("the stack is not ready");
+            throw new IllegalStateException("nothing is known of the stack yet");
         }
         return known;
     }
@@ -56,7 +56,7 @@ public final class RunningStack {
         }
     }
 
-    /** Stops the stack now. */
+    /** Stops the stack now if it was started here. */
     void abandon() throws InterruptedException {
         if (stopAtExit != null) {
             Runtime.getRuntime().removeShutdownHook(stopAtExit);

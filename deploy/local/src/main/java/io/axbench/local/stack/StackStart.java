@@ -5,6 +5,7 @@ import io.axbench.contracts.Reason;
 import io.axbench.local.home.DiskTrouble;
 import io.axbench.local.home.Home;
 import io.axbench.local.home.JsonFile;
+import io.axbench.local.home.LauncherLock;
 import io.axbench.local.home.PortCheck;
 import io.axbench.local.home.Settings;
 import io.axbench.local.home.SettingsChoice;
@@ -43,11 +44,26 @@ public final class StackStart {
      */
     public RunningStack up(SettingsChoice.Request request, List<String> only) throws InterruptedException {
         home.create();
+        StackWait wait = new StackWait(home, out);
+        RunningStack stack;
+        try (LauncherLock _ = LauncherLock.take(home)) {
+            stack = findOrStart(request, only, wait);
+        }
+        try {
+            return stack.withState(wait.untilReady(stack.state().supervisor().pid()));
+        } catch (AxbenchException e) {
+            stack.abandon();
+            throw e;
+        }
+    }
+
+    /** The stack that runs, or a new one whose supervisor has the state folder. Only under the launchers' lock. */
+    private RunningStack findOrStart(SettingsChoice.Request request, List<String> only, StackWait wait)
+            throws InterruptedException {
         Optional<StackState> running = StackState.running(home);
         if (running.isPresent()) {
             refuseOtherSettings(running.get().settings(), request);
-            StackWait wait = new StackWait(home, running.get().supervisor().pid(), out);
-            return RunningStack.found(home, wait.untilReady());
+            return RunningStack.found(home, running.get());
         }
         List<String> orphans = StackStop.stopOrphans(home);
         if (!orphans.isEmpty()) {
@@ -63,15 +79,14 @@ public final class StackStart {
         PortCheck.requireFree(choice.settings());
         installation.renew();
         file.write(choice.settings());
-        return start(only);
+        return start(only, wait);
     }
 
-    private RunningStack start(List<String> only) throws InterruptedException {
+    private RunningStack start(List<String> only, StackWait wait) throws InterruptedException {
         Process supervisor = spawn(only);
         RunningStack stack = RunningStack.started(home, supervisor);
         try {
-            StackWait wait = new StackWait(home, supervisor.pid(), out);
-            return stack.withState(wait.untilReady());
+            return stack.withState(wait.untilRecorded(supervisor.pid()));
         } catch (AxbenchException e) {
             stack.abandon();
             throw e;

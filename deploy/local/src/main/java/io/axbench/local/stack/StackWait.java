@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Waits until all parts answer, and tells which do as it happens. */
@@ -27,31 +28,46 @@ final class StackWait {
     private static final int HOPELESS = 3;
 
     private final Home home;
-    private final long supervisorPid;
     private final PrintWriter out;
     private final Set<String> told = new HashSet<>();
     private final long begin = System.nanoTime();
 
-    StackWait(Home home, long supervisorPid, PrintWriter out) {
+    StackWait(Home home, PrintWriter out) {
         this.home = home;
-        this.supervisorPid = supervisorPid;
         this.out = out;
     }
 
     /**
-     * Waits.
+     * Waits until the supervisor says what it runs, which it does once the state folder is its own.
+     *
+     * @throws AxbenchException if it ends before
+     */
+    StackState untilRecorded(long supervisorPid) throws InterruptedException {
+        return until(supervisorPid, state -> true);
+    }
+
+    /**
+     * Waits until all parts answer.
      *
      * @throws AxbenchException names the part that does not come, why, and where to read more
      */
-    StackState untilReady() throws InterruptedException {
+    StackState untilReady(long supervisorPid) throws InterruptedException {
+        return until(supervisorPid, state -> {
+            tell(state);
+            if (!state.ready()) {
+                refuseHopeless(state);
+            }
+            return state.ready();
+        });
+    }
+
+    private StackState until(long supervisorPid, Predicate<StackState> reached) throws InterruptedException {
         while (seconds() < LONGEST.toSeconds()) {
             Optional<StackState> state = StackState.running(home);
             if (state.isPresent()) {
-                tell(state.get());
-                if (state.get().ready()) {
+                if (reached.test(state.get())) {
                     return state.get();
                 }
-                refuseHopeless(state.get());
             } else if (!ProcessHandle.of(supervisorPid)
                     .map(ProcessHandle::isAlive)
                     .orElse(false)) {

@@ -25,7 +25,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +99,27 @@ class StackIT {
     }
 
     @Test
+    void startsOneStackForTwoCallsAtOnce() throws InterruptedException, ExecutionException {
+        // Given
+        Optional<Integer> base = Optional.of(freeBase());
+        Callable<RunningStack> call = () -> start(home("one"), base, STORES);
+
+        // When
+        List<Future<RunningStack>> calls;
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            calls = threads.invokeAll(List.of(call, call));
+        }
+        RunningStack first = calls.getFirst().get();
+        RunningStack second = calls.getLast().get();
+
+        // Then
+        assertThat(first.startedHere()).isNotEqualTo(second.startedHere());
+        assertThat(first.state().supervisor()).isEqualTo(second.state().supervisor());
+        assertThat(StackState.running(home("one")).orElseThrow().parts())
+                .allMatch(part -> part.phase() == PartState.Phase.READY && part.restarts() == 0);
+    }
+
+    @Test
     void runsTwoStateFoldersSideBySide() throws InterruptedException, SQLException, ExecutionException {
         // Given
         StackState one = up(home("one"), Optional.of(freeBase()));
@@ -148,10 +173,14 @@ class StackIT {
     }
 
     private StackState up(Home home, Optional<Integer> base, List<String> parts) throws InterruptedException {
+        return start(home, base, parts).state();
+    }
+
+    private RunningStack start(Home home, Optional<Integer> base, List<String> parts) throws InterruptedException {
         SettingsChoice.Request request = new SettingsChoice.Request(base, Optional.empty(), List.of());
         RunningStack stack = new StackStart(home, folder, out).up(request, parts);
         stack.keep();
-        return stack.state();
+        return stack;
     }
 
     private Home home(String name) {
