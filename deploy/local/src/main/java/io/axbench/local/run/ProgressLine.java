@@ -3,11 +3,15 @@ package io.axbench.local.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One line that says how far a run is: bar, stage, concepts, texts, tokens a second, time left. */
 public final class ProgressLine {
 
     private static final int BAR = 24;
+
+    /** Where the time goes: of several stages under way, the newest of these is shown. */
+    private static final Set<String> TELLING = Set.of("train", "generate", "judge");
 
     private ProgressLine() {}
 
@@ -46,9 +50,12 @@ public final class ProgressLine {
         }
         List<RunView.Active> active = run.progress().active();
         if (!active.isEmpty()) {
-            RunView.Active newest = active.getFirst();
-            String what = newest.method() == null ? newest.stage() : newest.stage() + " " + newest.method();
-            return newest.total() > 1 ? what + " %.0f/%.0f".formatted(newest.done(), newest.total()) : what;
+            RunView.Active shown = active.stream()
+                    .filter(piece -> TELLING.contains(piece.stage()))
+                    .findFirst()
+                    .orElse(active.getFirst());
+            String what = shown.method() == null ? shown.stage() : shown.stage() + " " + shown.method();
+            return shown.total() > 1 ? what + " %.0f/%.0f".formatted(shown.done(), shown.total()) : what;
         }
         return run.progress().stages().stream()
                 .filter(stage -> stage.done() + stage.failed() < stage.total())

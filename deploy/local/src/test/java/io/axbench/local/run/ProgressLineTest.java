@@ -20,6 +20,18 @@ class ProgressLineTest {
     }
 
     @Test
+    void prefersTrainingToDetectionThatStartedLater() {
+        // Given
+        List<RunView.Active> active = List.of(active("detect", "DiffMean"), active("train", "ReFT-r1"));
+
+        // Then
+        assertThat(ProgressLine.render(run("RUNNING", 0.5, 43.1, 118.0, 4, active), 200))
+                .contains(" | train ReFT-r1 30/72 | ");
+        assertThat(ProgressLine.render(run("RUNNING", 0.5, 43.1, 118.0, 4, active.subList(0, 1)), 200))
+                .contains(" | detect DiffMean 30/72 | ");
+    }
+
+    @Test
     void leavesOutWhatIsNotKnownYet() {
         // Given
         RunView run = run("SUBMITTED", null, null, null, null, List.of());
