@@ -6,11 +6,12 @@ import io.axbench.trainer.subject.Example;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** A public data set of ten concepts, read as the reference read it: rows in file order, negatives by genre. */
 final class PublicSet {
@@ -62,7 +63,7 @@ final class PublicSet {
         String query = "select input, output, category from read_parquet('%s', file_row_number = true) where %s"
                 .formatted(folder.resolve(file), where);
         List<Row> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 PreparedStatement statement = connection.prepareStatement(query + " order by file_row_number")) {
             statement.setObject(1, argument);
             try (ResultSet result = statement.executeQuery()) {
