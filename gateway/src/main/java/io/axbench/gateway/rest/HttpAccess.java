@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask: pure rules over headers and settings.
  *
  * <p>The {@code Host} header is looked at so that a page of another site cannot reach a gateway on loopback by a name
- * that it points there (DNS rebinding). Health and metrics are open to probes, which ask by address.
+ * that it points there (DNS rebinding). Health and metrics are open to probes, which ask by address. Matrix parameters
+ * are refused: the router leaves them out, so {@code /api;x/runs} would go past the key to {@code /api/runs}.
  */
 final class HttpAccess {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final List<String> OPEN = List.of("/q/health", "/q/metrics");
     private static final String BEARER = "Bearer ";
+    /** A semicolon, also encoded, as often as one likes. */
+    private static final Pattern SEMICOLON = Pattern.compile(";|%(25)*3b", Pattern.CASE_INSENSITIVE);
 
     private final Optional<String> apiKey;
     private final List<String> hosts;
@@ -48,6 +52,13 @@ final class HttpAccess {
     /** What is wrong with a request, if anything. */
     Optional<Problem> check(
             String path, @Nullable String host, @Nullable String authorization, @Nullable String apiKeyHeader) {
+        if (SEMICOLON.matcher(path).find()) {
+            return Optional.of(Problem.ofStatus(
+                    400,
+                    "Bad Request",
+                    "found a semicolon in the path, expected none: no address takes matrix parameters",
+                    path));
+        }
         if (OPEN.stream().anyMatch(path::startsWith)) {
             return Optional.empty();
         }

@@ -46,7 +46,7 @@ class HttpAccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"localhost:18480", "127.0.0.1", "[::1]:1", "LOCALHOST:80"})
+    @CsvSource({"localhost:28600", "127.0.0.1", "[::1]:1", "LOCALHOST:80"})
     void loopbackNamesAreKnownHosts(String host) {
         // When
         Optional<Problem> problem = open.check("/api/runs", host, null, null);
@@ -89,6 +89,16 @@ class HttpAccessTest {
         assertThat(guarded.check("/api", "localhost", null, null))
                 .map(Problem::status)
                 .hasValue(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api;x/runs", "/api;/runs", "/;x/api/runs", "/api%3Bx/runs", "/api%253bx/runs", "/q/health;x"})
+    void matrixParametersDoNotGoPastTheKey(String path) {
+        // When
+        Optional<Problem> problem = guarded.check(path, "localhost", null, null);
+        // Then
+        assertThat(problem).map(Problem::status).hasValue(400);
     }
 
     @Test
