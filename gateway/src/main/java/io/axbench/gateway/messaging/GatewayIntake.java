@@ -11,8 +11,10 @@ import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
+import io.axbench.gateway.store.EndedRuns;
 import io.axbench.gateway.store.ResultWriter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import org.jboss.logging.Logger;
 
 /** Turns messages into rows, at once: the gateway has no work that takes long. */
@@ -22,10 +24,12 @@ public class GatewayIntake implements Intake {
     private static final Logger LOG = Logger.getLogger(GatewayIntake.class);
 
     private final ResultWriter writer;
+    private final Event<EndedRuns.Arrival> arrivals;
     private final GatewayMeter meter;
 
-    GatewayIntake(ResultWriter writer, GatewayMeter meter) {
+    GatewayIntake(ResultWriter writer, Event<EndedRuns.Arrival> arrivals, GatewayMeter meter) {
         this.writer = writer;
+        this.arrivals = arrivals;
         this.meter = meter;
     }
 
@@ -35,6 +39,7 @@ public class GatewayIntake implements Intake {
             LOG.warnf("a message of a run that was not submitted here is passed over, runId=%s", message.runId());
             return;
         }
+        arrivals.fire(new EndedRuns.Arrival(message.runId()));
         switch (message) {
             case RunPlanned planned -> writer.write(planned);
             case DetectionScored scored -> writer.write(scored);

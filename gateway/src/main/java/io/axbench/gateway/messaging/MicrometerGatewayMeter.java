@@ -6,13 +6,15 @@ import io.axbench.delivery.MessageCodec;
 import io.axbench.gateway.domain.run.RunState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The counts, for Prometheus. */
+/** The counts, for Prometheus; there from the start. */
+@Startup
 @ApplicationScoped
 public class MicrometerGatewayMeter implements GatewayMeter {
 

@@ -19,11 +19,13 @@ public class RunReader {
 
     private final Rows rows;
     private final CountReader counts;
+    private final EndedRuns ended;
     private final Json json;
 
-    RunReader(Rows rows, CountReader counts, Json json) {
+    RunReader(Rows rows, CountReader counts, EndedRuns ended, Json json) {
         this.rows = rows;
         this.counts = counts;
+        this.ended = ended;
         this.json = json;
     }
 
@@ -56,6 +58,10 @@ public class RunReader {
     }
 
     private RunSnapshot snapshot(RunRow row) {
+        return ended.get(row.runId, () -> counted(row));
+    }
+
+    private RunSnapshot counted(RunRow row) {
         RunSpec spec = json.read(row.spec, RunSpec.class);
         CountReader.Counted counted = counts.count(row.runId, spec, row.cancelledAt != null);
         return new RunSnapshot(
