@@ -39,6 +39,10 @@ public interface GatewayConfig {
         @WithDefault("15s")
         Duration keepAlive();
 
+        /** How many event streams are open side by side; one more is refused. */
+        @WithDefault("32")
+        int streams();
+
         /** For how long a report on progress counts as fresh. */
         @WithDefault("30s")
         Duration fresh();

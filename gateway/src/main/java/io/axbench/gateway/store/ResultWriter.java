@@ -6,8 +6,10 @@ import io.axbench.contracts.GenerationsJudged;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.Progress;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.RunCancelled;
 import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.WorkFailed;
+import io.axbench.delivery.Outbox;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,11 +28,13 @@ public class ResultWriter {
 
     private final Rows rows;
     private final Json json;
+    private final Outbox outbox;
     private final Clock clock;
 
-    ResultWriter(Rows rows, Json json, Clock clock) {
+    ResultWriter(Rows rows, Json json, Outbox outbox, Clock clock) {
         this.rows = rows;
         this.json = json;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -163,9 +167,12 @@ public class ResultWriter {
                 ratings);
     }
 
-    /** A failure, unique by its content. */
+    /**
+     * A failure, unique by its content. The first that hits the run as a whole stops the work that is still open; the
+     * run's row is left alone, so the run stays FAILED and is not CANCELLED.
+     */
     public void write(WorkFailed failed) {
-        rows.update(
+        int fresh = rows.update(
                 "insert into failure (identity, run_id, service, concept_id, method, axis, reason, detail, terminal,"
                         + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 SpecificationWriter.sha256(json.write(failed)),
@@ -178,6 +185,17 @@ public class ResultWriter {
                 failed.detail(),
                 failed.terminal(),
                 clock.instant());
+        if (fresh == 1 && failed.terminal() && failed.conceptId() == null && runFailures(failed.runId()) == 1) {
+            outbox.publish(new RunCancelled(failed.runId()));
+        }
+    }
+
+    private int runFailures(String runId) {
+        return rows.query(
+                        "select 1 from failure where run_id = ? and terminal and concept_id is null limit 2",
+                        r -> 1,
+                        runId)
+                .size();
     }
 
     /** The latest report on a piece of work; one that says less than the stored one is old and does nothing. */

@@ -27,6 +27,7 @@ class GatewayConfigTest {
         assertThat(config.bodyLimit().asLongValue()).isEqualTo(256 * 1024);
         assertThat(config.events().poll()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.events().keepAlive()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.events().streams()).isEqualTo(32);
         assertThat(config.events().fresh()).isEqualTo(Duration.ofSeconds(30));
     }
 }

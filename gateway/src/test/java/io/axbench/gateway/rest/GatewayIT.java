@@ -57,6 +57,9 @@ class GatewayIT {
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
 
+    @ConfigProperty(name = "axbench.events.streams")
+    int streams;
+
     private TopicProbe probe;
 
     @BeforeEach
@@ -211,9 +214,10 @@ class GatewayIT {
         Messages.all(run).stream().filter(m -> !isOf(m, 1, "probe-short")).forEach(this::send);
         // Then
         awaitState(run, "COMPLETED_WITH_FAILURES");
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/api/runs/" + run).then().body("failures", hasSize(2)));
         given().get("/api/runs/" + run)
                 .then()
-                .body("failures", hasSize(2))
                 .body(
                         "failures.findAll { it.terminal }.detail",
                         equalTo(List.of("loss is NaN at step 3; lower learningRate")))
@@ -231,8 +235,43 @@ class GatewayIT {
         String run = submit();
         // When
         send(Messages.failure(run, null, null, null, true));
+        send(Messages.failure(run, null, "DiffMean", null, true));
         // Then
         awaitState(run, "FAILED");
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/api/runs/" + run).then().body("failures", hasSize(2)));
+        assertThat(probe.headers("axbench.runs", run, 2, SOON))
+                .extracting(h -> h.get("ce_type"))
+                .containsExactly("RunSubmitted", "RunCancelled");
+        given().delete("/api/runs/" + run).then().body("state", equalTo("FAILED"));
+    }
+
+    @Test
+    void oneEventStreamTooManyIsRefusedUntilAnotherCloses() throws IOException, InterruptedException {
+        // Given
+        String run = submit();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/runs/" + run + "/events"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            List<InputStream> open = new ArrayList<>();
+            for (int i = 0; i < streams; i++) {
+                open.add(client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body());
+            }
+            // When
+            problem(given().get("/api/runs/" + run + "/events").then(), 429);
+            open.removeFirst().close();
+            // Then
+            await().atMost(SOON).untilAsserted(() -> {
+                HttpResponse<InputStream> next = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                next.body().close();
+                assertThat(next.statusCode()).isEqualTo(200);
+            });
+            for (InputStream stream : open) {
+                stream.close();
+            }
+        }
     }
 
     @Test
@@ -258,7 +297,10 @@ class GatewayIT {
                         URI.create("http://127.0.0.1:" + port + "/api/runs/" + run + "/events"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<InputStream> stream = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> stream = await().atMost(SOON)
+                    .until(
+                            () -> client.send(request, HttpResponse.BodyHandlers.ofInputStream()),
+                            answer -> answer.statusCode() == 200);
             // When
             send(Messages.progress(run, 3));
             Messages.plan(run).forEach(this::send);
@@ -375,6 +417,7 @@ class GatewayIT {
         problem(given().get("/api/runs/no-such-run/events").then(), 404);
         problem(given().get("/api/runs?limit=0").then(), 400);
         problem(given().get("/api/runs?limit=many").then(), 404);
+        problem(given().urlEncodingEnabled(false).get("/api;x/runs").then(), 400);
         problem(given().header("Host", "evil.example").get("/api/runs").then(), 403);
     }
 
@@ -399,6 +442,11 @@ class GatewayIT {
                 .then()
                 .contentType("application/schema+json")
                 .body("$id", equalTo("urn:axbench:schema:run-spec"));
+        given().get("/")
+                .then()
+                .header("Content-Security-Policy", startsWith("default-src 'none'"))
+                .header("Cache-Control", nullValue())
+                .header("Last-Modified", nullValue());
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/metrics").then().body(containsString("axbench_runs{state=\"running\"}"));
         given().accept("application/json")
