@@ -1,10 +1,15 @@
 package io.axbench.generator.messaging;
 
-import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.GenerationsJudged;
+import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.Message;
-import io.axbench.contracts.Reason;
+import io.axbench.contracts.Progress;
 import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
 import io.axbench.delivery.NewWork;
 import io.axbench.delivery.WorkQueue;
@@ -22,17 +27,16 @@ public class RunIntake implements Intake {
 
     @Override
     public void take(Message message) {
-        if (message instanceof RunSubmitted run) {
-            queue.offer(new NewWork(run.runId(), run.runId(), run));
-            return;
+        switch (message) {
+            case RunSubmitted run -> queue.offer(new NewWork(run.runId(), run.runId(), run));
+            case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
+            case RunPlanned _,
+                    ConceptReady _,
+                    DetectionScored _,
+                    GenerationsReady _,
+                    GenerationsJudged _,
+                    Progress _,
+                    WorkFailed _ -> {}
         }
-        if (message instanceof RunCancelled cancelled) {
-            queue.cancelRun(cancelled.runId());
-            return;
-        }
-        throw new AxbenchException(
-                Reason.UNREADABLE_MESSAGE,
-                "found a %s on axbench.runs, expected RunSubmitted or RunCancelled"
-                        .formatted(message.getClass().getSimpleName()));
     }
 }

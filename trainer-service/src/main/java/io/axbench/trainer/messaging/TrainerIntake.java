@@ -30,13 +30,13 @@ public class TrainerIntake implements Intake {
         switch (message) {
             case ConceptReady concept -> queue.offer(new NewWork(concept.key(), lane(concept), concept));
             case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
-            case RunSubmitted r -> {}
-            case RunPlanned r -> {}
-            case DetectionScored r -> {}
-            case GenerationsReady r -> {}
-            case GenerationsJudged r -> {}
-            case Progress r -> {}
-            case WorkFailed r -> {}
+            case RunSubmitted _,
+                    RunPlanned _,
+                    DetectionScored _,
+                    GenerationsReady _,
+                    GenerationsJudged _,
+                    Progress _,
+                    WorkFailed _ -> {}
         }
     }
 
