@@ -2,9 +2,7 @@ package io.axbench.local.supervisor;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends processes: first politely, then firmly, at last by force. */
 public final class Ending {
@@ -39,14 +37,15 @@ public final class Ending {
         }
     }
 
+    /** Looks itself: of a process that is not our child, {@link ProcessHandle#onExit()} may learn seconds late. */
     private static boolean gone(ProcessHandle process, Duration within) throws InterruptedException {
-        try {
-            process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            return !process.isAlive();
+        long begin = System.nanoTime();
+        while (process.isAlive()) {
+            if (System.nanoTime() - begin > within.toNanos()) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
         }
+        return true;
     }
 }

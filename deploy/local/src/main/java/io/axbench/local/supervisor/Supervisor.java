@@ -19,12 +19,12 @@ final class Supervisor {
     /**
      * Long enough to finish a request; unfinished work is taken up after the next start. A service that waits for its
      * database before it has started does not heed SIGTERM. With what {@link Ending} adds, services and stores that all
-     * hang take 20 seconds.
+     * hang are gone in 20 seconds.
      */
-    private static final Duration SERVICE_STOP = Duration.ofSeconds(10);
+    private static final Duration SERVICE_STOP = Duration.ofSeconds(8);
 
     /** Broker and database recover from SIGKILL too; the next start takes longer then. */
-    private static final Duration STORE_STOP = Duration.ofSeconds(6);
+    private static final Duration STORE_STOP = Duration.ofSeconds(5);
 
     private final ProcessId self;
     private final Settings settings;
