@@ -9,12 +9,15 @@ import io.axbench.lm.Tokens;
 import java.util.Arrays;
 import java.util.List;
 
-/** Probabilities of given continuations. The head is evaluated at their positions only, some hundred at a time. */
+/**
+ * Probabilities of given continuations. The head is evaluated at their positions only, and some at a time: each row of
+ * logits is as wide as the vocabulary.
+ */
 public final class ScorePass {
 
     private static final int TOKENS = 1024;
 
-    private static final int HEAD_ROWS = 256;
+    private static final int HEAD_ROWS = 64;
 
     private final Decoder decoder;
 
