@@ -60,6 +60,8 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
         line.add(JavaProgram.path());
         line.addAll(kind.flags);
         line.add("-XX:+UseSerialGC");
+        // By default the young generation alone would touch a hundred megabytes in each process.
+        line.add("-Xmn32m");
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.add("--enable-native-access=ALL-UNNAMED");
         properties().forEach((key, value) -> line.add("-D" + key + "=" + value));
