@@ -22,7 +22,7 @@ class EndingIT {
             Ending.end(stubborn.toHandle(), Duration.ofMillis(200));
 
             // Then
-            assertThat(stubborn.isAlive()).isFalse();
+            assertThat(stubborn.toHandle().isAlive()).isFalse();
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
         }
     }
