@@ -1,5 +1,6 @@
 package io.axbench.contracts;
 
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import java.util.List;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param negatives the shared training negatives of the concept's genre, in file order
  * @param eval evaluation rows, in file order
  * @param steering the steering axis, or null if it is not asked for
- * @param judges ids of the judges that rate the steered texts
+ * @param steeringPrompt a steering prompt that an endpoint wrote, or null
+ * @param judges who rates the steered texts
+ * @param judgingBudget what the run may spend on rating, in dollars; null: no limit
  */
 public record ConceptReady(
         String runId,
@@ -41,7 +44,9 @@ public record ConceptReady(
         NegativePool negatives,
         List<EvalRow> eval,
         @Nullable SteeringPlan steering,
-        List<String> judges)
+        @Nullable SteeringPrompt steeringPrompt,
+        List<JudgeSpec> judges,
+        @Nullable Double judgingBudget)
         implements Message {
 
     /** Copies the lists. */
@@ -67,8 +72,11 @@ public record ConceptReady(
      *
      * @param instruction the user's turn
      * @param answer an answer that holds the concept
+     * @param plain an answer to the same instruction without the concept, for methods that learn from preferences; or
+     *     null
      */
-    public record TrainRow(String instruction, String answer) {}
+    public record TrainRow(
+            String instruction, String answer, @Nullable String plain) {}
 
     /**
      * The training negatives that all concepts of a genre share.
@@ -121,6 +129,14 @@ public record ConceptReady(
             factors = List.copyOf(factors);
         }
     }
+
+    /**
+     * A steering prompt for the method that puts words before the instruction.
+     *
+     * @param text the words
+     * @param by the language model that wrote them
+     */
+    public record SteeringPrompt(String text, String by) {}
 
     /**
      * An instruction to be answered under steering.

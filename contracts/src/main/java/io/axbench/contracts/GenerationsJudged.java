@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param page page of the generations
  * @param pages how many pages the generations have
  * @param judge who rated
- * @param ratings a rating a text
+ * @param ratings a rating a text and sample
+ * @param confidence how sure the judge is of each text that it rated more than once
+ * @param cost what the ratings cost at an endpoint, stored answers counted apart
  * @param seconds how long it took; never compared
  */
 public record GenerationsJudged(
@@ -25,12 +27,15 @@ public record GenerationsJudged(
         int pages,
         JudgeIdentity judge,
         List<Rating> ratings,
+        List<Confidence> confidence,
+        Cost cost,
         double seconds)
         implements Message {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public GenerationsJudged {
         ratings = List.copyOf(ratings);
+        confidence = List.copyOf(confidence);
     }
 
     @Override
@@ -58,14 +63,36 @@ public record GenerationsJudged(
      *
      * @param instructionId the instruction
      * @param factor the steering factor
+     * @param sample which of the judge's samples, from 0
      * @param concept is the concept in the text
      * @param instruction does the text answer the instruction
      * @param fluency is the text fluent
+     * @param unreadable what the judge said instead of the first rating that is missing, in a few words; or null
      */
     public record Rating(
             int instructionId,
             double factor,
+            int sample,
             @Nullable Integer concept,
             @Nullable Integer instruction,
-            @Nullable Integer fluency) {}
+            @Nullable Integer fluency,
+            @Nullable String unreadable) {}
+
+    /**
+     * How sure the judge is of its three ratings of a text, 0 to 1: the share of its samples that agree with the most
+     * frequent rating, each weighted by how well its explanation fits the others (arXiv 2406.03441). Null where no
+     * sample is readable.
+     *
+     * @param instructionId the instruction
+     * @param factor the steering factor
+     * @param concept of the concept's rating
+     * @param instruction of the instruction's rating
+     * @param fluency of the fluency's rating
+     */
+    public record Confidence(
+            int instructionId,
+            double factor,
+            @Nullable Double concept,
+            @Nullable Double instruction,
+            @Nullable Double fluency) {}
 }

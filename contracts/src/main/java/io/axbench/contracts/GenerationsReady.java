@@ -1,5 +1,6 @@
 package io.axbench.contracts;
 
+import io.axbench.contracts.spec.JudgeSpec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param page 0-based number of this page
  * @param pages how many pages there are
  * @param texts the texts of this page
- * @param judges ids of the judges that are to rate them
+ * @param judges who is to rate them
+ * @param judgingBudget what the run may spend on rating, in dollars; null: no limit
  * @param subject the subject model's id, so that a judge that uses the same model can be flagged
  * @param note what a reader of the leaderboard should know, such as who wrote the steering prompt; may be null
  * @param provenance where the result comes from
@@ -30,7 +32,8 @@ public record GenerationsReady(
         int page,
         int pages,
         List<SteeredText> texts,
-        List<String> judges,
+        List<JudgeSpec> judges,
+        @Nullable Double judgingBudget,
         String subject,
         @Nullable String note,
         Provenance provenance,

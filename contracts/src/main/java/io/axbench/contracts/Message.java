@@ -4,13 +4,17 @@ package io.axbench.contracts;
 public sealed interface Message
         permits RunSubmitted,
                 RunCancelled,
+                RunResumed,
                 RunPlanned,
+                DataMade,
                 ConceptReady,
                 DetectionScored,
                 GenerationsReady,
                 GenerationsJudged,
+                JudgeCalibrated,
                 Progress,
-                WorkFailed {
+                WorkFailed,
+                RunPaused {
 
     /** The run that this message belongs to. */
     String runId();

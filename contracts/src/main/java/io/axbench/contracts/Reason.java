@@ -33,6 +33,10 @@ public enum Reason {
     BROKER_UNAVAILABLE(Kind.DEPENDENCY, true),
     /** An HTTP endpoint is away or answers with an error. */
     ENDPOINT_UNAVAILABLE(Kind.DEPENDENCY, true),
+    /** An HTTP endpoint refuses what it is asked: wrong key, unknown model, wrong parameter. */
+    ENDPOINT_REFUSED(Kind.USER, false),
+    /** The run's money does not suffice for the next question. */
+    BUDGET_SPENT(Kind.USER, false),
     /** The disk is full. */
     DISK_FULL(Kind.RESOURCES, true),
     /** Memory ran out. */

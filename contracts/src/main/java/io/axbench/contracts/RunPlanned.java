@@ -1,6 +1,7 @@
 package io.axbench.contracts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The concepts of a run, in pages of at most 500.
@@ -36,7 +37,12 @@ public record RunPlanned(String runId, int page, int pages, int conceptCount, Li
      * @param concept its description
      * @param genre its genre
      * @param ref where the concept comes from, a URL, or the empty string
-     * @param dataHash SHA-256 of the concept's rows, in hex
+     * @param dataHash SHA-256 of the concept's rows, in hex; null where they are yet to be made
      */
-    public record PlannedConcept(int conceptId, String concept, Genre genre, String ref, String dataHash) {}
+    public record PlannedConcept(
+            int conceptId,
+            String concept,
+            Genre genre,
+            String ref,
+            @Nullable String dataHash) {}
 }

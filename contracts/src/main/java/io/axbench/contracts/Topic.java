@@ -7,9 +7,9 @@ import java.time.Duration;
  * concepts of a run over the partitions; nothing depends on the order of messages.
  */
 public enum Topic {
-    /** Gateway to all: {@link RunSubmitted}, {@link RunCancelled}. */
+    /** Gateway to all: {@link RunSubmitted}, {@link RunCancelled}, {@link RunResumed}. */
     RUNS("axbench.runs", 1, Duration.ofDays(7), 1 << 20),
-    /** Generator to gateway: {@link RunPlanned}. */
+    /** Generator to gateway: {@link RunPlanned}, {@link DataMade}. */
     PLANS("axbench.plans", 8, Duration.ofDays(7), 4 << 20),
     /** Generator to trainer: {@link ConceptReady}. */
     CONCEPTS("axbench.concepts", 8, Duration.ofDays(7), 8 << 20),
@@ -17,11 +17,11 @@ public enum Topic {
     DETECTIONS("axbench.detections", 8, Duration.ofDays(7), 4 << 20),
     /** Trainer to judge and gateway: {@link GenerationsReady}. */
     GENERATIONS("axbench.generations", 8, Duration.ofDays(7), 4 << 20),
-    /** Judge to gateway: {@link GenerationsJudged}. */
+    /** Judge to gateway: {@link GenerationsJudged}, {@link JudgeCalibrated}. */
     RATINGS("axbench.ratings", 8, Duration.ofDays(7), 4 << 20),
     /** All to gateway: {@link Progress}; best effort, past the outbox. */
     PROGRESS("axbench.progress", 8, Duration.ofHours(1), 1 << 20),
-    /** All to gateway: {@link WorkFailed}. */
+    /** All to gateway: {@link WorkFailed}, {@link RunPaused}. */
     FAILURES("axbench.failures", 8, Duration.ofDays(7), 1 << 20);
 
     private final String topicName;

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param methods what is compared; labels are unique
  * @param detection present if the detection axis is reported
  * @param steering present if the steering axis is reported
- * @param judges ids of the judges; the first light knows {@code embedded}
+ * @param judges who rates the steered texts; ids are unique
  * @param seed seed of every random stream
+ * @param budget what the run may spend at endpoints; null: no limit
  */
 public record RunSpec(
         String name,
@@ -24,8 +25,9 @@ public record RunSpec(
         List<MethodSpec> methods,
         @Nullable DetectionSpec detection,
         @Nullable SteeringSpec steering,
-        List<String> judges,
-        long seed) {
+        List<JudgeSpec> judges,
+        long seed,
+        @Nullable Budget budget) {
 
     /** Copies the lists. */
     public RunSpec {

@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param newTokens longest answer, in tokens
  * @param temperature softmax temperature; 0 is greedy
  * @param topK sampling from the most probable tokens only
+ * @param promptsBy name of the endpoint that writes the steering prompts; null: the subject model writes them
  */
 public record SteeringSpec(
-        @Nullable String pool, int instructions, List<Double> factors, int newTokens, double temperature, int topK) {
+        @Nullable String pool,
+        int instructions,
+        List<Double> factors,
+        int newTokens,
+        double temperature,
+        int topK,
+        @Nullable String promptsBy) {
 
     /** Copies the list. */
     public SteeringSpec {
