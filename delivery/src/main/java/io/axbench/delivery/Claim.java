@@ -5,7 +5,9 @@ import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A piece of work in the hands of one worker. Writes only as long as it is this worker's. */
 public final class Claim {
@@ -16,6 +18,7 @@ public final class Claim {
     private final Message message;
     private final WorkQueue queue;
     private final Duration longestBackoff;
+    private final String lastDetail;
     private volatile boolean lost;
 
     Claim(WorkRow row, Message message, WorkQueue queue, Duration longestBackoff) {
@@ -25,6 +28,7 @@ public final class Claim {
         this.message = message;
         this.queue = queue;
         this.longestBackoff = longestBackoff;
+        this.lastDetail = Objects.requireNonNullElse(row.detail, "");
     }
 
     /** The message that the work came with. */
@@ -56,6 +60,28 @@ public final class Claim {
     }
 
     /**
+     * As {@link #commit}, and the piece rests until {@link WorkQueue#resumeRun}; unless {@code still} says, in the same
+     * transaction, that what it would wait for is there by now: then it is tried again at once and {@code rows} are not
+     * run.
+     */
+    public void pause(BooleanSupplier still, String detail, Runnable rows) {
+        transact(() -> {
+            hold();
+            boolean waits = still.getAsBoolean();
+            if (waits) {
+                rows.run();
+            }
+            queue.move(
+                    id,
+                    fence,
+                    waits ? WorkState.PAUSED : WorkState.OPEN,
+                    Duration.ZERO,
+                    Optional.of(Reason.BUDGET_SPENT),
+                    detail);
+        });
+    }
+
+    /**
      * Looks whether to go on; cheap, to be called between steps.
      *
      * @throws AxbenchException {@code LEASE_LOST} as in {@link #commit}
@@ -64,6 +90,11 @@ public final class Claim {
         if (lost || Thread.currentThread().isInterrupted()) {
             throw leaseLost();
         }
+    }
+
+    /** Why it was given back last, in the words of then; empty if it never was. */
+    String lastDetail() {
+        return lastDetail;
     }
 
     int attempts() {
@@ -85,8 +116,12 @@ public final class Claim {
         });
     }
 
-    void giveBack(Duration delay, Reason reason, String detail) {
-        transact(() -> queue.move(id, fence, WorkState.OPEN, delay, Optional.of(reason), detail));
+    void giveBack(Duration delay, Reason reason, String detail, Runnable rows) {
+        transact(() -> {
+            if (queue.move(id, fence, WorkState.OPEN, delay, Optional.of(reason), detail)) {
+                rows.run();
+            }
+        });
     }
 
     private void hold() {

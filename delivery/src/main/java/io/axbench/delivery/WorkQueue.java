@@ -75,7 +75,16 @@ public class WorkQueue {
                 .setParameter("run", runId)
                 .executeUpdate();
         entities.createNativeQuery("update work set state = 'CANCELLED', changed_at = now()"
-                        + " where run_id = :run and state in ('OPEN', 'LEASED')")
+                        + " where run_id = :run and state in ('OPEN', 'LEASED', 'PAUSED')")
+                .setParameter("run", runId)
+                .executeUpdate();
+    }
+
+    /** Reopens a run's paused work with the transaction that runs. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void resumeRun(String runId) {
+        entities.createNativeQuery("update work set state = 'OPEN', not_before = now(), changed_at = now()"
+                        + " where run_id = :run and state = 'PAUSED'")
                 .setParameter("run", runId)
                 .executeUpdate();
     }

@@ -6,6 +6,8 @@ public enum WorkState {
     OPEN,
     /** A worker has it. */
     LEASED,
+    /** Waits until its run may spend more. */
+    PAUSED,
     /** Done, its results are committed. */
     DONE,
     /** Given up; {@code WorkFailed} was published. */

@@ -154,7 +154,7 @@ public class WorkerPool {
         }
         if (passing.isPresent()) {
             LOG.warnf("work put back, reason=%s: %s", passing.get(), oneLine(e));
-            claim.giveBack(Duration.ofSeconds(2), passing.get(), oneLine(e));
+            putBack(claim, passing.get(), oneLine(e));
             return "retried";
         }
         Reason reason = e instanceof AxbenchException known ? known.reason() : Reason.BUG;
@@ -162,6 +162,28 @@ public class WorkerPool {
         WorkFailed failure = workers.get().failure(claim.message(), config.service(), reason, oneLine(e));
         claim.fail(reason, oneLine(e), () -> outbox.publish(failure));
         return "failed";
+    }
+
+    /** An endpoint that is away may stay so: whoever waits for the run is told, the first time. */
+    private void putBack(Claim claim, Reason reason, String detail) {
+        boolean told = reason != Reason.ENDPOINT_UNAVAILABLE || detail.equals(claim.lastDetail());
+        claim.giveBack(Duration.ofSeconds(2), reason, detail, () -> {
+            if (!told) {
+                outbox.publish(passing(workers.get().failure(claim.message(), config.service(), reason, detail)));
+            }
+        });
+    }
+
+    private static WorkFailed passing(WorkFailed failure) {
+        return new WorkFailed(
+                failure.runId(),
+                failure.service(),
+                failure.conceptId(),
+                failure.method(),
+                failure.axis(),
+                failure.reason(),
+                failure.detail(),
+                false);
     }
 
     private static void report(Throwable e) {

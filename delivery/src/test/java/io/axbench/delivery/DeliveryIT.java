@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.Topic;
 import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.ModelSpec;
@@ -111,6 +114,39 @@ class DeliveryIT {
 
         // Then
         assertThat(planned(run.runId()).conceptCount()).isEqualTo(3);
+        WorkFailed told = failed(run.runId());
+        assertThat(told.reason()).isEqualTo(Reason.ENDPOINT_UNAVAILABLE);
+        assertThat(told.terminal()).isFalse();
+    }
+
+    @Test
+    void restsUntilItsRunIsResumed() {
+        // Given
+        RunSubmitted run = run("runs-out-of-money", "lane-money");
+        send(run);
+        RunPaused paused =
+                (RunPaused) codec.read("RunPaused", probe.value(Topic.FAILURES.topicName(), run.runId(), SOON));
+        assertThat(paused.detail()).isEqualTo("no money left");
+        await().atMost(SOON).untilAsserted(() -> assertThat(state(run)).isEqualTo(WorkState.PAUSED));
+
+        // When
+        RunResumed resumed = new RunResumed(run.runId(), new Budget(1, 1));
+        probe.send(Topic.RUNS.topicName(), run.runId(), "RunResumed", codec.write(resumed));
+
+        // Then
+        assertThat(planned(run.runId()).conceptCount()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnIfTheMoneyCameWhileItPaused() {
+        // Given
+        RunSubmitted run = run("is-paid-while-it-pauses", "lane-money-late");
+
+        // When
+        send(run);
+
+        // Then
+        assertThat(planned(run.runId()).conceptCount()).isEqualTo(2);
     }
 
     @Test
@@ -179,6 +215,11 @@ class DeliveryIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(service.ends).containsEntry(run.runId(), "LEASE_LOST"));
     }
 
+    private static WorkState state(RunSubmitted run) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> WorkRow.<WorkRow>find("identity", run.runId()).firstResult().state);
+    }
+
     private void send(RunSubmitted run) {
         probe.send(Topic.RUNS.topicName(), run.key(), "RunSubmitted", codec.write(run));
     }
@@ -196,12 +237,13 @@ class DeliveryIT {
                 name,
                 new ModelSpec(lane, Dtype.F32),
                 0,
-                new DataSpec(true, null, null),
+                new DataSpec(true, null, null, null, null),
                 List.of(),
                 null,
                 null,
                 List.of(),
-                1);
+                1,
+                null);
         return new RunSubmitted(UUID.randomUUID().toString(), "00", spec);
     }
 }

@@ -4,7 +4,9 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.inject.Instance;
@@ -12,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ public class ScriptedService implements Intake, Worker {
     final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     final Map<String, AtomicInteger> sideBySide = new ConcurrentHashMap<>();
     final Map<String, String> ends = new ConcurrentHashMap<>();
+    final Set<String> rich = ConcurrentHashMap.newKeySet();
     final CountDownLatch sleeperMayGoOn = new CountDownLatch(1);
 
     private final Instance<Inbox> inbox;
@@ -48,6 +52,10 @@ public class ScriptedService implements Intake, Worker {
     public void take(Message message) {
         if (message instanceof RunSubmitted run) {
             queue.offer(new NewWork(run.runId(), run.spec().model().source(), run));
+        }
+        if (message instanceof RunResumed resumed) {
+            rich.add(resumed.runId());
+            queue.resumeRun(resumed.runId());
         }
         if (message instanceof RunCancelled cancelled) {
             queue.cancelRun(cancelled.runId());
@@ -84,6 +92,18 @@ public class ScriptedService implements Intake, Worker {
                     claim.checkpoint();
                 }
             }
+            case "runs-out-of-money" -> {
+                if (!rich.contains(run.runId())) {
+                    claim.pause(() -> !rich.contains(run.runId()), "no money left", () -> outbox.publish(paused(run)));
+                    return;
+                }
+            }
+            case "is-paid-while-it-pauses" -> {
+                if (rich.add(run.runId())) {
+                    claim.pause(() -> false, "no money left", () -> outbox.publish(paused(run)));
+                    return;
+                }
+            }
             case "takes-a-while" -> {
                 Backoff.sleep(Duration.ofMillis(150));
                 if (together > 1) {
@@ -94,6 +114,10 @@ public class ScriptedService implements Intake, Worker {
         }
         claim.done(() -> outbox.publish(new RunPlanned(run.runId(), 0, 1, call, List.of())));
         ends.putIfAbsent(run.runId(), "done");
+    }
+
+    private static RunPaused paused(RunSubmitted run) {
+        return new RunPaused(run.runId(), "test", 1, 1, "no money left");
     }
 
     private void awaitIfSleeper(RunSubmitted run) {
