@@ -2,11 +2,10 @@ package io.axbench.lm;
 
 import io.axbench.lm.text.ChatSource;
 import io.axbench.lm.text.TemplateEngine;
-import io.axbench.lm.text.TemplateEngine.Turn;
 import java.util.List;
 
 /**
- * A model's own chat template, for chats of one turn. The texts hold every token that the template writes, a start token
+ * A model's own chat template. The texts hold every token that the template writes, a start token
  * included where it writes one; tokenise them as they are. Safe for use by several threads.
  */
 public final class ChatTemplate {
@@ -40,7 +39,16 @@ public final class ChatTemplate {
 
     /** The user's turn, with the assistant's turn opened: what a model continues. */
     public String prompt(String user) {
-        return engine.render(List.of(new Turn("user", user)), true);
+        return prompt(List.of(ChatTurn.user(user)));
+    }
+
+    /**
+     * Any chat, with the assistant's next turn opened.
+     *
+     * @throws ModelException {@code UNSUPPORTED} if the template refuses the chat, as some do a system turn
+     */
+    public String prompt(List<ChatTurn> turns) {
+        return engine.render(turns, true);
     }
 
     /**
@@ -63,6 +71,6 @@ public final class ChatTemplate {
     }
 
     private String whole(String user, String assistant) {
-        return engine.render(List.of(new Turn("user", user), new Turn("assistant", assistant)), false);
+        return engine.render(List.of(ChatTurn.user(user), ChatTurn.assistant(assistant)), false);
     }
 }

@@ -5,14 +5,16 @@ import java.util.Set;
 
 /**
  * How texts are continued: the logits are divided by the temperature, the {@code topK} largest are kept (of equal ones
- * those with the lower id), and one is drawn by its softmax probability.
+ * those with the lower id), of these the fewest whose softmax probabilities reach {@code topP}, and one is drawn by its
+ * softmax probability.
  *
  * @param newTokens most tokens to write, at least 1
  * @param temperature 0 takes the most likely token, without a draw
  * @param topK how many tokens may be drawn; 0 for all
+ * @param topP how much probability may be drawn from, above 0; 1 for all
  * @param stops tokens that end a text and are left out of it
  */
-public record GenerationSettings(int newTokens, double temperature, int topK, Stops stops) {
+public record GenerationSettings(int newTokens, double temperature, int topK, double topP, Stops stops) {
 
     /** What ends a text. */
     public sealed interface Stops {
@@ -33,11 +35,17 @@ public record GenerationSettings(int newTokens, double temperature, int topK, St
         require(newTokens > 0, "%d new tokens, expected at least 1", newTokens);
         require(Double.isFinite(temperature) && temperature >= 0, "temperature %s, expected at least 0", temperature);
         require(topK >= 0, "top-k %d, expected at least 1, or 0 for all", topK);
+        require(topP > 0 && topP <= 1, "top-p %s, expected above 0 and at most 1", topP);
     }
 
     /** Settings that stop where the model ends its turn. */
     public GenerationSettings(int newTokens, double temperature, int topK) {
-        this(newTokens, temperature, topK, new Stops.OfModel());
+        this(newTokens, temperature, topK, 1);
+    }
+
+    /** The same, drawing only from the most likely tokens that together have this probability. */
+    public GenerationSettings(int newTokens, double temperature, int topK, double topP) {
+        this(newTokens, temperature, topK, topP, new Stops.OfModel());
     }
 
     /** The most likely token at every step, until the model ends its turn. */
@@ -47,7 +55,7 @@ public record GenerationSettings(int newTokens, double temperature, int topK, St
 
     /** The same settings with other ends. */
     public GenerationSettings stoppingAt(Set<Integer> ids) {
-        return new GenerationSettings(newTokens, temperature, topK, new Stops.Just(ids));
+        return new GenerationSettings(newTokens, temperature, topK, topP, new Stops.Just(ids));
     }
 
     /** How many of the largest logits matter, empty for all. */

@@ -89,7 +89,20 @@ public final class LanguageModel implements AutoCloseable {
      */
     public List<Tokens> generate(
             List<GenerationRequest> requests, GenerationSettings settings, Intervention intervention) {
-        return EngineFailure.translated(() -> new Generation(decoder).run(requests, settings, intervention));
+        return generate(requests, settings, intervention, GenerationListener.NONE);
+    }
+
+    /**
+     * The same, telling of every token as it is written.
+     *
+     * @param listener called by this thread, and may end a text
+     */
+    public List<Tokens> generate(
+            List<GenerationRequest> requests,
+            GenerationSettings settings,
+            Intervention intervention,
+            GenerationListener listener) {
+        return EngineFailure.translated(() -> new Generation(decoder).run(requests, settings, intervention, listener));
     }
 
     /**

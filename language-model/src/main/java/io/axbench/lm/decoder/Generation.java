@@ -3,6 +3,7 @@ package io.axbench.lm.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.axbench.lm.GenerationListener;
 import io.axbench.lm.GenerationRequest;
 import io.axbench.lm.GenerationSettings;
 import io.axbench.lm.Intervention;
@@ -31,14 +32,23 @@ public final class Generation {
         this.decoder = decoder;
     }
 
+    /** Continues every prompt to its end. */
+    List<Tokens> run(List<GenerationRequest> requests, GenerationSettings settings, Intervention intervention) {
+        return run(requests, settings, intervention, GenerationListener.NONE);
+    }
+
     /**
-     * Continues every prompt.
+     * Continues every prompt until it ends or the listener wants no more of it.
      *
      * @return new tokens, in the order of the requests, without the token that ended them
      * @throws ModelException {@code OUT_OF_RANGE} if prompt and new tokens exceed the context or the intervention does
      *     not fit, {@code NON_FINITE} if logits are not finite
      */
-    public List<Tokens> run(List<GenerationRequest> requests, GenerationSettings settings, Intervention intervention) {
+    public List<Tokens> run(
+            List<GenerationRequest> requests,
+            GenerationSettings settings,
+            Intervention intervention,
+            GenerationListener listener) {
         int context = decoder.config().contextLength();
         for (GenerationRequest request : requests) {
             TokenRange.check(decoder.config(), "generation", request.prompt(), context - settings.newTokens());
@@ -52,7 +62,7 @@ public final class Generation {
         for (int from = 0; from < order.length; from += MAX_ROWS) {
             List<GenerationRow> rows = new ArrayList<>();
             for (int i = from; i < Math.min(order.length, from + MAX_ROWS); i++) {
-                rows.add(new GenerationRow(order[i], requests.get(order[i]), settings, decoder.config()));
+                rows.add(new GenerationRow(order[i], requests.get(order[i]), settings, decoder.config(), listener));
             }
             batch(rows, settings, intervention);
             for (GenerationRow row : rows) {

@@ -1,5 +1,6 @@
 package io.axbench.lm.decoder;
 
+import io.axbench.lm.GenerationListener;
 import io.axbench.lm.GenerationRequest;
 import io.axbench.lm.GenerationSettings;
 import io.axbench.lm.GenerationSettings.Stops;
@@ -16,11 +17,17 @@ final class GenerationRow {
     private final GenerationRequest request;
     private final TokenSampler sampler;
     private final Set<Integer> stops;
+    private final GenerationListener listener;
     private final int[] written;
     private int count;
     private boolean finished;
 
-    GenerationRow(int index, GenerationRequest request, GenerationSettings settings, ModelConfig config) {
+    GenerationRow(
+            int index,
+            GenerationRequest request,
+            GenerationSettings settings,
+            ModelConfig config,
+            GenerationListener listener) {
         this.index = index;
         this.request = request;
         this.sampler = new TokenSampler(settings, request.seed());
@@ -28,6 +35,7 @@ final class GenerationRow {
             case Stops.OfModel() -> Set.copyOf(config.eosIds());
             case Stops.Just(Set<Integer> ids) -> ids;
         };
+        this.listener = listener;
         this.written = new int[settings.newTokens()];
     }
 
@@ -70,7 +78,8 @@ final class GenerationRow {
         }
         written[count] = token;
         count++;
-        finished = count == written.length;
+        boolean wanted = listener.wrote(index, token);
+        finished = !wanted || count == written.length;
     }
 
     /** The token that is read next: the last one written, or of the prompt where none is. */

@@ -7,6 +7,7 @@ import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import io.axbench.lm.ChatTurn;
 import io.axbench.lm.ModelException;
 import java.util.HashMap;
 import java.util.List;
@@ -60,10 +61,10 @@ public final class TemplateEngine {
      * @param opened whether the assistant's next turn is opened at the end
      * @throws ModelException {@code UNSUPPORTED} if the template refuses the chat or uses what is not supported
      */
-    public String render(List<Turn> turns, boolean opened) {
+    public String render(List<ChatTurn> turns, boolean opened) {
         Map<String, Object> names = new HashMap<>(Map.of("bos_token", "", "eos_token", ""));
         names.putAll(source.specialTokens());
-        names.put("messages", turns.stream().map(Turn::toMessage).toList());
+        names.put("messages", turns.stream().map(TemplateEngine::message).toList());
         names.put("add_generation_prompt", opened);
         RenderResult result = jinjava.renderForResult(template, names);
         for (TemplateError error : result.getErrors()) {
@@ -103,16 +104,7 @@ public final class TemplateEngine {
         return String.valueOf(message).lines().findFirst().orElse("");
     }
 
-    /**
-     * One turn of a chat.
-     *
-     * @param role {@code system}, {@code user} or {@code assistant}
-     * @param content what is said
-     */
-    public record Turn(String role, String content) {
-
-        private Map<String, Object> toMessage() {
-            return Map.of("role", role, "content", content);
-        }
+    private static Map<String, Object> message(ChatTurn turn) {
+        return Map.of("role", turn.role(), "content", turn.content());
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.axbench.lm.ChatTurn;
 import io.axbench.lm.ModelException;
-import io.axbench.lm.text.TemplateEngine.Turn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ class TemplateEngineTest {
             // Given
             TemplateEngine engine =
                     new TemplateEngine(new ChatSource("x", one.get("template").textValue(), SPECIAL));
-            List<Turn> turns = new ArrayList<>();
+            List<ChatTurn> turns = new ArrayList<>();
             for (JsonNode turn : one.get("turns")) {
-                turns.add(new Turn(
+                turns.add(new ChatTurn(
                         turn.get("role").textValue(), turn.get("content").textValue()));
             }
 
@@ -47,7 +47,7 @@ class TemplateEngineTest {
     void passesOnWhatTheTemplateRefuses() {
         TemplateEngine engine = engine("{{ raise_exception('only even turns') }}");
 
-        assertThatThrownBy(() -> engine.render(List.of(new Turn("user", "hi")), true))
+        assertThatThrownBy(() -> engine.render(List.of(new ChatTurn("user", "hi")), true))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.UNSUPPORTED))
                 .hasMessageStartingWith("x: the chat template cannot be rendered: line 1")
@@ -59,7 +59,7 @@ class TemplateEngineTest {
     void refusesATemplateThatIsBroken() {
         TemplateEngine engine = engine("{% for m in messages %}{{ m.content }");
 
-        assertThatThrownBy(() -> engine.render(List.of(new Turn("user", "hi")), true))
+        assertThatThrownBy(() -> engine.render(List.of(new ChatTurn("user", "hi")), true))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith("x: the chat template cannot be rendered");
     }
@@ -68,7 +68,7 @@ class TemplateEngineTest {
     void hasNoClock() {
         TemplateEngine engine = engine("{% if strftime_now is defined %}today{% else %}fixed{% endif %}");
 
-        assertThat(engine.render(List.of(new Turn("user", "hi")), true)).isEqualTo("fixed");
+        assertThat(engine.render(List.of(new ChatTurn("user", "hi")), true)).isEqualTo("fixed");
     }
 
     @Test
@@ -80,7 +80,7 @@ class TemplateEngineTest {
                 "{% include '/etc/hostname' %}")) {
             String text;
             try {
-                text = engine(attempt).render(List.of(new Turn("user", "hi")), true);
+                text = engine(attempt).render(List.of(new ChatTurn("user", "hi")), true);
             } catch (ModelException e) {
                 text = "";
             }
