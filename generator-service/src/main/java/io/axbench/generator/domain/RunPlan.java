@@ -187,7 +187,9 @@ public final class RunPlan implements AutoCloseable {
                 content.negatives(),
                 content.rows().eval(),
                 steering(concept),
-                spec.judges());
+                null,
+                spec.judges(),
+                spec.budget() == null ? null : spec.budget().judging());
     }
 
     private @Nullable SteeringPlan steering(Concept concept) {

@@ -1,13 +1,17 @@
 package io.axbench.generator.messaging;
 
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.DataMade;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsJudged;
 import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.JudgeCalibrated;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Progress;
 import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
@@ -30,13 +34,17 @@ public class RunIntake implements Intake {
         switch (message) {
             case RunSubmitted run -> queue.offer(new NewWork(run.runId(), run.runId(), run));
             case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
+            case RunResumed resumed -> queue.resumeRun(resumed.runId());
             case RunPlanned _,
+                    DataMade _,
                     ConceptReady _,
                     DetectionScored _,
                     GenerationsReady _,
                     GenerationsJudged _,
+                    JudgeCalibrated _,
                     Progress _,
-                    WorkFailed _ -> {}
+                    WorkFailed _,
+                    RunPaused _ -> {}
         }
     }
 }

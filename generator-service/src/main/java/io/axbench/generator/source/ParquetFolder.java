@@ -75,7 +75,7 @@ public final class ParquetFolder implements DataSource {
             row.field("category").mustBe("positive");
             row.field("output_concept").mustBe(concept.text());
             positives.add(
-                    new TrainRow(row.field("input").text(), row.field("output").text()));
+                    new TrainRow(row.field("input").text(), row.field("output").text(), null));
         }
         List<EvalRow> rows = new ArrayList<>();
         for (ParquetRow row : eval.rows(concept.id())) {

@@ -46,7 +46,8 @@ public final class SampleData implements DataSource {
                     .computeIfAbsent(line.field("concept_id").id(), id -> new ArrayList<>())
                     .add(new TrainRow(
                             line.field("instruction").text(),
-                            line.field("answer").text()));
+                            line.field("answer").text(),
+                            null));
         }
         for (JsonLines.Line line : lines("eval.jsonl")) {
             List<EvalRow> rows = eval.computeIfAbsent(line.field("concept_id").id(), id -> new ArrayList<>());

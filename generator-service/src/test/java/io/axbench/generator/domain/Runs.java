@@ -4,6 +4,7 @@ import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
@@ -21,13 +22,14 @@ public final class Runs {
 
     /** A run on a folder; detection alone. */
     public static RunSubmitted onFolder(Path folder, @Nullable List<Integer> concepts) {
-        return run(new DataSpec(false, folder.toString(), concepts), null);
+        return run(new DataSpec(false, folder.toString(), null, null, concepts), null);
     }
 
     /** A run on the sample set, with so many steering instructions. */
     public static RunSubmitted onSample(@Nullable String pool, int instructions) {
         return run(
-                new DataSpec(true, null, null), new SteeringSpec(pool, instructions, List.of(0.4, 0.8), 32, 1.0, 50));
+                new DataSpec(true, null, null, null, null),
+                new SteeringSpec(pool, instructions, List.of(0.4, 0.8), 32, 1.0, 50, null));
     }
 
     private static RunSubmitted run(DataSpec data, @Nullable SteeringSpec steering) {
@@ -39,8 +41,9 @@ public final class Runs {
                 List.of(new MethodSpec("DiffMean", "DiffMean", Map.of())),
                 new DetectionSpec(),
                 steering,
-                List.of("embedded"),
-                42);
+                List.of(JudgeSpec.embedded()),
+                42,
+                null);
         return new RunSubmitted(UUID.randomUUID().toString(), "0".repeat(64), spec);
     }
 }

@@ -47,9 +47,9 @@ class ParquetFolderIT {
                             new Concept(1, "concept 1", "ref 1", Genre.CODE));
             assertThat(rows.positives())
                     .containsExactly(
-                            new TrainRow("instruction 7", "answer 7"),
-                            new TrainRow("instruction 8", "answer 8"),
-                            new TrainRow("instruction 9", "answer 9"));
+                            new TrainRow("instruction 7", "answer 7", null),
+                            new TrainRow("instruction 8", "answer 8", null),
+                            new TrainRow("instruction 9", "answer 9", null));
             assertThat(rows.eval())
                     .containsExactly(
                             new EvalRow(0, "question 5", "reply 5", Category.POSITIVE),
