@@ -93,7 +93,10 @@ public class ConceptWorker implements Worker {
                 concept,
                 model,
                 () -> new TrainingSet(
-                        concept.concept(), positives, pools.negatives(concept, model, subject, claim, progress)),
+                        concept.concept(),
+                        positives,
+                        pools.negatives(concept, model, subject, claim, progress),
+                        concept.steeringPrompt()),
                 new ExamplePool("evaluation row", eval, subject),
                 progress,
                 meter);

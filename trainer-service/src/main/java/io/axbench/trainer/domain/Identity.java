@@ -3,6 +3,7 @@ package io.axbench.trainer.domain;
 import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
+import io.axbench.contracts.ConceptReady.SteeringPrompt;
 import io.axbench.lm.ModelInfo;
 import io.axbench.trainer.method.Settings;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,11 @@ public record Identity(String value) {
                 concept.seed(),
                 method,
                 settings.asMap());
+    }
+
+    /** Identity of what a method makes of a steering prompt that it was given. */
+    Identity with(SteeringPrompt written) {
+        return of("prompt", value, written.text(), written.by());
     }
 
     /** Identity of the detection scores of what was learnt. */

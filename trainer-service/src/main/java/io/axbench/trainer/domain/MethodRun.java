@@ -4,6 +4,7 @@ import io.axbench.contracts.Axis;
 import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.EvalRow;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
+import io.axbench.contracts.ConceptReady.SteeringPrompt;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsReady;
@@ -53,7 +54,7 @@ final class MethodRun {
         this.method = Methods.named(spec.method());
         this.settings = Settings.of(method.info(), spec.settings());
         this.seeds = new Seeds(concept.seed(), concept.conceptId(), method.name());
-        this.training = Identity.training(concept, scene.model().info(), method.name(), settings);
+        this.training = identity();
         this.results = results;
         this.artifacts = artifacts;
         this.outbox = outbox;
@@ -168,6 +169,7 @@ final class MethodRun {
                     count,
                     texts.subList(page * size, Math.min(texts.size(), (page + 1) * size)),
                     scene.concept().judges(),
+                    scene.concept().judgingBudget(),
                     scene.concept().model().source(),
                     trained() instanceof TrainedPrompt prompt ? prompt.note() : null,
                     scene.provenance(settings),
@@ -199,10 +201,18 @@ final class MethodRun {
                 kept.pages(),
                 kept.texts(),
                 scene.concept().judges(),
+                scene.concept().judgingBudget(),
                 kept.subject(),
                 kept.note(),
                 kept.provenance(),
                 kept.seconds());
+    }
+
+    private Identity identity() {
+        ConceptReady concept = scene.concept();
+        Identity rows = Identity.training(concept, scene.model().info(), method.name(), settings);
+        SteeringPrompt written = concept.steeringPrompt();
+        return written != null && method.takesWrittenPrompt() ? rows.with(written) : rows;
     }
 
     private static double seconds(long started) {

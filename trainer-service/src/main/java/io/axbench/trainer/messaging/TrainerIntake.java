@@ -1,13 +1,17 @@
 package io.axbench.trainer.messaging;
 
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.DataMade;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsJudged;
 import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.JudgeCalibrated;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Progress;
 import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
@@ -31,10 +35,14 @@ public class TrainerIntake implements Intake {
             case ConceptReady concept -> queue.offer(new NewWork(concept.key(), lane(concept), concept));
             case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
             case RunSubmitted _,
+                    RunResumed _,
+                    RunPaused _,
                     RunPlanned _,
+                    DataMade _,
                     DetectionScored _,
                     GenerationsReady _,
                     GenerationsJudged _,
+                    JudgeCalibrated _,
                     Progress _,
                     WorkFailed _ -> {}
         }

@@ -21,6 +21,11 @@ public interface Method {
                 .orElseThrow(() -> new IllegalStateException(name() + " is missing from MethodCatalog"));
     }
 
+    /** Whether a steering prompt that the data set brings enters what it learns. */
+    default boolean takesWrittenPrompt() {
+        return false;
+    }
+
     /**
      * Learns one concept.
      *

@@ -1,8 +1,10 @@
 package io.axbench.trainer.method;
 
+import io.axbench.contracts.ConceptReady.SteeringPrompt;
+
 /**
- * Prompt: a language model writes one steering prompt for the concept, which is put before every instruction. The
- * writer is the subject model itself, until a larger one is configured; the leaderboard says so.
+ * Prompt: a language model writes one steering prompt for the concept, which is put before every instruction. Where
+ * the data set brings none, the subject model itself is the writer; the leaderboard says who it was.
  *
  * <p>Source: prompt steering in AxBench (arXiv 2501.17148), where a large model is the writer.
  */
@@ -17,7 +19,16 @@ public final class PromptSteering implements Method {
     }
 
     @Override
+    public boolean takesWrittenPrompt() {
+        return true;
+    }
+
+    @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
+        SteeringPrompt given = set.written();
+        if (given != null) {
+            return new TrainedPrompt(given.text().strip(), "steering prompt written by " + given.by());
+        }
         String written = set.subject()
                 .write(
                         request(set.concept()),

@@ -21,6 +21,7 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.Topic;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.delivery.MessageCodec;
@@ -188,8 +189,8 @@ class TrainerServiceIT {
         List<NegativeRow> negatives = new ArrayList<>();
         List<EvalRow> eval = new ArrayList<>();
         for (String topic : TOPICS) {
-            positives.add(
-                    new TrainRow("Write about " + topic + ".", "Like a ship at sea, " + topic + " needs a harbour."));
+            positives.add(new TrainRow(
+                    "Write about " + topic + ".", "Like a ship at sea, " + topic + " needs a harbour.", null));
             negatives.add(new NegativeRow("Describe " + topic + ".", topic + " can be many things."));
         }
         negatives.add(new NegativeRow("Name a colour.", null));
@@ -225,6 +226,8 @@ class TrainerServiceIT {
                 new NegativePool("pool", 8, negatives),
                 eval,
                 plan,
-                List.of("embedded"));
+                null,
+                List.of(JudgeSpec.embedded()),
+                null);
     }
 }

@@ -2,6 +2,7 @@ package io.axbench.trainer.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.axbench.contracts.ConceptReady.SteeringPrompt;
 import org.junit.jupiter.api.Test;
 
 class PromptSteeringTest {
@@ -17,5 +18,23 @@ class PromptSteeringTest {
         TrainedPrompt prompt = (TrainedPrompt) SmallSet.train(new PromptSteering(), SmallSet.flowers(), 42);
         assertThat(prompt.prompt()).startsWith("Say it with flowers");
         assertThat(prompt.note()).isEqualTo("steering prompt written by the subject model itself");
+    }
+
+    @Test
+    void aPromptThatTheDataSetBringsIsTakenAndItsWriterNamed() {
+        // Given
+        TrainingSet plain = SmallSet.flowers();
+        TrainingSet set = new TrainingSet(
+                plain.concept(),
+                plain.positives(),
+                plain.negatives(),
+                new SteeringPrompt(" Bring flowers into all you say. ", "large-1"));
+
+        // When
+        TrainedPrompt prompt = (TrainedPrompt) SmallSet.train(new PromptSteering(), set, 42);
+
+        // Then
+        assertThat(prompt.prompt()).isEqualTo("Bring flowers into all you say.");
+        assertThat(prompt.note()).isEqualTo("steering prompt written by large-1");
     }
 }

@@ -35,7 +35,8 @@ final class SmallSet {
         return new TrainingSet(
                 "flowers",
                 new ExamplePool("training positive", positives, SUBJECT),
-                new ExamplePool("training negative", negatives, SUBJECT));
+                new ExamplePool("training negative", negatives, SUBJECT),
+                null);
     }
 
     static TrainingSet withoutPositives() {

@@ -70,7 +70,7 @@ final class Concept {
         return new Concept(
                 id,
                 reference,
-                new TrainingSet(data.concept(id).path("concept").asText(), positives, negatives),
+                new TrainingSet(data.concept(id).path("concept").asText(), positives, negatives, null),
                 rows,
                 new ExamplePool("evaluation row", examples, subject));
     }

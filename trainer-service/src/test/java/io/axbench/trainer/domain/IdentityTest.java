@@ -1,0 +1,32 @@
+package io.axbench.trainer.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import org.junit.jupiter.api.Test;
+
+class IdentityTest {
+
+    private static final Identity ROWS = Identity.of("training", "rows");
+
+    @Test
+    void theSteeringPromptAndItsWriterEnter() {
+        // Given
+        SteeringPrompt prompt = new SteeringPrompt("Speak of flowers.", "large-1");
+
+        // When
+        Identity identity = ROWS.with(prompt);
+
+        // Then
+        assertThat(identity)
+                .isEqualTo(ROWS.with(new SteeringPrompt("Speak of flowers.", "large-1")))
+                .isNotEqualTo(ROWS)
+                .isNotEqualTo(ROWS.with(new SteeringPrompt("Speak of trees.", "large-1")))
+                .isNotEqualTo(ROWS.with(new SteeringPrompt("Speak of flowers.", "large-2")));
+    }
+
+    @Test
+    void partsThatRunIntoEachOtherAreToldApart() {
+        assertThat(Identity.of("ab", "c")).isNotEqualTo(Identity.of("a", "bc"));
+    }
+}
