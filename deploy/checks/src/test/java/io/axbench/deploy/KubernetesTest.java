@@ -90,7 +90,7 @@ class KubernetesTest {
                         .isEqualTo(deployment.tree().at("/spec/template/metadata/labels")));
         List<Manifest> services =
                 base.stream().filter(m -> m.kind().equals("Service")).toList();
-        assertThat(services).extracting(Manifest::name).containsExactly("gateway");
+        assertThat(services).extracting(Manifest::name).containsExactlyInAnyOrder("generator", "trainer", "gateway");
         for (Manifest service : services) {
             Manifest target = deployments()
                     .filter(d -> d.tree()
@@ -110,6 +110,11 @@ class KubernetesTest {
         for (Manifest manifest : base) {
             JsonNode pod = manifest.pod();
             assertThat(claims).as("claims of %s", manifest).containsAll(Documents.textsOf(pod, "claimName"));
+            assertThat(maps)
+                    .as("mounted config of %s", manifest)
+                    .containsAll(pod.findValues("configMap").stream()
+                            .map(ref -> ref.path("name").asText())
+                            .toList());
             assertThat(maps)
                     .as("config of %s", manifest)
                     .containsAll(pod.findValues("configMapRef").stream()
