@@ -2,12 +2,14 @@ package io.axbench.judge.domain;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Axis;
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.GenerationsJudged;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.GenerationsJudged.Rating;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.JudgeSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +38,8 @@ public record PageOfTexts(GenerationsReady page) {
                 .toList();
     }
 
-    /** The judge's id. */
-    public String judge() {
+    /** The judge, as the run specifies it. */
+    public JudgeSpec judge() {
         return page.judges().getFirst();
     }
 
@@ -49,7 +51,7 @@ public record PageOfTexts(GenerationsReady page) {
                 page.method(),
                 page.resultId(),
                 Integer.toString(page.page()),
-                judge());
+                judge().toString());
     }
 
     /** The texts by the identity of their rating, each once. */
@@ -83,6 +85,8 @@ public record PageOfTexts(GenerationsReady page) {
                 page.pages(),
                 new JudgeIdentity(judge.id(), judge.version(), judge.languageModel(), sameAsSubject(judge)),
                 ratings,
+                List.of(),
+                Cost.NONE,
                 seconds);
     }
 
@@ -113,16 +117,18 @@ public record PageOfTexts(GenerationsReady page) {
         return new Rating(
                 text.instructionId(),
                 text.factor(),
+                0,
                 given.concept().value(),
                 given.instruction().value(),
-                given.fluency().value());
+                given.fluency().value(),
+                null);
     }
 
     private Answer answer(SteeredText text) {
         return new Answer(page.concept(), text.instruction(), text.text());
     }
 
-    private static GenerationsReady with(GenerationsReady page, String judge) {
+    private static GenerationsReady with(GenerationsReady page, JudgeSpec judge) {
         return new GenerationsReady(
                 page.runId(),
                 page.conceptId(),
@@ -133,6 +139,7 @@ public record PageOfTexts(GenerationsReady page) {
                 page.pages(),
                 page.texts(),
                 List.of(judge),
+                page.judgingBudget(),
                 page.subject(),
                 page.note(),
                 page.provenance(),

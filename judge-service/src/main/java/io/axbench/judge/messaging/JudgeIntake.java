@@ -1,13 +1,17 @@
 package io.axbench.judge.messaging;
 
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.DataMade;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsJudged;
 import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.JudgeCalibrated;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Progress;
 import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
+import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
@@ -31,13 +35,17 @@ public class JudgeIntake implements Intake {
         switch (message) {
             case GenerationsReady page -> PageOfTexts.forEachJudge(page).forEach(this::offer);
             case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
+            case RunResumed resumed -> queue.resumeRun(resumed.runId());
             case RunSubmitted _,
                     RunPlanned _,
+                    DataMade _,
                     ConceptReady _,
                     DetectionScored _,
                     GenerationsJudged _,
+                    JudgeCalibrated _,
                     Progress _,
-                    WorkFailed _ -> {}
+                    WorkFailed _,
+                    RunPaused _ -> {}
         }
     }
 

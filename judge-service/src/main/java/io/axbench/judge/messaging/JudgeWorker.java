@@ -57,7 +57,7 @@ public class JudgeWorker implements Worker {
     public void work(Claim claim) {
         PageOfTexts page = new PageOfTexts(generations(claim.message()));
         try {
-            rate(claim, page, judges.get(page.judge()));
+            rate(claim, page, judges.get(page.judge().id()));
         } catch (AxbenchException e) {
             if (e.reason().retriable()) {
                 throw e;

@@ -17,7 +17,8 @@ class PageOfTextsTest {
 
     private static final Ratings TWOS = new Ratings(new Verdict.Rated(2), new Verdict.Rated(2), new Verdict.Rated(2));
 
-    private final GenerationsReady page = Pages.page("run", List.of("a", "b", "a"), "one", "two", "one");
+    private final GenerationsReady page =
+            Pages.page("run", List.of(Pages.judge("a"), Pages.judge("b"), Pages.judge("a")), "one", "two", "one");
 
     @Test
     void aPageIsOneWorkForEachJudge() {
@@ -25,7 +26,7 @@ class PageOfTextsTest {
         List<PageOfTexts> pages = PageOfTexts.forEachJudge(page);
 
         // Then
-        assertThat(pages).extracting(PageOfTexts::judge).containsExactly("a", "b");
+        assertThat(pages).extracting(p -> p.judge().id()).containsExactly("a", "b");
         assertThat(pages.get(0).identity()).isNotEqualTo(pages.get(1).identity());
     }
 
@@ -51,8 +52,8 @@ class PageOfTextsTest {
     @Test
     void aJudgeThatUsesTheSubjectIsFlaggedByItsIdOrItsWeights() {
         // Given
-        PageOfTexts empty =
-                PageOfTexts.forEachJudge(Pages.page("run", List.of("a"))).getFirst();
+        PageOfTexts empty = PageOfTexts.forEachJudge(Pages.page("run", List.of(Pages.judge("a"))))
+                .getFirst();
 
         // Then
         assertThat(empty.judged(new NamedJudge("subject-model", "00"), Map.of(), 1)

@@ -3,6 +3,7 @@ package io.axbench.judge.domain;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.Provenance;
+import io.axbench.contracts.spec.JudgeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,13 @@ public final class Pages {
 
     private Pages() {}
 
+    /** A judge of this id that needs no endpoint. */
+    public static JudgeSpec judge(String id) {
+        return new JudgeSpec(id, null, 1, 0);
+    }
+
     /** A page with these texts, each for an instruction of its own at factor 0.4. */
-    public static GenerationsReady page(String runId, List<String> judges, String... texts) {
+    public static GenerationsReady page(String runId, List<JudgeSpec> judges, String... texts) {
         List<SteeredText> steered = new ArrayList<>();
         for (String text : texts) {
             steered.add(new SteeredText(steered.size(), "Tell me of bees.", 0.4, 1.5, text, 3, 12.5));
@@ -30,6 +36,7 @@ public final class Pages {
                 1,
                 steered,
                 judges,
+                null,
                 "subject-model",
                 null,
                 provenance,

@@ -10,9 +10,9 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunCancelled;
 import io.axbench.contracts.Topic;
 import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.delivery.MessageCodec;
 import io.axbench.judge.domain.Pages;
-import io.axbench.judge.embedded.EmbeddedJudge;
 import io.axbench.judge.fit.SharedFiles;
 import io.axbench.testing.EmbeddedStack;
 import io.axbench.testing.TopicProbe;
@@ -90,7 +90,7 @@ class JudgeServiceIT {
         String answer = "Bees live together in hives, where they raise their young and keep honey for the winter.";
 
         // When
-        send(Pages.page(runId, List.of(EmbeddedJudge.ID), answer));
+        send(Pages.page(runId, List.of(JudgeSpec.embedded()), answer));
 
         // Then
         GenerationsJudged judged = judged(runId);
@@ -104,7 +104,7 @@ class JudgeServiceIT {
         // Given
         String text = "good " + runId;
         GenerationsReady first = page(text, text);
-        GenerationsReady other = Pages.page(UUID.randomUUID().toString(), List.of(ScriptedJudge.ID), text);
+        GenerationsReady other = Pages.page(UUID.randomUUID().toString(), List.of(Pages.judge(ScriptedJudge.ID)), text);
 
         // When
         send(first);
@@ -135,7 +135,7 @@ class JudgeServiceIT {
     @Test
     void anUnknownJudgeIsAFinalFailureOfThisMethod() {
         // When
-        send(Pages.page(runId, List.of("oracle"), "good"));
+        send(Pages.page(runId, List.of(Pages.judge("oracle")), "good"));
 
         // Then
         WorkFailed failed = failed();
@@ -151,7 +151,8 @@ class JudgeServiceIT {
         assertThat(failed().reason()).isEqualTo(Reason.NON_FINITE);
 
         // When
-        GenerationsReady again = Pages.page(UUID.randomUUID().toString(), List.of(ScriptedJudge.ID), "good " + runId);
+        GenerationsReady again =
+                Pages.page(UUID.randomUUID().toString(), List.of(Pages.judge(ScriptedJudge.ID)), "good " + runId);
         send(again);
 
         // Then
@@ -172,7 +173,8 @@ class JudgeServiceIT {
     @Test
     void aCancelledRunIsNotRated() {
         // Given a page of this run in the queue behind another that takes its time
-        GenerationsReady slow = Pages.page(UUID.randomUUID().toString(), List.of(ScriptedJudge.ID), "waits " + runId);
+        GenerationsReady slow =
+                Pages.page(UUID.randomUUID().toString(), List.of(Pages.judge(ScriptedJudge.ID)), "waits " + runId);
         send(slow);
         await().atMost(SOON).untilAsserted(() -> assertThat(judge.calls).containsKey("waits " + runId));
         send(page("good " + runId));
@@ -201,7 +203,7 @@ class JudgeServiceIT {
     }
 
     private GenerationsReady page(String... texts) {
-        return Pages.page(runId, List.of(ScriptedJudge.ID), texts);
+        return Pages.page(runId, List.of(Pages.judge(ScriptedJudge.ID)), texts);
     }
 
     private void send(GenerationsReady page) {
