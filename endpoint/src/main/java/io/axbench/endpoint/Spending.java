@@ -3,15 +3,34 @@ package io.axbench.endpoint;
 import io.axbench.contracts.Cost;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** What runs may spend in this service, and what they spent. */
 @ApplicationScoped
 public class Spending {
 
+    private static final String SPENT = """
+            select count(*), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
+                coalesce(sum(micro_dollars), 0)
+            from llm_answer where run_id = ?""";
+
+    private final DataSource database;
+
+    Spending(DataSource database) {
+        this.database = database;
+    }
+
     /** Lets a run spend up to so many dollars in all, in the transaction that runs. A limit only ever grows. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void raise(String runId, double dollars) {
-        throw new UnsupportedOperationException();
+        onConnection(connection -> {
+            RunMoney.findOrBegin(connection, runId, MicroDollars.of(dollars)).write(connection);
+            return true;
+        });
     }
 
     /**
@@ -20,11 +39,37 @@ public class Spending {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean exhausted(Asker asker) {
-        throw new UnsupportedOperationException();
+        return onConnection(connection -> {
+            RunMoney money = RunMoney.find(connection, asker.runId());
+            return money != null && money.exhausted();
+        });
     }
 
     /** What the run paid for in this service. Its {@code cached} is 0: who asks counts that. */
     public Cost spent(String runId) {
-        throw new UnsupportedOperationException();
+        return onConnection(connection -> {
+            try (PreparedStatement spent = connection.prepareStatement(SPENT)) {
+                spent.setString(1, runId);
+                try (ResultSet row = spent.executeQuery()) {
+                    row.next();
+                    return new Cost(
+                            row.getLong(1), 0, row.getLong(2), row.getLong(3), MicroDollars.dollars(row.getLong(4)));
+                }
+            }
+        });
+    }
+
+    private <T> T onConnection(Rows<T> rows) {
+        try (Connection connection = database.getConnection()) {
+            return rows.on(connection);
+        } catch (SQLException e) {
+            // Its cause says whether the database is away.
+            throw new IllegalStateException("the money of a run cannot be read or written", e);
+        }
+    }
+
+    private interface Rows<T> {
+
+        T on(Connection connection) throws SQLException;
     }
 }

@@ -1,0 +1,46 @@
+package io.axbench.endpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The identity of an answer: all that it depends on.
+ *
+ * @param hex SHA-256 in hexadecimal digits
+ */
+record AnswerKey(String hex) {
+
+    /** Names the way keys are made; another way needs another name, or old answers would be taken for new ones. */
+    private static final String FORM = "answer-1";
+
+    static AnswerKey of(String url, String model, Question question) {
+        return new AnswerKey(sha256(String.join(
+                "\n",
+                FORM,
+                url,
+                model,
+                sha256(question.prompt()),
+                Double.toString(question.temperature()),
+                Integer.toString(question.maxTokens()),
+                Integer.toString(question.sample()))));
+    }
+
+    static AnswerKey of(byte[] key) {
+        return new AnswerKey(HexFormat.of().formatHex(key));
+    }
+
+    byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

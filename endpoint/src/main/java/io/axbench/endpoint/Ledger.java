@@ -1,0 +1,164 @@
+package io.axbench.endpoint;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import io.axbench.delivery.Faults;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps answers and money. One thread writes: what arrives while it commits is the next transaction, so many answers
+ * share one flush to the disk, and the row of a run's money is never fought for within a process. While the database is
+ * away, what is in hand is kept and written again.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    private static final Logger LOG = Logger.getLogger(Ledger.class);
+    private static final int MOST_AT_ONCE = 256;
+
+    private final DataSource database;
+    private final BlockingQueue<LedgerEntry> queue = new LinkedBlockingQueue<>();
+    private final Thread writer = Thread.ofPlatform().daemon().name("ledger").unstarted(this::loop);
+    private volatile boolean stopping;
+
+    Ledger(DataSource database) {
+        this.database = database;
+    }
+
+    @PostConstruct
+    void start() {
+        writer.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        writer.interrupt();
+    }
+
+    /**
+     * Writes an entry, and waits until that is committed.
+     *
+     * @throws AxbenchException {@code DATABASE_UNAVAILABLE} if the process stops before
+     */
+    <T> T write(LedgerEntry entry, LedgerEntry.Pending<T> result) {
+        CompletableFuture<T> future = result.future();
+        queue.add(entry);
+        if (stopping) {
+            entry.fail(stopped());
+        }
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    // What was paid is kept, whoever has to wait.
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof AxbenchException known
+                            ? known
+                            : new IllegalStateException("the ledger refuses an entry", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void loop() {
+        List<LedgerEntry> batch = new ArrayList<>();
+        while (!stopping) {
+            try {
+                batch.add(queue.take());
+                queue.drainTo(batch, MOST_AT_ONCE - 1);
+                commit(batch);
+            } catch (InterruptedException e) {
+                batch.forEach(entry -> entry.fail(stopped()));
+            } catch (RuntimeException | Error e) {
+                LOG.error("the ledger failed", e);
+                batch.forEach(entry -> entry.fail(e));
+            }
+            batch.clear();
+        }
+        queue.forEach(entry -> entry.fail(stopped()));
+    }
+
+    /** Commits them together; if one of them is refused, each by itself. */
+    private void commit(List<LedgerEntry> batch) throws InterruptedException {
+        Waiting waiting = new Waiting();
+        boolean told = false;
+        while (true) {
+            try {
+                transact(batch);
+                batch.forEach(LedgerEntry::committed);
+                return;
+            } catch (SQLException | RuntimeException e) {
+                Optional<Reason> passing = Faults.passing(e);
+                if (passing.isEmpty()) {
+                    alone(batch, e);
+                    return;
+                }
+                if (!told) {
+                    LOG.warnf("answers wait to be kept, reason=%s: %s", passing.get(), e.getMessage());
+                    told = true;
+                }
+                waiting.pause();
+            }
+        }
+    }
+
+    private void alone(List<LedgerEntry> batch, Exception why) throws InterruptedException {
+        if (batch.size() == 1) {
+            batch.getFirst().fail(why);
+            return;
+        }
+        for (LedgerEntry entry : batch) {
+            commit(List.of(entry));
+        }
+    }
+
+    private void transact(List<LedgerEntry> batch) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                new LedgerTransaction(connection).apply(batch);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.setAutoCommit(true);
+                }
+            }
+        }
+    }
+
+    private static void rollback(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private static AxbenchException stopped() {
+        return new AxbenchException(Reason.DATABASE_UNAVAILABLE, "the process stops; nothing more is written");
+    }
+}

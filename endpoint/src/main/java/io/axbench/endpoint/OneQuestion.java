@@ -1,0 +1,138 @@
+package io.axbench.endpoint;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import java.time.Duration;
+
+/** Has one question answered that is not stored: limits, money, errors, and the answer kept. */
+final class OneQuestion {
+
+    private final String endpoint;
+    private final EndpointConfig.Settings settings;
+    private final ChatClient client;
+    private final RequestGuard guard;
+    private final Ledger ledger;
+    private final EndpointMetrics metrics;
+
+    OneQuestion(
+            String endpoint,
+            EndpointConfig.Settings settings,
+            ChatClient client,
+            RequestGuard guard,
+            Ledger ledger,
+            EndpointMetrics metrics) {
+        this.endpoint = endpoint;
+        this.settings = settings;
+        this.client = client;
+        this.guard = guard;
+        this.ledger = ledger;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Asks, and keeps the answer.
+     *
+     * @param before called before each try
+     * @throws AxbenchException as {@link ChatEndpoint#ask} says
+     */
+    KeptAnswer ask(AnswerKey key, Question question, Asker asker, Runnable before) {
+        Purse purse = new Purse(ledger, key, asker, client.prices().atMost(question));
+        try {
+            KeptAnswer answer = request(question, purse, before);
+            metrics.paid(question.template(), answer.inputTokens(), answer.outputTokens(), answer.microDollars());
+            LedgerEntry.Pending<KeptAnswer> kept = new LedgerEntry.Pending<>();
+            return ledger.write(new LedgerEntry.Keep(key, answer, asker.runId(), purse.reservation(), kept), kept);
+        } catch (Fault.Passing e) {
+            throw unavailable(e.found());
+        } catch (Fault.Final e) {
+            throw refused(e.found());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("interrupted");
+        }
+    }
+
+    private KeptAnswer request(Question question, Purse purse, Runnable before) throws InterruptedException {
+        Tries tries = new Tries(question, purse, before);
+        try {
+            return guard.call(tries::prepare, tries::request);
+        } catch (Fault.Filtered e) {
+            long cost = client.prices().cost(e.inputTokens(), e.outputTokens());
+            return new KeptAnswer("", false, e.inputTokens(), e.outputTokens(), cost, e.found());
+        } catch (RuntimeException | InterruptedException e) {
+            purse.failed(tries.last);
+            throw e;
+        }
+    }
+
+    /** The tries of one question. */
+    private final class Tries {
+
+        private final Question question;
+        private final Purse purse;
+        private final Runnable before;
+        private boolean tried;
+        private Fault.Kind last = Fault.Kind.AWAY;
+
+        Tries(Question question, Purse purse, Runnable before) {
+            this.question = question;
+            this.purse = purse;
+            this.before = before;
+        }
+
+        void prepare() {
+            if (tried) {
+                metrics.retried(question.template());
+            }
+            tried = true;
+            before.run();
+            try {
+                if (last == Fault.Kind.LOST) {
+                    purse.failed(last);
+                }
+                last = Fault.Kind.AWAY;
+                purse.fill();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unavailable("interrupted");
+            }
+        }
+
+        KeptAnswer request() {
+            long started = System.nanoTime();
+            metrics.begin();
+            EndpointMetrics.Outcome outcome = EndpointMetrics.Outcome.LOST;
+            try {
+                KeptAnswer answer = client.ask(question);
+                outcome = EndpointMetrics.Outcome.ANSWERED;
+                return answer;
+            } catch (Fault e) {
+                outcome = EndpointMetrics.Outcome.of(e);
+                last = e instanceof Fault.Passing passing ? passing.kind() : Fault.Kind.AWAY;
+                throw e;
+            } finally {
+                metrics.end(question.template(), outcome, Duration.ofNanos(System.nanoTime() - started));
+            }
+        }
+    }
+
+    private AxbenchException unavailable(String found) {
+        return new AxbenchException(
+                Reason.ENDPOINT_UNAVAILABLE,
+                "endpoint %s (%s): %s, after %d tries; see that it runs and has credit; it is asked again by itself"
+                        .formatted(endpoint, settings.url(), found, settings.retries() + 1));
+    }
+
+    private AxbenchException refused(String found) {
+        return new AxbenchException(
+                Reason.ENDPOINT_REFUSED,
+                "endpoint %s (%s): %s; check axbench.endpoint.%s.url, its model \"%s\", and its key (%s)"
+                        .formatted(
+                                endpoint,
+                                settings.url(),
+                                found,
+                                endpoint,
+                                settings.model(),
+                                ApiKey.variable(endpoint)));
+    }
+}
