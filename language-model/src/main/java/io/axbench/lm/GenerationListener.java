@@ -1,18 +1,29 @@
 package io.axbench.lm;
 
-/** Hears of every token as it is written. What it throws ends the whole generation. */
-@FunctionalInterface
+/**
+ * Hears of every text as it is written, on the thread that asked for it. What it throws ends the whole generation.
+ * Requests are named by their place in the call.
+ */
 public interface GenerationListener {
 
     /** Lets every text run to its end. */
-    GenerationListener NONE = (request, token) -> true;
+    GenerationListener NONE = new GenerationListener() {
+        @Override
+        public boolean wrote(int request, int token) {
+            return true;
+        }
+
+        @Override
+        public void ended(int request) {}
+    };
 
     /**
      * A token was written; one that ends a text is not told of.
      *
-     * @param request place of the request in the call
-     * @param token its next token
      * @return whether to go on with this text; where not, this token is its last
      */
     boolean wrote(int request, int token);
+
+    /** A text has ended, once each: the model ended it, it is as long as it may be, or no more was wanted. */
+    void ended(int request);
 }

@@ -74,12 +74,16 @@ final class GenerationRow {
         int token = sampler.next(candidates.ids(row), candidates.logits(row));
         if (stops.contains(token)) {
             finished = true;
+            listener.ended(index);
             return;
         }
         written[count] = token;
         count++;
         boolean wanted = listener.wrote(index, token);
         finished = !wanted || count == written.length;
+        if (finished) {
+            listener.ended(index);
+        }
     }
 
     /** The token that is read next: the last one written, or of the prompt where none is. */

@@ -3,6 +3,7 @@ package io.axbench.trainer.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,5 +39,32 @@ public interface TrainerConfig {
         /** Negative pools, read by the model, kept in memory: each is about 20 MB for a small model. */
         @WithDefault("3")
         int poolsKept();
+
+        /** How chats are answered, at {@code /v1/chat/completions}. */
+        Chat chat();
+    }
+
+    /** How chats are answered. */
+    interface Chat {
+
+        /** Most chats answered together; no answer depends on it. */
+        @WithDefault("32")
+        int batch();
+
+        /** Most tokens of a batch, answers included: each is about 46 KB for a small model in f32. */
+        @WithDefault("16384")
+        int batchTokens();
+
+        /** How long the first chat of a batch waits for others. */
+        @WithDefault("20ms")
+        Duration gather();
+
+        /** Most chats that wait; others are told to come again. */
+        @WithDefault("128")
+        int queue();
+
+        /** Longest answer where the request does not say, in tokens. */
+        @WithDefault("256")
+        int newTokens();
     }
 }

@@ -60,7 +60,7 @@ public record Identity(String value) {
     }
 
     /** Hash of the parts, each preceded by its length, so that no two lists of parts give the same text. */
-    static Identity of(Object... parts) {
+    public static Identity of(Object... parts) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
             String word = part.toString();

@@ -14,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -47,6 +48,28 @@ public class ModelShelf {
         }
         loan.borrowers++;
         return loan;
+    }
+
+    /**
+     * Lends a model without keeping more of them in memory than is set: for what can wait.
+     *
+     * @throws AxbenchException as {@link #borrow}, and {@code OUT_OF_MEMORY} while all places are lent
+     */
+    public synchronized Loan borrowIfRoom(ModelSpec spec) {
+        if (!loans.containsKey(spec)) {
+            path(spec.source());
+            makeRoom();
+            if (loans.size() >= config.trainer().modelsLoaded()) {
+                throw new AxbenchException(
+                        Reason.OUT_OF_MEMORY,
+                        "model %s: %d others are in use, at most %d are kept; try again later or set axbench.trainer.models-loaded"
+                                .formatted(
+                                        spec.source(),
+                                        loans.size(),
+                                        config.trainer().modelsLoaded()));
+            }
+        }
+        return borrow(spec);
     }
 
     private LanguageModel load(ModelSpec spec) {
@@ -83,7 +106,7 @@ public class ModelShelf {
                     return real;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new AxbenchException(
                     Reason.MISSING_FILE, "model.source: " + source + " is no known model and no readable path", e);
         }

@@ -1,0 +1,92 @@
+package io.axbench.trainer.chat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The chats that wait, first come first served. Those that can be answered together leave together, wherever they stand
+ * in the queue. Safe for several threads.
+ */
+final class ChatQueue {
+
+    private final ArrayDeque<ChatJob> waiting = new ArrayDeque<>();
+    private final int limit;
+    private final int rows;
+    private final int tokens;
+    private final Duration gather;
+    private boolean closed;
+
+    /**
+     * An empty queue.
+     *
+     * @param limit most chats that wait
+     * @param rows most chats of a batch
+     * @param tokens most tokens of a batch, answers included; a chat that is longer is alone in its batch
+     * @param gather how long the first of a batch waits for others
+     */
+    ChatQueue(int limit, int rows, int tokens, Duration gather) {
+        this.limit = limit;
+        this.rows = rows;
+        this.tokens = tokens;
+        this.gather = gather;
+    }
+
+    /** Enters a chat, unless the queue is full or closed; {@code entered} runs before anybody takes it. */
+    synchronized boolean offer(ChatJob job, Runnable entered) {
+        if (closed || waiting.size() >= limit) {
+            return false;
+        }
+        entered.run();
+        waiting.add(job);
+        notifyAll();
+        return true;
+    }
+
+    /** Waits for chats and takes those of the next batch; none when the queue is closed. */
+    synchronized List<ChatJob> take() throws InterruptedException {
+        while (waiting.isEmpty() && !closed) {
+            wait();
+        }
+        long until = System.nanoTime() + gather.toNanos();
+        long left = gather.toMillis();
+        while (left > 0 && waiting.size() < rows && !closed) {
+            wait(left);
+            left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+        }
+        return closed ? List.of() : batch();
+    }
+
+    synchronized int size() {
+        return waiting.size();
+    }
+
+    /** Takes no more chats and gives those that wait. */
+    synchronized List<ChatJob> close() {
+        closed = true;
+        List<ChatJob> left = List.copyOf(waiting);
+        waiting.clear();
+        notifyAll();
+        return left;
+    }
+
+    private List<ChatJob> batch() {
+        List<ChatJob> batch = new ArrayList<>();
+        int longest = 0;
+        Iterator<ChatJob> each = waiting.iterator();
+        while (each.hasNext() && batch.size() < rows) {
+            ChatJob job = each.next();
+            int length = Math.max(longest, job.length());
+            boolean fits =
+                    batch.isEmpty() || job.goesWith(batch.getFirst()) && (long) length * (batch.size() + 1) <= tokens;
+            if (fits) {
+                batch.add(job);
+                longest = length;
+                each.remove();
+            }
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,146 @@
+package io.axbench.trainer.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.axbench.trainer.chat.ChatMeter;
+import io.axbench.trainer.chat.ChatMeter.Outcome;
+import io.axbench.trainer.chat.ChatRefused;
+import io.axbench.trainer.chat.ChatRefused.Kind;
+import io.axbench.trainer.chat.ChatRequest;
+import io.axbench.trainer.chat.Chats;
+import io.axbench.trainer.chat.ServedModels;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/** The addresses under {@code /v1}. A request holds no thread while it waits for its answer. */
+@ApplicationScoped
+public class ChatRoutes {
+
+    private static final Logger LOG = Logger.getLogger(ChatRoutes.class);
+    private static final long LARGEST_BODY = 4L << 20;
+    private static final int TOO_LARGE = 413;
+    private static final String MODELS = "/v1/models";
+
+    private final Chats chats;
+    private final ServedModels models;
+    private final ChatMeter meter;
+    private final ObjectReader json;
+
+    ChatRoutes(Chats chats, ServedModels models, ChatMeter meter, ObjectMapper mapper) {
+        this.chats = chats;
+        this.models = models;
+        this.meter = meter;
+        this.json = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    void register(@Observes Router router) {
+        router.get(MODELS)
+                .blockingHandler(
+                        context -> HttpAnswers.send(context.response(), 200, ChatDocuments.models(models.all())),
+                        false);
+        router.get(MODELS + "/*").blockingHandler(this::model, false);
+        router.post("/v1/chat/completions")
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
+                .handler(this::chat)
+                .failureHandler(this::unread);
+    }
+
+    private void model(RoutingContext context) {
+        String id = context.normalizedPath().substring(MODELS.length() + 1);
+        models.find(id)
+                .ifPresentOrElse(
+                        model -> HttpAnswers.send(context.response(), 200, ChatDocuments.model(model)),
+                        () -> HttpAnswers.refuse(
+                                context.response(),
+                                new ChatRefused(Kind.MODEL_NOT_FOUND, "model", "model %s is not here".formatted(id)),
+                                1));
+    }
+
+    private void chat(RoutingContext context) {
+        Client client = Client.of(context);
+        context.vertx()
+                .executeBlocking(
+                        () -> {
+                            ask(context, client);
+                            return null;
+                        },
+                        false)
+                .onFailure(failure -> refuse(client, failure));
+    }
+
+    private void ask(RoutingContext context, Client client) throws JsonProcessingException {
+        requireJson(context.request().getHeader("Content-Type"));
+        ChatRequest request = ChatRequestReader.read(body(context));
+        chats.ask(request, reply(client, request.delivery()));
+    }
+
+    private static ChatReply reply(Client client, ChatRequest.Delivery delivery) {
+        long now = Instant.now().getEpochSecond();
+        return switch (delivery) {
+            case WHOLE -> new WholeReply(client, now);
+            case STREAMED -> new StreamedReply(client, now, false);
+            case STREAMED_WITH_USAGE -> new StreamedReply(client, now, true);
+        };
+    }
+
+    private JsonNode body(RoutingContext context) throws JsonProcessingException {
+        String text = context.body().asString();
+        return json.readTree(text == null ? "" : text);
+    }
+
+    /** Other types can be sent by any page in a browser, without its asking whether it may. */
+    private static void requireJson(String type) {
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new ChatRefused(Kind.UNSUPPORTED_MEDIA_TYPE, null, "Content-Type: application/json is expected");
+        }
+    }
+
+    private void unread(RoutingContext context) {
+        refuse(
+                Client.of(context),
+                context.statusCode() == TOO_LARGE
+                        ? new ChatRefused(
+                                Kind.BODY_TOO_LARGE, null, "the body is larger than %d bytes".formatted(LARGEST_BODY))
+                        : context.failure());
+    }
+
+    private void refuse(Client client, Throwable failure) {
+        ChatRefused why = why(failure);
+        meter.ended(outcome(why));
+        client.write(response -> HttpAnswers.refuse(response, why, chats.secondsToWait()));
+    }
+
+    private static ChatRefused why(Throwable failure) {
+        if (failure instanceof ChatRefused refused) {
+            return refused;
+        }
+        if (failure instanceof JsonProcessingException broken) {
+            return new ChatRefused(Kind.INVALID_VALUE, null, "the body is no JSON: " + broken.getOriginalMessage());
+        }
+        LOG.error("a chat failed", failure);
+        return new ChatRefused(Kind.INTERNAL_ERROR, null, "a fault of the trainer; see its log");
+    }
+
+    private static Outcome outcome(ChatRefused why) {
+        return switch (why.kind()) {
+            case QUEUE_FULL -> Outcome.FULL;
+            case INTERNAL_ERROR, MODEL_UNAVAILABLE -> Outcome.FAILED;
+            case INVALID_VALUE,
+                    UNSUPPORTED_PARAMETER,
+                    MODEL_UNUSABLE,
+                    MODEL_NOT_FOUND,
+                    BODY_TOO_LARGE,
+                    CONTEXT_LENGTH_EXCEEDED,
+                    UNSUPPORTED_MEDIA_TYPE -> Outcome.REFUSED;
+        };
+    }
+}

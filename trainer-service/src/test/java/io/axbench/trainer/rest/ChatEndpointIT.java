@@ -1,0 +1,135 @@
+package io.axbench.trainer.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.ModelSpec;
+import io.axbench.lm.ChatTurn;
+import io.axbench.lm.GenerationRequest;
+import io.axbench.lm.GenerationSettings;
+import io.axbench.lm.Intervention;
+import io.axbench.lm.LanguageModel;
+import io.axbench.lm.Tokens;
+import io.axbench.testing.EmbeddedStack;
+import io.axbench.trainer.config.TrainerConfig;
+import io.axbench.trainer.domain.ModelShelf;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The endpoint with the default model behind it. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class ChatEndpointIT {
+
+    private static final int PARALLEL = 32;
+
+    @TestHTTPResource
+    URI base;
+
+    @Inject
+    TrainerConfig config;
+
+    @Inject
+    ModelShelf shelf;
+
+    private ChatClient client;
+
+    @BeforeEach
+    void open() {
+        assumeTrue(
+                Files.exists(config.models().resolve("SmolLM2-135M-Instruct.Q4_1.gguf")),
+                "the default model is not under " + config.models() + "; ./axbench up fetches it");
+        client = new ChatClient(base);
+    }
+
+    @Test
+    void aGreedyAnswerIsWhatTheModelWrites() {
+        // Given
+        ObjectNode body = ChatClient.question("Why is the sky blue?")
+                .put("temperature", 0)
+                .put("max_tokens", 24);
+        List<ChatTurn> turns = List.of(ChatTurn.user("Why is the sky blue?"));
+
+        // When
+        HttpResponse<String> response = client.post(body);
+
+        // Then
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonNode answer = ChatClient.json(response);
+        try (ModelShelf.Loan loan = shelf.borrow(new ModelSpec(ChatClient.MODEL, Dtype.F32))) {
+            LanguageModel model = loan.model();
+            Tokens prompt = model.tokenizer().encode(model.chat().prompt(turns));
+            Tokens written = model.generate(
+                            List.of(new GenerationRequest(prompt, 0, 0)),
+                            GenerationSettings.greedy(24),
+                            new Intervention.None())
+                    .getFirst();
+            assertThat(ChatClient.text(response)).isEqualTo(model.tokenizer().decodePlain(written));
+            assertThat(answer.at("/usage/prompt_tokens").intValue()).isEqualTo(prompt.size());
+            assertThat(answer.at("/usage/completion_tokens").intValue()).isEqualTo(written.size());
+            assertThat(answer.at("/usage/total_tokens").intValue()).isEqualTo(prompt.size() + written.size());
+        }
+        assertThat(answer.path("object").asText()).isEqualTo("chat.completion");
+        assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("length");
+        assertThat(answer.at("/choices/0/message/role").asText()).isEqualTo("assistant");
+    }
+
+    @Test
+    void aStreamedAnswerIsTheSameTextTokenByToken() {
+        // Given
+        ObjectNode body = ChatClient.question("Tell me of snow \u2603 and \u00e9clairs, with many emojis.")
+                .put("max_tokens", 40);
+        HttpResponse<String> whole = client.post(body);
+        body.put("stream", true).putObject("stream_options").put("include_usage", true);
+
+        // When
+        HttpResponse<String> response = client.post(body);
+
+        // Then
+        assertThat(response.headers().firstValue("content-type")).contains("text/event-stream");
+        assertThat(response.body()).endsWith("data: [DONE]\n\n");
+        List<JsonNode> events = ChatClient.events(response);
+        assertThat(ChatClient.streamedText(response)).isEqualTo(ChatClient.text(whole));
+        assertThat(events.getFirst().at("/choices/0/delta/role").asText()).isEqualTo("assistant");
+        assertThat(events).hasSizeGreaterThan(20);
+        assertThat(events.get(events.size() - 2).at("/choices/0/finish_reason"))
+                .isEqualTo(ChatClient.json(whole).at("/choices/0/finish_reason"));
+        assertThat(events.getLast().path("usage"))
+                .isEqualTo(ChatClient.json(whole).path("usage"));
+    }
+
+    @Test
+    void requestsThatArriveTogetherGetTheTextsThatTheyGetAlone() {
+        // Given
+        List<ObjectNode> bodies = new ArrayList<>();
+        for (int i = 0; i < PARALLEL; i++) {
+            bodies.add(ChatClient.question("Write a line about the number " + "x".repeat(i) + i)
+                    .put("max_tokens", 12));
+        }
+        List<String> alone =
+                bodies.stream().map(body -> ChatClient.text(client.post(body))).toList();
+
+        // When
+        List<CompletableFuture<HttpResponse<String>>> together =
+                bodies.stream().map(client::postLater).toList();
+
+        // Then
+        assertThat(together.stream().map(CompletableFuture::join).map(ChatClient::text))
+                .containsExactlyElementsOf(alone);
+        assertThat(client.get("/q/metrics").body())
+                .containsPattern("axbench_trainer_chat_batch_rows_max (1[0-9]|2[0-9]|3[0-2])\\.0");
+    }
+}
