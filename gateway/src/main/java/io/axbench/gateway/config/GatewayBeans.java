@@ -1,5 +1,7 @@
 package io.axbench.gateway.config;
 
+import io.axbench.gateway.domain.estimate.EstimateMaker;
+import io.axbench.gateway.domain.specification.EndpointNames;
 import io.axbench.gateway.domain.specification.Roots;
 import io.axbench.gateway.domain.specification.SpecificationReader;
 import io.axbench.gateway.domain.specification.SpecificationSchema;
@@ -26,8 +28,16 @@ public class GatewayBeans {
 
     @Produces
     @Singleton
-    SpecificationReader reader(SpecificationSchema schema, GatewayConfig config) {
+    SpecificationReader reader(SpecificationSchema schema, GatewayConfig config, EndpointSettings endpoints) {
         return new SpecificationReader(
-                schema, new Roots(config.roots().stream().map(Path::of).toList()));
+                schema,
+                new Roots(config.roots().stream().map(Path::of).toList()),
+                new EndpointNames(endpoints.named().keySet()));
+    }
+
+    @Produces
+    @Singleton
+    EstimateMaker estimates(EndpointSettings endpoints) {
+        return new EstimateMaker(Prices.of(endpoints.named()));
     }
 }

@@ -3,6 +3,7 @@ package io.axbench.gateway.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,23 @@ public interface GatewayConfig {
     @WithDefault("256K")
     MemorySize bodyLimit();
 
+    /** Longest sheet of ratings. */
+    @WithDefault("16M")
+    MemorySize sheetLimit();
+
+    /** The generator, which is asked how many concepts a data set has. */
+    Generator generator();
+
     /** Settings of the event streams and of progress. */
     Events events();
+
+    /** Where the generator is. */
+    interface Generator {
+
+        /** Base address of its REST interface. */
+        @WithDefault("http://127.0.0.1:28601")
+        URI url();
+    }
 
     /** Settings of the event streams and of progress. */
     interface Events {

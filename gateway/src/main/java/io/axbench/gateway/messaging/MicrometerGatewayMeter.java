@@ -1,5 +1,6 @@
 package io.axbench.gateway.messaging;
 
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.MessageCodec;
@@ -53,6 +54,17 @@ public class MicrometerGatewayMeter implements GatewayMeter {
                             Boolean.toString(failed.terminal()))
                     .increment();
         }
+    }
+
+    @Override
+    public void spent(String kind, Cost cost) {
+        registry.counter("axbench_run_dollars", "kind", kind).increment(cost.dollars());
+        registry.counter("axbench_run_questions", "kind", kind, "cached", "false")
+                .increment(cost.calls());
+        registry.counter("axbench_run_questions", "kind", kind, "cached", "true")
+                .increment(cost.cached());
+        registry.counter("axbench_run_tokens", "kind", kind, "side", "input").increment(cost.inputTokens());
+        registry.counter("axbench_run_tokens", "kind", kind, "side", "output").increment(cost.outputTokens());
     }
 
     @Override

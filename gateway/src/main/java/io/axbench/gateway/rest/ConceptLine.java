@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param concept its description
  * @param genre text, code or math
  * @param ref where it comes from, or empty
- * @param dataHash SHA-256 of its rows
+ * @param dataHash SHA-256 of its rows; null while they are yet to be made
  * @param methods the main figures of every method
  */
 public record ConceptLine(
-        int conceptId, String concept, String genre, String ref, String dataHash, List<MethodLine> methods) {
+        int conceptId,
+        String concept,
+        String genre,
+        String ref,
+        @Nullable String dataHash,
+        List<MethodLine> methods) {
 
     /**
      * The answer of {@code GET /api/runs/{id}/concepts}.

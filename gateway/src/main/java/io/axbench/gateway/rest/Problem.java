@@ -55,7 +55,14 @@ public record Problem(
 
     private static int status(Reason reason) {
         return switch (reason) {
-            case INVALID_SPECIFICATION, LAYER_OUT_OF_RANGE, PATH_NOT_ALLOWED, MISSING_FILE, BAD_MODEL, BAD_DATA -> 400;
+            case INVALID_SPECIFICATION,
+                    LAYER_OUT_OF_RANGE,
+                    PATH_NOT_ALLOWED,
+                    MISSING_FILE,
+                    BAD_MODEL,
+                    BAD_DATA,
+                    ENDPOINT_REFUSED -> 400;
+            case BUDGET_SPENT -> 409;
             case UNAUTHORIZED -> 401;
             case NOT_FOUND -> 404;
             case UNREADABLE_MESSAGE, NON_FINITE, DEGENERATE_DATA -> 422;
@@ -81,6 +88,8 @@ public record Problem(
             case DATABASE_UNAVAILABLE -> "The database is away";
             case BROKER_UNAVAILABLE -> "The broker is away";
             case ENDPOINT_UNAVAILABLE -> "An endpoint is away";
+            case ENDPOINT_REFUSED -> "An endpoint refuses";
+            case BUDGET_SPENT -> "The budget is spent";
             case DISK_FULL -> "The disk is full";
             case OUT_OF_MEMORY -> "Memory ran out";
             case LEASE_LOST -> "Another worker goes on";

@@ -1,15 +1,13 @@
 package io.axbench.gateway.rest;
 
 import io.axbench.contracts.spec.RunSpec;
-import io.axbench.gateway.config.GatewayConfig;
+import io.axbench.gateway.client.Estimates;
 import io.axbench.gateway.domain.specification.Notation;
-import io.axbench.gateway.domain.specification.SpecificationReader;
 import io.axbench.gateway.messaging.GatewayMeter;
 import io.axbench.gateway.rest.RunLine.RunList;
 import io.axbench.gateway.store.RunReader;
 import io.axbench.gateway.store.RunRegister;
 import io.axbench.gateway.store.RunSnapshot;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -36,28 +34,28 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
 
-    private final SpecificationReader specifications;
+    private final SpecificationBody specifications;
+    private final Estimates estimates;
     private final RunRegister register;
     private final RunReader reader;
     private final RunViews views;
     private final GatewayMeter meter;
-    private final GatewayConfig config;
     private final Clock clock;
 
     RunResource(
-            SpecificationReader specifications,
+            SpecificationBody specifications,
+            Estimates estimates,
             RunRegister register,
             RunReader reader,
             RunViews views,
             GatewayMeter meter,
-            GatewayConfig config,
             Clock clock) {
         this.specifications = specifications;
+        this.estimates = estimates;
         this.register = register;
         this.reader = reader;
         this.views = views;
         this.meter = meter;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -84,12 +82,7 @@ public class RunResource {
     }
 
     private Response submit(InputStream body, Notation notation, UriInfo request) throws IOException {
-        int limit = Math.toIntExact(config.bodyLimit().asLongValue());
-        byte[] text = body.readNBytes(limit + 1);
-        if (text.length > limit) {
-            throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
-        }
-        RunSpec spec = specifications.read(text, notation);
+        RunSpec spec = estimates.divided(specifications.read(body, notation));
         RunSnapshot run = register.submit(spec);
         meter.submitted();
         return Response.created(

@@ -1,5 +1,7 @@
 package io.axbench.gateway.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A concept of a run.
  *
@@ -7,6 +9,11 @@ package io.axbench.gateway.store;
  * @param concept its description
  * @param genre text, code or math
  * @param ref where it comes from, or empty
- * @param dataHash SHA-256 of its rows, in hex
+ * @param dataHash SHA-256 of its rows, in hex; null while they are yet to be made
  */
-public record PlannedConcept(int conceptId, String concept, String genre, String ref, String dataHash) {}
+public record PlannedConcept(
+        int conceptId,
+        String concept,
+        String genre,
+        String ref,
+        @Nullable String dataHash) {}

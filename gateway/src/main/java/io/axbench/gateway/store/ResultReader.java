@@ -53,13 +53,15 @@ public class ResultReader {
     /** The planned concepts of a run by id. */
     public List<PlannedConcept> concepts(String runId) {
         return rows.query(
-                "select * from planned_concept where run_id = ? order by concept_id",
+                "select p.*, coalesce(p.data_hash, m.data_hash) as known_hash from planned_concept p left join data_made m"
+                        + " on m.run_id = p.run_id and m.concept_id = p.concept_id where p.run_id = ?"
+                        + " order by p.concept_id",
                 r -> new PlannedConcept(
                         r.getInt("concept_id"),
                         r.getString("concept"),
                         r.getString("genre").toLowerCase(java.util.Locale.ROOT),
                         r.getString("ref"),
-                        r.getString("data_hash")),
+                        r.getString("known_hash")),
                 runId);
     }
 

@@ -2,7 +2,6 @@ package io.axbench.gateway.store;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.DetectionScored;
-import io.axbench.contracts.GenerationsJudged;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.Progress;
 import io.axbench.contracts.Reason;
@@ -125,48 +124,6 @@ public class ResultWriter {
                 texts);
     }
 
-    /** A page of ratings. */
-    public void write(GenerationsJudged judged) {
-        int fresh = rows.update(
-                "insert into rating_page (run_id, concept_id, method, judge, page, pages, result_id, judge_version,"
-                        + " language_model, same_as_subject, ratings, seconds, received_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                judged.runId(),
-                judged.conceptId(),
-                judged.method(),
-                judged.judge().id(),
-                judged.page(),
-                judged.pages(),
-                judged.resultId(),
-                judged.judge().version(),
-                judged.judge().languageModel(),
-                judged.judge().sameAsSubject(),
-                judged.ratings().size(),
-                judged.seconds(),
-                clock.instant());
-        if (fresh == 0) {
-            return;
-        }
-        List<@Nullable Object[]> ratings = new ArrayList<>();
-        for (GenerationsJudged.Rating r : judged.ratings()) {
-            ratings.add(new @Nullable Object[] {
-                judged.runId(),
-                judged.conceptId(),
-                judged.method(),
-                judged.judge().id(),
-                r.instructionId(),
-                r.factor(),
-                inRange(r.concept()),
-                inRange(r.instruction()),
-                inRange(r.fluency())
-            });
-        }
-        rows.batch(
-                "insert into rating (run_id, concept_id, method, judge, instruction_id, factor, concept, instruction,"
-                        + " fluency) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                ratings);
-    }
-
     /**
      * A failure, unique by its content. The first that hits the run as a whole stops the work that is still open; the
      * run's row is left alone, so the run stays FAILED and is not CANCELLED.
@@ -216,13 +173,6 @@ public class ResultWriter {
                 progress.tokens(),
                 progress.seconds(),
                 clock.instant());
-    }
-
-    private static @Nullable Integer inRange(@Nullable Integer rating) {
-        if (rating != null && (rating < 0 || rating > 2)) {
-            throw bad("found the rating %d, expected 0, 1, 2 or none; see the judge".formatted(rating));
-        }
-        return rating;
     }
 
     private static AxbenchException bad(String detail) {

@@ -3,6 +3,7 @@ package io.axbench.gateway.domain.run;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ public record PieceKey(Stage stage, String method, String judge) {
             }
             if (spec.steering() != null && axes.contains(Axis.STEERING)) {
                 pieces.add(new PieceKey(Stage.GENERATE, method.as(), ""));
-                for (String judge : spec.judges()) {
-                    pieces.add(new PieceKey(Stage.JUDGE, method.as(), judge));
+                for (JudgeSpec judge : spec.judges()) {
+                    pieces.add(new PieceKey(Stage.JUDGE, method.as(), judge.id()));
                 }
             }
         }

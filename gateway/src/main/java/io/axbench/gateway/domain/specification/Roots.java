@@ -21,8 +21,41 @@ public final class Roots {
         this.folders = folders.stream().map(Roots::real).toList();
     }
 
-    /** What is wrong with a path in a specification, if anything. */
+    /** What is wrong with a path in a specification that must exist, if anything. */
     Optional<Fault> check(String pointer, String text) {
+        Optional<Fault> misplaced = checkPlace(pointer, text);
+        if (misplaced.isEmpty() && !Files.exists(real(Path.of(text)))) {
+            return Optional.of(new Fault(
+                    Reason.MISSING_FILE,
+                    pointer,
+                    "found \"%s\", which does not exist; correct the path".formatted(text)));
+        }
+        return misplaced;
+    }
+
+    /** What is wrong with the path of a folder that need not exist yet, if anything; the folder above it must. */
+    Optional<Fault> checkNew(String pointer, String text) {
+        Optional<Fault> misplaced = checkPlace(pointer, text);
+        if (misplaced.isPresent()) {
+            return misplaced;
+        }
+        Path real = real(Path.of(text));
+        if (Files.exists(real)) {
+            return Files.isDirectory(real)
+                    ? Optional.empty()
+                    : Optional.of(Fault.invalid(
+                            pointer, "found \"%s\", which is a file, expected a folder or nothing".formatted(text)));
+        }
+        Path above = real.getParent();
+        return above != null && Files.isDirectory(above)
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        Reason.MISSING_FILE,
+                        pointer,
+                        "found \"%s\", whose folder \"%s\" does not exist; make it".formatted(text, above)));
+    }
+
+    private Optional<Fault> checkPlace(String pointer, String text) {
         Path path;
         try {
             path = Path.of(text);
@@ -35,19 +68,12 @@ public final class Roots {
                     "found the relative path \"%s\", expected an absolute one; `axbench run` makes it so"
                             .formatted(text)));
         }
-        Path real = real(path);
-        if (folders.stream().noneMatch(real::startsWith)) {
+        if (folders.stream().noneMatch(real(path)::startsWith)) {
             return Optional.of(new Fault(
                     Reason.PATH_NOT_ALLOWED,
                     pointer,
                     "found \"%s\", expected a path under one of %s; move the file or add its folder to axbench.roots"
                             .formatted(text, folders)));
-        }
-        if (!Files.exists(real)) {
-            return Optional.of(new Fault(
-                    Reason.MISSING_FILE,
-                    pointer,
-                    "found \"%s\", which does not exist; correct the path".formatted(text)));
         }
         return Optional.empty();
     }

@@ -40,7 +40,10 @@ final class SchemaWords {
             case "maxProperties", "minProperties" ->
                 Fault.invalid(
                         pointer,
-                        size(error) + " keys, expected one, the method's name; make each method an entry of its own");
+                        size(error) + " keys, expected one, "
+                                + (pointer.startsWith("/judges")
+                                        ? "`llm`; make each judge an entry of its own"
+                                        : "the method's name; make each method an entry of its own"));
             default -> Fault.invalid(pointer, found(error) + ", which " + error.getMessage());
         };
     }
@@ -88,11 +91,13 @@ final class SchemaWords {
         return keys.stream().noneMatch(error.getInstanceNode()::has)
                 ? noneOfTheData(pointer)
                 : Fault.invalid(
-                        pointer, "expected only one of the keys " + String.join(", ", keys) + "; remove the other");
+                        pointer, "expected only one of the keys " + String.join(", ", keys) + "; remove the others");
     }
 
     private static Fault noneOfTheData(String pointer) {
-        return Fault.invalid(pointer, "the data are not named; add `sample: true` or `parquet: FOLDER`");
+        return Fault.invalid(
+                pointer,
+                "the data are not named; add one of `sample: true`, `parquet: FOLDER`, `generate: {...}`, `texts: PATH`");
     }
 
     private static List<String> texts(JsonNode array) {

@@ -3,16 +3,14 @@ package io.axbench.gateway.domain.specification;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.ModelCatalog;
-import io.axbench.contracts.Reason;
-import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,19 +28,17 @@ public final class SpecificationReader {
     static final int NEW_TOKENS = 128;
     static final double TEMPERATURE = 1.0;
     static final int TOP_K = 50;
-    static final String JUDGE = "embedded";
     static final long SEED = 42;
-
-    private static final List<String> DATA_FILES =
-            List.of("train_data.parquet", "latent_eval_data.parquet", "metadata.jsonl");
 
     private final SpecificationSchema schema;
     private final Roots roots;
+    private final EndpointNames endpoints;
 
-    /** A reader that allows paths under these roots. */
-    public SpecificationReader(SpecificationSchema schema, Roots roots) {
+    /** A reader that allows paths under these roots, and these endpoints. */
+    public SpecificationReader(SpecificationSchema schema, Roots roots, EndpointNames endpoints) {
         this.schema = schema;
         this.roots = roots;
+        this.endpoints = endpoints;
     }
 
     /**
@@ -50,7 +46,7 @@ public final class SpecificationReader {
      *
      * @throws InvalidSpecification with every fault that was found; a retry gives the same
      */
-    public RunSpec read(byte[] body, Notation notation) {
+    public Specification read(byte[] body, Notation notation) {
         JsonNode tree = notation.parse(body);
         List<Fault> faults = new ArrayList<>(schema.check(tree));
         Set<Axis> axes = EnumSet.noneOf(Axis.class);
@@ -61,6 +57,7 @@ public final class SpecificationReader {
             axes.add(Axis.STEERING);
         }
         List<MethodSpec> methods = new MethodEntries(faults).read(tree.path("methods"), axes);
+        List<JudgeSpec> judges = new JudgeEntries(endpoints, faults).read(tree.path("judges"));
         if (!faults.isEmpty()) {
             throw new InvalidSpecification(faults);
         }
@@ -68,17 +65,18 @@ public final class SpecificationReader {
                 tree.path("name").asText(NAME),
                 model(tree.path("model")),
                 tree.path("layer").asInt(),
-                data(tree.path("data")),
+                DataEntry.read(tree.path("data")),
                 methods,
                 tree.has("detection") ? new DetectionSpec() : null,
                 tree.has("steering") ? steering(tree.path("steering")) : null,
-                judges(tree),
-                tree.path("seed").asLong(SEED));
+                tree.has("judges") || !tree.has("steering") ? judges : List.of(JudgeSpec.embedded()),
+                tree.path("seed").asLong(SEED),
+                null);
         check(spec, faults);
         if (!faults.isEmpty()) {
             throw new InvalidSpecification(faults);
         }
-        return spec;
+        return new Specification(spec, tree.has("budget") ? wholeMicroDollars(tree.path("budget")) : null);
     }
 
     private static ModelSpec model(JsonNode model) {
@@ -87,10 +85,9 @@ public final class SpecificationReader {
                 model.path("dtype").asText("f32").equals("bf16") ? Dtype.BF16 : Dtype.F32);
     }
 
-    private static DataSpec data(JsonNode data) {
-        List<Integer> concepts = new ArrayList<>();
-        data.path("concepts").forEach(id -> concepts.add(id.asInt()));
-        return new DataSpec(data.has("sample"), text(data, "parquet"), data.has("concepts") ? concepts : null);
+    /** Rounded down to millionths, in which money is counted everywhere. */
+    private static double wholeMicroDollars(JsonNode budget) {
+        return budget.decimalValue().setScale(6, RoundingMode.FLOOR).doubleValue();
     }
 
     private static SteeringSpec steering(JsonNode steering) {
@@ -102,13 +99,8 @@ public final class SpecificationReader {
                 steering.has("factors") ? factors : FACTORS,
                 steering.path("newTokens").asInt(NEW_TOKENS),
                 steering.path("temperature").asDouble(TEMPERATURE),
-                steering.path("topK").asInt(TOP_K));
-    }
-
-    private static List<String> judges(JsonNode tree) {
-        List<String> judges = new ArrayList<>();
-        tree.path("judges").forEach(judge -> judges.add(judge.asText()));
-        return tree.has("judges") || !tree.has("steering") ? judges : List.of(JUDGE);
+                steering.path("topK").asInt(TOP_K),
+                text(steering, "promptsBy"));
     }
 
     private static @Nullable String text(JsonNode node, String key) {
@@ -117,10 +109,7 @@ public final class SpecificationReader {
 
     private void check(RunSpec spec, List<Fault> faults) {
         new SubjectModel(roots, faults).check(spec.model().source(), spec.layer());
-        String parquet = spec.data().parquet();
-        if (parquet != null) {
-            checkData(parquet, faults);
-        }
+        new DataEntry(roots, endpoints, faults).check(spec.data());
         SteeringSpec steering = spec.steering();
         if (steering == null) {
             return;
@@ -128,27 +117,14 @@ public final class SpecificationReader {
         String pool = steering.pool();
         if (pool != null) {
             roots.check("/steering/pool", pool).ifPresent(faults::add);
-        } else if (parquet != null) {
+        } else if (spec.data().parquet() != null) {
             faults.add(Fault.invalid(
                     "/steering",
                     "the key \"pool\" is missing: Parquet data bring no instructions to steer on; name a file"));
         }
-    }
-
-    private void checkData(String parquet, List<Fault> faults) {
-        String pointer = "/data/parquet";
-        int before = faults.size();
-        roots.check(pointer, parquet).ifPresent(faults::add);
-        if (faults.size() > before) {
-            return;
-        }
-        for (String file : DATA_FILES) {
-            if (!Files.isReadable(Path.of(parquet, file))) {
-                faults.add(new Fault(
-                        Reason.MISSING_FILE,
-                        pointer,
-                        "the folder has no %s that can be read; name a folder in the public layout".formatted(file)));
-            }
+        String promptsBy = steering.promptsBy();
+        if (promptsBy != null) {
+            endpoints.check("/steering/promptsBy", promptsBy).ifPresent(faults::add);
         }
     }
 }

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.GenerateSpec;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,9 +57,15 @@ public final class SpecificationWriter {
             tree.put("steering", steering(steering));
         }
         if (!spec.judges().isEmpty()) {
-            tree.put("judges", spec.judges());
+            tree.put(
+                    "judges",
+                    spec.judges().stream().map(SpecificationWriter::judge).toList());
         }
         tree.put("seed", spec.seed());
+        Budget budget = spec.budget();
+        if (budget != null) {
+            tree.put("budget", total(budget));
+        }
         return tree;
     }
 
@@ -100,11 +110,60 @@ public final class SpecificationWriter {
         if (parquet != null) {
             tree.put("parquet", parquet);
         }
+        GenerateSpec generate = data.generate();
+        if (generate != null) {
+            tree.put("generate", generate(generate));
+        }
+        String texts = data.texts();
+        if (texts != null) {
+            tree.put("texts", texts);
+        }
         List<Integer> concepts = data.concepts();
         if (concepts != null) {
             tree.put("concepts", concepts);
         }
         return tree;
+    }
+
+    private static Map<String, Object> generate(GenerateSpec generate) {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("list", generate.list());
+        tree.put("endpoint", generate.endpoint());
+        tree.put("examples", generate.examples());
+        tree.put("evalExamples", generate.evalExamples());
+        tree.put("hardNegatives", generate.hardNegatives());
+        tree.put("negatives", generate.negatives());
+        tree.put("pairs", generate.pairs());
+        if (!generate.pools().isEmpty()) {
+            tree.put("pools", generate.pools());
+        }
+        String out = generate.out();
+        if (out != null) {
+            tree.put("out", out);
+        }
+        return tree;
+    }
+
+    private static Object judge(JudgeSpec judge) {
+        String endpoint = judge.endpoint();
+        if (endpoint == null) {
+            return judge.id();
+        }
+        Map<String, Object> settings = new TreeMap<>();
+        settings.put("endpoint", endpoint);
+        settings.put("samples", judge.samples());
+        settings.put("temperature", judge.temperature());
+        if (!judge.id().equals(endpoint)) {
+            settings.put("as", judge.id());
+        }
+        return Map.of("llm", settings);
+    }
+
+    /** Both parts together, as a person gave them. */
+    public static double total(Budget budget) {
+        return BigDecimal.valueOf(budget.data())
+                .add(BigDecimal.valueOf(budget.judging()))
+                .doubleValue();
     }
 
     private static Object method(MethodSpec method) {
@@ -126,6 +185,10 @@ public final class SpecificationWriter {
         tree.put("newTokens", steering.newTokens());
         tree.put("temperature", steering.temperature());
         tree.put("topK", steering.topK());
+        String promptsBy = steering.promptsBy();
+        if (promptsBy != null) {
+            tree.put("promptsBy", promptsBy);
+        }
         return tree;
     }
 }

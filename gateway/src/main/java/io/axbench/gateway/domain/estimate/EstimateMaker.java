@@ -1,0 +1,130 @@
+package io.axbench.gateway.domain.estimate;
+
+import io.axbench.contracts.spec.GenerateSpec;
+import io.axbench.contracts.spec.JudgeSpec;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.gateway.domain.estimate.Estimate.Line;
+import io.axbench.gateway.domain.run.PieceKey;
+import io.axbench.gateway.domain.run.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Estimates a run from its specification, the number of its concepts and the prices of the endpoints. Calls are counted
+ * from the protocol; tokens are averages of English text with the prompts of this project.
+ */
+public final class EstimateMaker {
+
+    /** Concepts of the built-in sample set. */
+    static final int SAMPLE_CONCEPTS = 4;
+
+    /** Questions for a concept's genre, words and senses: short questions, short answers. */
+    static final Tokens SHORT = new Tokens(200, 60);
+    /** An answer of a training or evaluation row: an instruction and a wish; answers are cut to 128 tokens later. */
+    static final Tokens ROW = new Tokens(220, 160);
+    /** A steering prompt. */
+    static final Tokens STEERING_PROMPT = new Tokens(250, 80);
+    /** A rating: the scale, the instruction and the concept, without the rated text; a short explanation first. */
+    static final Tokens RATING = new Tokens(420, 110);
+    /** Of twenty rows one is rejected and asked for again. */
+    static final double ASKED_AGAIN = 1.05;
+    /** Concept, instruction, fluency. */
+    static final int RATINGS_A_TEXT = 3;
+
+    private static final String PROMPT_METHOD = "Prompt";
+
+    private final Map<String, Price> prices;
+
+    /** With these prices by endpoint; an endpoint that is not among them is free. */
+    public EstimateMaker(Map<String, Price> prices) {
+        this.prices = Map.copyOf(prices);
+    }
+
+    /**
+     * Average tokens of a call.
+     *
+     * @param input of the question
+     * @param output of the answer
+     */
+    record Tokens(int input, int output) {}
+
+    /** How many concepts a specification has, where it says so itself. */
+    public static OptionalInt concepts(RunSpec spec) {
+        List<Integer> chosen = spec.data().concepts();
+        if (chosen != null) {
+            return OptionalInt.of(chosen.size());
+        }
+        return spec.data().sample() ? OptionalInt.of(SAMPLE_CONCEPTS) : OptionalInt.empty();
+    }
+
+    /** The estimate of a run with so many concepts. */
+    public Estimate make(RunSpec spec, int concepts) {
+        List<Line> lines = new ArrayList<>();
+        GenerateSpec generate = spec.data().generate();
+        if (generate != null) {
+            lines.add(data(generate, concepts));
+        }
+        SteeringSpec steering = spec.steering();
+        if (steering != null) {
+            String promptsBy = steering.promptsBy();
+            boolean prompted = spec.methods().stream().anyMatch(m -> m.method().equals(PROMPT_METHOD));
+            if (promptsBy != null && prompted) {
+                lines.add(line(Estimate.PROMPTS, Estimate.PROMPTS, promptsBy, concepts, STEERING_PROMPT));
+            }
+            long texts = texts(spec, steering, concepts);
+            for (JudgeSpec judge : spec.judges()) {
+                String endpoint = judge.endpoint();
+                if (endpoint != null) {
+                    lines.add(line(
+                            Estimate.JUDGE,
+                            judge.id(),
+                            endpoint,
+                            texts * RATINGS_A_TEXT * judge.samples(),
+                            new Tokens(RATING.input() + steering.newTokens(), RATING.output())));
+                }
+            }
+        }
+        return Estimate.of(concepts, lines);
+    }
+
+    /**
+     * The genre, the words near the concept, for each such word another sense and its check; then the rows: positives,
+     * evaluation positives and negatives, hard negatives, plain answers of pairs. The subject model answers the shared
+     * negatives.
+     */
+    private Line data(GenerateSpec generate, int concepts) {
+        long questions = 2L + 2L * generate.hardNegatives();
+        long rows = generate.examples() + 2L * generate.evalExamples() + generate.hardNegatives();
+        if (generate.pairs()) {
+            rows += generate.examples();
+        }
+        long asked = (long) Math.ceil(rows * ASKED_AGAIN);
+        Line thinking = line(Estimate.DATA, Estimate.DATA, generate.endpoint(), concepts * questions, SHORT);
+        Line writing = line(Estimate.DATA, Estimate.DATA, generate.endpoint(), concepts * asked, ROW);
+        return new Line(
+                Estimate.DATA,
+                Estimate.DATA,
+                generate.endpoint(),
+                thinking.calls() + writing.calls(),
+                thinking.inputTokens() + writing.inputTokens(),
+                thinking.outputTokens() + writing.outputTokens(),
+                thinking.dollars() + writing.dollars());
+    }
+
+    private static long texts(RunSpec spec, SteeringSpec steering, int concepts) {
+        long methods = PieceKey.of(spec).stream()
+                .filter(piece -> piece.stage() == Stage.GENERATE)
+                .count();
+        return concepts * methods * steering.instructions() * steering.factors().size();
+    }
+
+    private Line line(String kind, String label, String endpoint, long calls, Tokens tokens) {
+        long input = calls * tokens.input();
+        long output = calls * tokens.output();
+        Price price = prices.getOrDefault(endpoint, Price.FREE);
+        return new Line(kind, label, endpoint, calls, input, output, price.dollars(input, output));
+    }
+}
