@@ -3,7 +3,11 @@ package io.axbench.endpoint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The identity of an answer: all that it depends on.
@@ -33,6 +37,15 @@ record AnswerKey(String hex) {
 
     byte[] bytes() {
         return HexFormat.of().parseHex(hex);
+    }
+
+    /** An array for a parameter of type {@code bytea[]}. */
+    static Array array(Connection connection, List<AnswerKey> keys) throws SQLException {
+        byte[][] bytes = new byte[keys.size()][];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = keys.get(i).bytes();
+        }
+        return connection.createArrayOf("bytea", bytes);
     }
 
     private static String sha256(String text) {

@@ -44,7 +44,8 @@ final class AnswerRows {
     private static Set<AnswerKey> insert(Connection connection, List<LedgerEntry.Keep> answers) throws SQLException {
         Set<AnswerKey> inserted = new HashSet<>();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            column(connection, insert, 1, "bytea", answers, keep -> keep.key().bytes());
+            List<AnswerKey> keys = answers.stream().map(LedgerEntry.Keep::key).toList();
+            insert.setArray(1, AnswerKey.array(connection, keys));
             column(connection, insert, 2, "text", answers, keep -> keep.answer().text());
             column(
                     connection,

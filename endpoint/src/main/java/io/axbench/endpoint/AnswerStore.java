@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -72,10 +71,8 @@ public class AnswerStore {
 
     static Map<AnswerKey, KeptAnswer> select(Connection connection, List<AnswerKey> keys) throws SQLException {
         Map<AnswerKey, KeptAnswer> found = new HashMap<>();
-        List<byte[]> bytes = new ArrayList<>();
-        keys.forEach(key -> bytes.add(key.bytes()));
         try (PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setArray(1, connection.createArrayOf("bytea", bytes.toArray()));
+            find.setArray(1, AnswerKey.array(connection, keys));
             try (ResultSet row = find.executeQuery()) {
                 while (row.next()) {
                     found.put(

@@ -71,8 +71,8 @@ final class ReservationRows {
             throws SQLException {
         try (PreparedStatement lose = connection.prepareStatement(LEFT_BEHIND)) {
             lose.setString(1, runId);
-            Object[] keys = asked.stream().map(reserve -> reserve.key().bytes()).toArray();
-            lose.setArray(2, connection.createArrayOf("bytea", keys));
+            List<AnswerKey> keys = asked.stream().map(LedgerEntry.Reserve::key).toList();
+            lose.setArray(2, AnswerKey.array(connection, keys));
             Object[] ids = asked.stream().map(LedgerEntry.Reserve::id).toArray();
             lose.setArray(3, connection.createArrayOf("uuid", ids));
             return sum(lose);
