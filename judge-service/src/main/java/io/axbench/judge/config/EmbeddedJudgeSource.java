@@ -1,12 +1,13 @@
 package io.axbench.judge.config;
 
-import io.axbench.judge.domain.Judge;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.judge.domain.JudgeSource;
+import io.axbench.judge.domain.PageJudge;
 import io.axbench.judge.embedded.EmbeddedJudge;
 import io.axbench.judge.embedded.JudgeWeights;
 import io.axbench.judge.embedded.LanguageModelSurprise;
-import io.axbench.judge.embedded.MiniLm;
 import io.axbench.judge.embedded.RememberingEmbedder;
+import io.axbench.judge.store.KeptRatings;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,25 @@ import org.jspecify.annotations.Nullable;
 public class EmbeddedJudgeSource implements JudgeSource {
 
     private final JudgeConfig config;
-    private @Nullable Judge judge;
+    private final SharedMiniLm embedder;
+    private final KeptRatings kept;
+    private @Nullable PageJudge judge;
 
-    EmbeddedJudgeSource(JudgeConfig config) {
+    EmbeddedJudgeSource(JudgeConfig config, SharedMiniLm embedder, KeptRatings kept) {
         this.config = config;
+        this.embedder = embedder;
+        this.kept = kept;
     }
 
     @Override
-    public synchronized Optional<Judge> find(String id) {
-        if (!id.equals(EmbeddedJudge.ID)) {
+    public synchronized Optional<PageJudge> find(JudgeSpec spec) {
+        if (spec.endpoint() != null || !spec.id().equals(EmbeddedJudge.ID)) {
             return Optional.empty();
         }
         if (judge == null) {
             JudgeWeights weights = JudgeWeights.load();
             LanguageModelSurprise surprise = LanguageModelSurprise.load(config.model(), weights.fit());
-            judge = new EmbeddedJudge(new RememberingEmbedder(MiniLm.load()), surprise, weights);
+            judge = kept.of(new EmbeddedJudge(new RememberingEmbedder(embedder), surprise, weights));
         }
         return Optional.of(judge);
     }

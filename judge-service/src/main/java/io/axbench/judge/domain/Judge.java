@@ -2,7 +2,11 @@ package io.axbench.judge.domain;
 
 import java.util.List;
 
-/** Rates texts. The same text gets the same ratings, alone or among others. */
+/**
+ * A judge that computes its ratings by itself. The same text gets the same ratings, alone or among others.
+ *
+ * <p>Its place in the service is a {@link PageJudge}, which keeps what it computed.
+ */
 public interface Judge {
 
     /** The id by which a specification names the judge. */

@@ -2,8 +2,8 @@ package io.axbench.judge.domain;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Axis;
-import io.axbench.contracts.Cost;
 import io.axbench.contracts.GenerationsJudged;
+import io.axbench.contracts.GenerationsJudged.Confidence;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.GenerationsJudged.Rating;
 import io.axbench.contracts.GenerationsReady;
@@ -11,10 +11,10 @@ import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.contracts.spec.JudgeSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * A page of steered texts for one judge.
@@ -54,27 +54,36 @@ public record PageOfTexts(GenerationsReady page) {
                 judge().toString());
     }
 
-    /** The texts by the identity of their rating, each once. */
-    public Map<String, Answer> answers(String judgeVersion) {
-        Map<String, Answer> answers = new LinkedHashMap<>();
-        for (SteeredText text : page.texts()) {
-            Answer answer = answer(text);
-            answers.put(RatingIdentity.of(judgeVersion, answer), answer);
-        }
-        return answers;
+    /** The texts, each once. */
+    public List<Answer> answers() {
+        return page.texts().stream().map(this::answer).distinct().toList();
     }
 
     /**
      * The message that the ratings travel in.
      *
      * @param judge who rated
-     * @param stored ratings by identity, one for each of {@link #answers}
+     * @param opinions one for each of {@link #answers}, in their order
      * @param seconds how long it took
      */
-    public GenerationsJudged judged(Judge judge, Map<String, Ratings> stored, double seconds) {
+    public GenerationsJudged judged(JudgeFacts judge, Opinions opinions, double seconds) {
+        List<Answer> answers = answers();
+        Map<Answer, Opinion> byAnswer = new HashMap<>();
+        for (int i = 0; i < answers.size(); i++) {
+            byAnswer.put(answers.get(i), opinions.opinions().get(i));
+        }
         List<Rating> ratings = new ArrayList<>();
+        List<Confidence> confidence = new ArrayList<>();
         for (SteeredText text : page.texts()) {
-            ratings.add(rating(text, stored.get(RatingIdentity.of(judge.version(), answer(text)))));
+            Opinion opinion = Objects.requireNonNull(byAnswer.get(answer(text)));
+            for (int sample = 0; sample < opinion.samples().size(); sample++) {
+                ratings.add(rating(text, sample, opinion.samples().get(sample)));
+            }
+            Confidences sure = opinion.confidence();
+            if (sure != null) {
+                confidence.add(new Confidence(
+                        text.instructionId(), text.factor(), sure.concept(), sure.instruction(), sure.fluency()));
+            }
         }
         return new GenerationsJudged(
                 page.runId(),
@@ -85,8 +94,8 @@ public record PageOfTexts(GenerationsReady page) {
                 page.pages(),
                 new JudgeIdentity(judge.id(), judge.version(), judge.languageModel(), sameAsSubject(judge)),
                 ratings,
-                List.of(),
-                Cost.NONE,
+                confidence,
+                opinions.cost(),
                 seconds);
     }
 
@@ -104,24 +113,21 @@ public record PageOfTexts(GenerationsReady page) {
     }
 
     /** By the id, or by the weights, whatever they are called. */
-    private boolean sameAsSubject(Judge judge) {
+    private boolean sameAsSubject(JudgeFacts judge) {
         return page.subject().equals(judge.languageModel())
                 || page.provenance().model().equals(judge.languageModel())
                 || page.provenance().weightHash().equals(judge.weightHash());
     }
 
-    private static Rating rating(SteeredText text, @Nullable Ratings given) {
-        if (given == null) {
-            throw new IllegalStateException("a text without ratings: " + text.instructionId() + " at " + text.factor());
-        }
+    private static Rating rating(SteeredText text, int sample, Ratings given) {
         return new Rating(
                 text.instructionId(),
                 text.factor(),
-                0,
+                sample,
                 given.concept().value(),
                 given.instruction().value(),
                 given.fluency().value(),
-                null);
+                given.unreadable());
     }
 
     private Answer answer(SteeredText text) {

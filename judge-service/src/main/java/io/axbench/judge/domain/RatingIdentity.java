@@ -12,13 +12,16 @@ public final class RatingIdentity {
     private RatingIdentity() {}
 
     /**
-     * SHA-256 of the judge's version, the concept, the instruction and the text. Each part is preceded by its length,
-     * so that no two lists of parts look alike.
+     * SHA-256 of the judge's version, the concept, the instruction, the text, and the sample unless it is the first.
+     * Each part is preceded by its length, so that no two lists of parts look alike.
      *
+     * @param sample how often the judge rated the text before, from 0
      * @return 64 hex digits
      */
-    public static String of(String judgeVersion, Answer answer) {
-        return hash(judgeVersion, answer.concept(), answer.instruction(), answer.text());
+    public static String of(String judgeVersion, int sample, Answer answer) {
+        return sample == 0
+                ? hash(judgeVersion, answer.concept(), answer.instruction(), answer.text())
+                : hash(judgeVersion, answer.concept(), answer.instruction(), answer.text(), Integer.toString(sample));
     }
 
     /** SHA-256 of parts, each preceded by its length in bytes; 64 hex digits. */

@@ -17,6 +17,7 @@ import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
 import io.axbench.delivery.NewWork;
 import io.axbench.delivery.WorkQueue;
+import io.axbench.endpoint.Spending;
 import io.axbench.judge.domain.PageOfTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,9 +26,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class JudgeIntake implements Intake {
 
     private final WorkQueue queue;
+    private final Spending spending;
 
-    JudgeIntake(WorkQueue queue) {
+    JudgeIntake(WorkQueue queue, Spending spending) {
         this.queue = queue;
+        this.spending = spending;
     }
 
     @Override
@@ -35,7 +38,10 @@ public class JudgeIntake implements Intake {
         switch (message) {
             case GenerationsReady page -> PageOfTexts.forEachJudge(page).forEach(this::offer);
             case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
-            case RunResumed resumed -> queue.resumeRun(resumed.runId());
+            case RunResumed resumed -> {
+                spending.raise(resumed.runId(), resumed.budget().judging());
+                queue.resumeRun(resumed.runId());
+            }
             case RunSubmitted _,
                     RunPlanned _,
                     DataMade _,

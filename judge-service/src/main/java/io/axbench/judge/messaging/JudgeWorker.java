@@ -4,122 +4,105 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Progress;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.RunPaused;
 import io.axbench.delivery.Claim;
 import io.axbench.delivery.DeliveryConfig;
 import io.axbench.delivery.Outbox;
 import io.axbench.delivery.ProgressReporter;
 import io.axbench.delivery.Worker;
-import io.axbench.judge.config.JudgeConfig;
+import io.axbench.endpoint.Asker;
+import io.axbench.endpoint.Spending;
 import io.axbench.judge.domain.Answer;
-import io.axbench.judge.domain.Judge;
+import io.axbench.judge.domain.JudgeMetrics;
+import io.axbench.judge.domain.Opinions;
+import io.axbench.judge.domain.PageJudge;
 import io.axbench.judge.domain.PageOfTexts;
-import io.axbench.judge.domain.Ratings;
-import io.axbench.judge.domain.Verdict.Failed;
-import io.axbench.judge.store.RatingStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
-/** Rates a page: asks the judge for the texts whose ratings were not kept yet, keeps them, publishes all of them. */
+/** Has a page rated by its judge and publishes the ratings. */
 @ApplicationScoped
 public class JudgeWorker implements Worker {
 
     private final Judges judges;
-    private final RatingStore store;
+    private final Spending spending;
     private final Outbox outbox;
     private final ProgressReporter progress;
     private final JudgeMetrics metrics;
-    private final JudgeConfig config;
     private final DeliveryConfig delivery;
 
     JudgeWorker(
             Judges judges,
-            RatingStore store,
+            Spending spending,
             Outbox outbox,
             ProgressReporter progress,
             JudgeMetrics metrics,
-            JudgeConfig config,
             DeliveryConfig delivery) {
         this.judges = judges;
-        this.store = store;
+        this.spending = spending;
         this.outbox = outbox;
         this.progress = progress;
         this.metrics = metrics;
-        this.config = config;
         this.delivery = delivery;
     }
 
-    /** A final fault ends this page of this method alone: the concept's other methods go on. */
+    /** A final fault ends this page of this method alone: the concept's other methods and judges go on. */
     @Override
     public void work(Claim claim) {
         PageOfTexts page = new PageOfTexts(generations(claim.message()));
         try {
-            rate(claim, page, judges.get(page.judge().id()));
+            rate(claim, page, judges.get(page.judge()));
         } catch (AxbenchException e) {
-            if (e.reason().retriable()) {
+            if (e.reason() == Reason.LEASE_LOST) {
                 throw e;
             }
-            claim.done(() -> outbox.publish(page.failed(delivery.service(), e)));
-        }
-    }
-
-    private void rate(Claim claim, PageOfTexts page, Judge judge) {
-        long start = System.nanoTime();
-        Map<String, Answer> answers = page.answers(judge.version());
-        Map<String, Answer> open = new LinkedHashMap<>(answers);
-        open.keySet().removeAll(store.find(answers.keySet()).keySet());
-        int kept = answers.size() - open.size();
-        metrics.reused(judge.id(), kept);
-        report(page, kept, answers.size(), 0);
-        List<String> identities = List.copyOf(open.keySet());
-        for (int from = 0; from < identities.size(); from += config.batch()) {
-            claim.checkpoint();
-            int to = Math.min(from + config.batch(), identities.size());
-            double seconds = rateBatch(claim, judge, identities.subList(from, to), open);
-            report(page, kept + to, answers.size(), seconds);
-        }
-        claim.done(() -> outbox.publish(page.judged(judge, store.find(answers.keySet()), secondsSince(start))));
-    }
-
-    /** Rates and keeps a batch; if one of its texts could not be rated, keeps the others and fails. */
-    private double rateBatch(Claim claim, Judge judge, List<String> identities, Map<String, Answer> open) {
-        long start = System.nanoTime();
-        List<Answer> batch = new ArrayList<>();
-        for (String identity : identities) {
-            batch.add(open.get(identity));
-        }
-        List<Ratings> ratings = judge.rate(batch);
-        Map<String, Ratings> whole = new LinkedHashMap<>();
-        Optional<Failed> failure = Optional.empty();
-        for (int i = 0; i < ratings.size(); i++) {
-            Optional<Failed> failed = ratings.get(i).failure();
-            if (failed.isEmpty()) {
-                whole.put(identities.get(i), ratings.get(i));
+            AxbenchException fault = named(page, e);
+            if (fault.reason() == Reason.BUDGET_SPENT) {
+                pause(claim, page, fault);
+                return;
             }
-            failure = failure.or(() -> failed);
+            if (fault.reason().retriable()) {
+                throw fault;
+            }
+            claim.done(() -> outbox.publish(page.failed(delivery.service(), fault)));
         }
-        double seconds = secondsSince(start);
-        claim.commit(() -> store.keep(judge.version(), whole));
-        metrics.rated(judge.id(), whole.size(), seconds);
-        if (failure.isPresent()) {
-            throw new AxbenchException(failure.get().reason(), failure.get().detail());
-        }
-        return seconds;
     }
 
-    private void report(PageOfTexts page, int done, int total, double seconds) {
-        GenerationsReady generations = page.page();
+    private void rate(Claim claim, PageOfTexts page, PageJudge judge) {
+        long start = System.nanoTime();
+        List<Answer> answers = page.answers();
+        Opinions opinions = judge.rate(answers, new ClaimErrand(claim, page.page(), this::report));
+        claim.done(() -> outbox.publish(page.judged(judge.facts(), opinions, (System.nanoTime() - start) * 1e-9)));
+        metrics.unreadable(judge.facts().id(), opinions.missing());
+    }
+
+    /** The page rests until its run may spend more. What was paid for is kept. */
+    private void pause(Claim claim, PageOfTexts page, AxbenchException fault) {
+        String runId = page.page().runId();
+        Asker asker = new Asker(runId, page.page().judgingBudget(), () -> {});
+        double limit = Objects.requireNonNullElse(page.page().judgingBudget(), 0.0);
+        String detail = String.valueOf(fault.getMessage());
+        claim.pause(() -> spending.exhausted(asker), detail, () -> {
+            double spent = spending.spent(runId).dollars();
+            outbox.publish(new RunPaused(runId, delivery.service(), limit, spent, detail));
+        });
+    }
+
+    private static AxbenchException named(PageOfTexts page, AxbenchException e) {
+        return new AxbenchException(e.reason(), "judge " + page.judge().id() + ": " + e.getMessage(), e);
+    }
+
+    private void report(GenerationsReady page, int done, double seconds) {
         progress.report(new Progress(
-                generations.runId(),
+                page.runId(),
                 delivery.service(),
                 "judge",
-                generations.conceptId(),
-                generations.method(),
+                page.conceptId(),
+                page.method(),
                 done,
-                total,
+                page.texts().size(),
                 0,
                 seconds));
     }
@@ -129,9 +112,5 @@ public class JudgeWorker implements Worker {
             return page;
         }
         throw new IllegalStateException("work of type " + message.getClass().getSimpleName());
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) * 1e-9;
     }
 }

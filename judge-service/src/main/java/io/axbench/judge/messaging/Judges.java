@@ -2,8 +2,9 @@ package io.axbench.judge.messaging;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
-import io.axbench.judge.domain.Judge;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.judge.domain.JudgeSource;
+import io.axbench.judge.domain.PageJudge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
@@ -18,17 +19,18 @@ public class Judges {
     }
 
     /**
-     * The judge of this id.
+     * The judge of this specification.
      *
      * @throws AxbenchException {@code INVALID_SPECIFICATION}, final, if there is none; as
-     *     {@link JudgeSource#find(String)} if it cannot be opened
+     *     {@link JudgeSource#find(JudgeSpec)} if it cannot be opened
      */
-    public Judge get(String id) {
+    public PageJudge get(JudgeSpec spec) {
         return sources.stream()
-                .flatMap(source -> source.find(id).stream())
+                .flatMap(source -> source.find(spec).stream())
                 .findFirst()
                 .orElseThrow(() -> new AxbenchException(
                         Reason.INVALID_SPECIFICATION,
-                        "judges: '" + id + "' is no judge of this service; expected 'embedded'"));
+                        "judges: '" + spec.id()
+                                + "' names no endpoint and is no judge of this service; expected 'embedded'"));
     }
 }

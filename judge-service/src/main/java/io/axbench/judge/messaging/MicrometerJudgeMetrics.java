@@ -1,5 +1,6 @@
 package io.axbench.judge.messaging;
 
+import io.axbench.judge.domain.JudgeMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,5 +31,10 @@ public class MicrometerJudgeMetrics implements JudgeMetrics {
     @Override
     public void reused(String judge, int texts) {
         registry.counter(TEXTS, "judge", judge, "outcome", "reused").increment(texts);
+    }
+
+    @Override
+    public void unreadable(String judge, int ratings) {
+        registry.counter("axbench.judge.unreadable", "judge", judge).increment(ratings);
     }
 }

@@ -31,11 +31,19 @@ public class RatingRow extends PanacheEntityBase {
     /** Is the text fluent. */
     public @Nullable Integer fluency;
 
+    /** How often the judge had rated the text before. */
+    public int sample;
+
+    /** What was found instead of the first rating that is missing. */
+    public @Nullable String unreadable;
+
     Ratings ratings() {
         return new Ratings(verdict(concept), verdict(instruction), verdict(fluency));
     }
 
-    private static Verdict verdict(@Nullable Integer rating) {
-        return rating == null ? new Verdict.Unparseable("missing when it was kept") : new Verdict.Rated(rating);
+    private Verdict verdict(@Nullable Integer rating) {
+        return rating == null
+                ? new Verdict.Unparseable(unreadable == null ? "missing when it was kept" : unreadable)
+                : new Verdict.Rated(rating);
     }
 }

@@ -14,9 +14,9 @@ import java.util.Map;
 public class RatingStore {
 
     private static final String KEEP = """
-            insert into rating (identity, judge_version, concept, instruction, fluency)
-            values (:identity, :version, cast(:concept as smallint), cast(:instruction as smallint),
-                cast(:fluency as smallint))
+            insert into rating (identity, judge_version, sample, concept, instruction, fluency, unreadable)
+            values (:identity, :version, :sample, cast(:concept as smallint), cast(:instruction as smallint),
+                cast(:fluency as smallint), cast(:unreadable as text))
             on conflict (identity) do nothing""";
 
     private final EntityManager entities;
@@ -41,13 +41,15 @@ public class RatingStore {
 
     /** Keeps ratings with the transaction that runs, unless others were kept under their identity. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void keep(String judgeVersion, Map<String, Ratings> ratings) {
+    public void keep(String judgeVersion, int sample, Map<String, Ratings> ratings) {
         ratings.forEach((identity, rated) -> entities.createNativeQuery(KEEP)
                 .setParameter("identity", identity)
                 .setParameter("version", judgeVersion)
+                .setParameter("sample", sample)
                 .setParameter("concept", rated.concept().value())
                 .setParameter("instruction", rated.instruction().value())
                 .setParameter("fluency", rated.fluency().value())
+                .setParameter("unreadable", rated.unreadable())
                 .executeUpdate());
     }
 }

@@ -11,14 +11,19 @@ class RatingIdentityTest {
 
     @Test
     void theSameRatingHasTheSameIdentity() {
-        assertThat(RatingIdentity.of("v1", ANSWER))
+        assertThat(RatingIdentity.of("v1", 0, ANSWER))
                 .hasSize(64)
-                .isEqualTo(RatingIdentity.of("v1", new Answer("bees", "Name a bee.", "The bumblebee.")));
+                .isEqualTo(RatingIdentity.of("v1", 0, new Answer("bees", "Name a bee.", "The bumblebee.")));
     }
 
     @Test
     void anotherVersionOfTheJudgeIsAnotherRating() {
-        assertThat(RatingIdentity.of("v2", ANSWER)).isNotEqualTo(RatingIdentity.of("v1", ANSWER));
+        assertThat(RatingIdentity.of("v2", 0, ANSWER)).isNotEqualTo(RatingIdentity.of("v1", 0, ANSWER));
+    }
+
+    @Test
+    void anotherSampleIsAnotherRating() {
+        assertThat(RatingIdentity.of("v1", 1, ANSWER)).isNotEqualTo(RatingIdentity.of("v1", 0, ANSWER));
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.axbench.judge.messaging;
 
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.judge.domain.Answer;
 import io.axbench.judge.domain.Judge;
 import io.axbench.judge.domain.JudgeSource;
+import io.axbench.judge.domain.PageJudge;
 import io.axbench.judge.domain.Ratings;
 import io.axbench.judge.domain.Verdict;
+import io.axbench.judge.store.KeptRatings;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +26,15 @@ public class ScriptedJudge implements Judge, JudgeSource {
     final Map<String, Integer> calls = new ConcurrentHashMap<>();
     final CountDownLatch mayGoOn = new CountDownLatch(1);
 
+    private final PageJudge kept;
+
+    ScriptedJudge(KeptRatings ratings) {
+        this.kept = ratings.of(this);
+    }
+
     @Override
-    public Optional<Judge> find(String id) {
-        return id.equals(ID) ? Optional.of(this) : Optional.empty();
+    public Optional<PageJudge> find(JudgeSpec spec) {
+        return spec.id().equals(ID) ? Optional.of(kept) : Optional.empty();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.axbench.judge.messaging;
+package io.axbench.judge.domain;
 
 /** What is counted about judging. */
 public interface JudgeMetrics {
@@ -8,4 +8,7 @@ public interface JudgeMetrics {
 
     /** Ratings were found where they had been kept. */
     void reused(String judge, int texts);
+
+    /** Ratings, of the three a text, were missing in what a judge said. */
+    void unreadable(String judge, int ratings);
 }

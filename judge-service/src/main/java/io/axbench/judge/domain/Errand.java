@@ -1,0 +1,30 @@
+package io.axbench.judge.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/** On whose behalf a page is rated, and how the judge stays in touch with whoever sent it. Safe for many threads. */
+public interface Errand {
+
+    /** The run that pays. */
+    String runId();
+
+    /** Dollars that the run may spend on rating; null: no limit. */
+    @Nullable
+    Double budget();
+
+    /** Number of the first sample: one that was never used asks a judge anew for what it has rated before. */
+    int firstSample();
+
+    /**
+     * Looks whether to go on; to be called between steps.
+     *
+     * @throws io.axbench.contracts.AxbenchException {@code LEASE_LOST} if not
+     */
+    void checkpoint();
+
+    /** Runs rows in one transaction, as long as the errand is still the caller's. */
+    void commit(Runnable rows);
+
+    /** Tells how many of the texts are rated by now, and how long the last step took. */
+    void rated(int texts, double seconds);
+}

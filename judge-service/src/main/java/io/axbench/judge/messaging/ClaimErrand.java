@@ -1,0 +1,52 @@
+package io.axbench.judge.messaging;
+
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.delivery.Claim;
+import io.axbench.judge.domain.Errand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of work as the judge sees it.
+ *
+ * @param claim the piece
+ * @param page what it is about
+ * @param reporter told how many texts are rated
+ */
+record ClaimErrand(Claim claim, GenerationsReady page, Reporter reporter) implements Errand {
+
+    /** Tells how far a page is. */
+    interface Reporter {
+
+        void report(GenerationsReady page, int done, double seconds);
+    }
+
+    @Override
+    public String runId() {
+        return page.runId();
+    }
+
+    @Override
+    public @Nullable Double budget() {
+        return page.judgingBudget();
+    }
+
+    @Override
+    public int firstSample() {
+        return 0;
+    }
+
+    @Override
+    public void checkpoint() {
+        claim.checkpoint();
+    }
+
+    @Override
+    public void commit(Runnable rows) {
+        claim.commit(rows);
+    }
+
+    @Override
+    public void rated(int texts, double seconds) {
+        reporter.report(page, texts, seconds);
+    }
+}
