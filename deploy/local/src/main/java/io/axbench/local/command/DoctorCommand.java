@@ -1,6 +1,7 @@
 package io.axbench.local.command;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.local.doctor.EndpointChecks;
 import io.axbench.local.doctor.Finding;
 import io.axbench.local.doctor.MachineChecks;
 import io.axbench.local.doctor.StackChecks;
@@ -21,6 +22,7 @@ final class DoctorCommand extends StackCommand {
         findings.addAll(stack());
         findings.add(MachineChecks.pip());
         findings.add(MachineChecks.model(home()));
+        findings.addAll(EndpointChecks.of(home(), System.getenv()));
         findings.forEach(finding -> out().println(line(finding)));
         return findings.stream().anyMatch(Finding.Trouble.class::isInstance) ? 1 : 0;
     }

@@ -20,6 +20,9 @@ final class RunReport {
         out.println();
         out.print(LeaderboardTable.render(gateway.leaderboard(runId)));
         run.failures().stream().limit(MOST_FAILURES).forEach(failure -> print(failure, out));
+        if (run.paused()) {
+            out.printf("the run has spent its budget; go on: ./axbench resume %s --budget DOLLARS --wait%n", runId);
+        }
         if (!run.completed()) {
             out.printf(
                     "run %s %s%n", runId, run.state().toLowerCase(Locale.ROOT).replace('_', ' '));

@@ -51,6 +51,11 @@ public record Home(Path folder) {
         return folder.resolve("settings.json");
     }
 
+    /** The endpoints of language models that a person has added, in the notation of the services' settings. */
+    public Path endpointsFile() {
+        return folder.resolve("endpoints.properties");
+    }
+
     /** What runs now, written by the supervisor. */
     public Path stackFile() {
         return run().resolve("stack.json");

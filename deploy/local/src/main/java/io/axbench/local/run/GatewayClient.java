@@ -7,9 +7,11 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,11 +37,9 @@ public final class GatewayClient {
      * @throws AxbenchException with the gateway's own words if it refuses the specification
      */
     public String submit(JsonNode spec) throws InterruptedException {
-        HttpRequest request = request("/api/runs")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(spec.toString()))
-                .build();
-        return parse(send(request)).path("runId").asText();
+        return parse(post("/api/runs", "application/json", spec.toString()))
+                .path("runId")
+                .asText();
     }
 
     /** A run. */
@@ -63,6 +63,34 @@ public final class GatewayClient {
     /** The leaderboard as text in one of the gateway's formats: json, csv, markdown. */
     public String leaderboard(String runId, String format) throws InterruptedException {
         return get("/api/runs/" + runId + "/leaderboard?format=" + format);
+    }
+
+    /** Lets a run go on that has spent its budget; {@code dollars} is what it may spend in all. */
+    public void resume(String runId, double dollars) throws InterruptedException {
+        post("/api/runs/" + runId + "/resume", "application/json", "{\"budget\": %s}".formatted(dollars));
+    }
+
+    /** What a specification would ask of endpoints, and what that would cost. */
+    public EstimateView estimate(JsonNode spec) throws InterruptedException {
+        return convert(post("/api/estimates", "application/json", spec.toString()), EstimateView.class);
+    }
+
+    /** The texts of a run as a CSV sheet for a person to rate. */
+    public String sheet(String runId) throws InterruptedException {
+        return get("/api/runs/" + runId + "/texts.csv");
+    }
+
+    /** Takes a filled sheet in as the ratings of a judge. */
+    public void rate(String runId, String rater, String sheet) throws InterruptedException {
+        String name = URLEncoder.encode(rater, StandardCharsets.UTF_8);
+        post("/api/runs/" + runId + "/ratings?judge=" + name, "text/csv; charset=utf-8", sheet);
+    }
+
+    private String post(String path, String type, String body) throws InterruptedException {
+        return send(request(path)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private String get(String path) throws InterruptedException {

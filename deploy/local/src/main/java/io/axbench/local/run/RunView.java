@@ -30,6 +30,11 @@ public record RunView(
         return state.equals("COMPLETED");
     }
 
+    /** Whether it waits for a higher budget. */
+    public boolean paused() {
+        return state.equals("PAUSED_BUDGET");
+    }
+
     /**
      * How far a run is.
      *

@@ -33,7 +33,7 @@ public final class RunWatch {
     }
 
     /**
-     * Waits for the end of the run.
+     * Waits for the end of the run, or until it has spent its budget.
      *
      * @throws AxbenchException if the gateway stays away for two minutes, or knows no such run
      */
@@ -44,7 +44,7 @@ public final class RunWatch {
                 RunView run = gateway.run(runId);
                 answered = System.nanoTime();
                 show(run);
-                if (run.finished()) {
+                if (run.finished() || run.paused()) {
                     finish();
                     return run;
                 }

@@ -15,6 +15,7 @@ import io.axbench.local.home.DiskTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads the file of a specification (YAML, of which JSON is a part) and makes its paths absolute. */
 public final class SpecFile {
@@ -61,7 +62,13 @@ public final class SpecFile {
     }
 
     private static void absolute(JsonNode spec, Path folder) {
-        absolute(spec.path("data"), "parquet", folder);
+        JsonNode data = spec.path("data");
+        absolute(data, "parquet", folder);
+        absolute(data, "texts", folder);
+        absolute(data.path("generate"), "list", folder);
+        absolute(data.path("generate"), "out", folder);
+        JsonNode pools = data.path("generate").path("pools");
+        List.of("text", "code", "math").forEach(genre -> absolute(pools, genre, folder));
         absolute(spec.path("steering"), "pool", folder);
         JsonNode source = spec.path("model").path("source");
         if (source.isTextual() && ModelCatalog.find(source.asText()).isEmpty() && isPath(source.asText(), folder)) {

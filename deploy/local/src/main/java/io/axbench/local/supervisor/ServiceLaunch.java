@@ -1,10 +1,13 @@
 package io.axbench.local.supervisor;
 
 import io.axbench.contracts.ModelCatalog;
+import io.axbench.contracts.ModelCatalog.KnownModel;
+import io.axbench.local.endpoint.AddedEndpoint;
 import io.axbench.local.home.Home;
 import io.axbench.local.home.Parts;
 import io.axbench.local.home.Settings;
 import io.axbench.local.postgres.Postgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +26,8 @@ import java.util.Set;
  * @param postgres where its database is; the password is asked for when the service starts, as it may not exist before
  */
 record ServiceLaunch(Home home, Path checkout, Settings settings, String name, Kind kind, Postgres postgres) {
+
+    private static final KnownModel MODEL = ModelCatalog.ALL.getFirst();
 
     /** Which service it is, and how much it may use. */
     enum Kind {
@@ -100,23 +105,53 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
         properties.put("axbench.delivery.instance", name);
         String roots = String.join(",", Roots.of(home, checkout, settings));
         switch (kind) {
-            case GATEWAY, GENERATOR -> properties.put("axbench.roots", roots);
+            case GATEWAY -> {
+                properties.put("axbench.roots", roots);
+                properties.put("axbench.generator.url", "http://127.0.0.1:" + port(Parts.GENERATOR));
+                properties.putAll(endpoints());
+            }
+            case GENERATOR -> {
+                properties.put("axbench.roots", roots);
+                properties.putAll(endpoints());
+            }
             case TRAINER -> {
                 properties.put("axbench.roots", roots);
                 properties.put("axbench.models", home.models().toString());
                 properties.put("axbench.artifacts", home.artifacts().toString());
             }
-            case JUDGE ->
+            case JUDGE -> {
                 properties.put(
                         "axbench.judge.model",
-                        home.models()
-                                .resolve(ModelCatalog.ALL.getFirst().fileName())
-                                .toString());
+                        home.models().resolve(MODEL.fileName()).toString());
+                properties.putAll(endpoints());
+            }
+        }
+        return properties;
+    }
+
+    /** The trainer's own endpoint, and those that a person has added. */
+    private Map<String, String> endpoints() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        String local = "axbench.endpoint." + AddedEndpoint.LOCAL;
+        properties.put(local + ".url", "http://127.0.0.1:%d/v1".formatted(port(Parts.trainer(1))));
+        properties.put(local + ".model", MODEL.id());
+        // A small machine answers few at once, and slowly.
+        properties.put(local + ".concurrency", "16");
+        properties.put(local + ".timeout", "10m");
+        // Without a seed it answers the same question alike, and repeats would not be repeats.
+        properties.put(local + ".send-seed", "true");
+        if (Files.exists(home.endpointsFile())) {
+            properties.put(
+                    "smallrye.config.locations", home.endpointsFile().toUri().toString());
         }
         return properties;
     }
 
     private int port() {
-        return settings.portPlan().of(name);
+        return port(name);
+    }
+
+    private int port(String part) {
+        return settings.portPlan().of(part);
     }
 }

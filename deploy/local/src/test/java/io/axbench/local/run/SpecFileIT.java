@@ -37,6 +37,27 @@ class SpecFileIT {
     }
 
     @Test
+    void makesThePathsOfDataThatAreYetToBeMadeAbsolute() throws IOException {
+        // When
+        JsonNode spec = read("""
+                data:
+                  texts: mine.csv
+                  generate: {list: concepts.csv, endpoint: gpt, out: made, pools: {text: dolly.parquet}}
+                """);
+
+        // Then
+        assertThat(spec.at("/data/texts").asText())
+                .isEqualTo(folder.resolve("mine.csv").toString());
+        assertThat(spec.at("/data/generate/list").asText())
+                .isEqualTo(folder.resolve("concepts.csv").toString());
+        assertThat(spec.at("/data/generate/out").asText())
+                .isEqualTo(folder.resolve("made").toString());
+        assertThat(spec.at("/data/generate/pools/text").asText())
+                .isEqualTo(folder.resolve("dolly.parquet").toString());
+        assertThat(spec.at("/data/generate/endpoint").asText()).isEqualTo("gpt");
+    }
+
+    @Test
     void leavesNamesOfModelsAlone() throws IOException {
         assertThat(read("model: {source: smollm2-135m-instruct}")
                         .at("/model/source")
