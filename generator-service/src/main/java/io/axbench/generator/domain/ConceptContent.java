@@ -4,6 +4,7 @@ import io.axbench.contracts.ConceptReady.EvalRow;
 import io.axbench.contracts.ConceptReady.NegativePool;
 import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.ConceptReady.TrainRow;
+import io.axbench.generator.content.ContentHash;
 import io.axbench.generator.source.Concept;
 import io.axbench.generator.source.ConceptRows;
 import java.util.List;
@@ -31,8 +32,8 @@ record ConceptContent(Concept concept, ConceptRows rows, NegativePool negatives)
     }
 
     /**
-     * SHA-256 in hex over text and genre of the concept, its training and evaluation rows in order, and the hash of its
-     * negatives. The concept's number, the reference and the steering instructions are not in it.
+     * SHA-256 in hex over text and genre of the concept, its training and evaluation rows in order, the hash of its
+     * negatives, and the plain answers if there are any. The concept's number, the reference and the steering instructions are not in it.
      */
     String dataHash() {
         ContentHash hash = new ContentHash("axbench/concept/1")
@@ -49,6 +50,9 @@ record ConceptContent(Concept concept, ConceptRows rows, NegativePool negatives)
                     .text(row.instruction())
                     .text(row.answer());
         }
+        if (rows.positives().stream().anyMatch(row -> row.plain() != null)) {
+            rows.positives().forEach(row -> hash.text(row.plain()));
+        }
         return hash.hex();
     }
 
@@ -57,6 +61,7 @@ record ConceptContent(Concept concept, ConceptRows rows, NegativePool negatives)
         long sum = 0;
         for (TrainRow row : rows.positives()) {
             sum += row.instruction().length() + (long) row.answer().length();
+            sum += row.plain() == null ? 0 : row.plain().length();
         }
         for (EvalRow row : rows.eval()) {
             sum += row.instruction().length() + (long) row.answer().length();

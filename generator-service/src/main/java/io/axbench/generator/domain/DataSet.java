@@ -1,34 +1,35 @@
 package io.axbench.generator.domain;
 
 import io.axbench.contracts.AxbenchException;
-import io.axbench.contracts.ConceptReady.NegativePool;
 import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.generator.making.LanguageModels;
+import io.axbench.generator.making.MadeData;
+import io.axbench.generator.source.Chosen;
 import io.axbench.generator.source.Concept;
+import io.axbench.generator.source.ConceptList;
 import io.axbench.generator.source.DataSource;
+import io.axbench.generator.source.InstructionPoolFile;
+import io.axbench.generator.source.ListedConcept;
+import io.axbench.generator.source.OwnTexts;
 import io.axbench.generator.source.ParquetFolder;
 import io.axbench.generator.source.PathRoots;
 import io.axbench.generator.source.SampleData;
 import io.axbench.generator.source.SteeringPool;
 import io.axbench.generator.source.SteeringPoolFile;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The data of one run: a source, cut down to the concepts that the specification names. */
-final class DataSet implements AutoCloseable {
+public final class DataSet implements AutoCloseable {
 
     private final DataSource source;
     private final List<Concept> concepts;
     private final PathRoots roots;
-    private final Map<Genre, NegativePool> pools = new EnumMap<>(Genre.class);
 
     private DataSet(DataSource source, List<Concept> concepts, PathRoots roots) {
         this.source = source;
@@ -40,47 +41,56 @@ final class DataSet implements AutoCloseable {
      * Opens the data set that a specification names; the caller closes it.
      *
      * @throws AxbenchException {@code PATH_NOT_ALLOWED}, {@code MISSING_FILE}, {@code BAD_DATA}, or
-     *     {@code INVALID_SPECIFICATION} naming a concept that the set does not have; all final
+     *     {@code INVALID_SPECIFICATION} naming a concept that the set does not have; all final. Where a language model
+     *     makes the set, also what its endpoint throws
      */
-    static DataSet open(DataSpec spec, PathRoots roots) {
-        DataSource source = source(spec, roots);
+    static DataSet open(RunSpec run, PathRoots roots, LanguageModels models) {
+        DataSpec spec = run.data();
+        if (spec.generate() != null) {
+            DataSource made = MadeData.open(spec.generate(), run, roots, models);
+            return new DataSet(made, made.concepts(), roots);
+        }
+        DataSource source = read(spec, run.seed(), roots);
         try {
-            return new DataSet(source, chosen(source.concepts(), spec.concepts()), roots);
+            return new DataSet(source, Chosen.of(source.concepts(), Concept::id, spec.concepts()), roots);
         } catch (RuntimeException e) {
             source.close();
             throw e;
         }
     }
 
-    private static DataSource source(DataSpec spec, PathRoots roots) {
+    /**
+     * How many concepts a run on these data has. Nothing is asked of a language model.
+     *
+     * @throws AxbenchException as {@link #open}; final
+     */
+    public static int size(DataSpec spec, PathRoots roots) {
+        if (spec.generate() != null) {
+            List<ListedConcept> listed =
+                    ConceptList.read(roots.real("data.generate.list", spec.generate().list()));
+            return Chosen.of(listed, ListedConcept::id, spec.concepts()).size();
+        }
+        try (DataSource source = read(spec, 0, roots)) {
+            return Chosen.of(source.concepts(), Concept::id, spec.concepts()).size();
+        }
+    }
+
+    private static DataSource read(DataSpec spec, long seed, PathRoots roots) {
         if (spec.parquet() != null) {
             return ParquetFolder.open(roots.real("data.parquet", spec.parquet()));
+        }
+        if (spec.texts() != null) {
+            SteeringPool pool = new SteeringPool(
+                    "the built-in pool (its held-out part)",
+                    InstructionPoolFile.builtIn(Genre.TEXT).heldOut());
+            return OwnTexts.open(roots.real("data.texts", spec.texts()), seed, pool);
         }
         if (spec.sample()) {
             return new SampleData();
         }
         throw new AxbenchException(
-                Reason.INVALID_SPECIFICATION, "data: found neither sample nor parquet, expected one of them");
-    }
-
-    private static List<Concept> chosen(List<Concept> all, @Nullable List<Integer> ids) {
-        if (ids == null) {
-            return all;
-        }
-        Set<Integer> unknown = new TreeSet<>(ids);
-        all.forEach(concept -> unknown.remove(concept.id()));
-        if (!unknown.isEmpty() || ids.isEmpty()) {
-            throw new AxbenchException(
-                    Reason.INVALID_SPECIFICATION,
-                    "data.concepts: found %s, which the data set does not have, expected some of its %d concepts, %d to %d"
-                            .formatted(
-                                    ids.isEmpty() ? "none" : unknown,
-                                    all.size(),
-                                    all.getFirst().id(),
-                                    all.getLast().id()));
-        }
-        Set<Integer> wanted = Set.copyOf(ids);
-        return all.stream().filter(concept -> wanted.contains(concept.id())).toList();
+                Reason.INVALID_SPECIFICATION,
+                "data: found none of sample, parquet, generate and texts, expected one of them");
     }
 
     /** The run's concepts, in file order. */
@@ -88,13 +98,17 @@ final class DataSet implements AutoCloseable {
         return concepts;
     }
 
+    DataSource source() {
+        return source;
+    }
+
     /**
-     * Reads one concept.
+     * Reads or makes one concept.
      *
      * @throws AxbenchException {@code BAD_DATA} naming file, row and column; final
      */
     ConceptContent content(Concept concept) {
-        return new ConceptContent(concept, source.rows(concept), negatives(concept));
+        return new ConceptContent(concept, source.rows(concept), ConceptContent.pool(negatives(concept)));
     }
 
     /**
@@ -109,21 +123,15 @@ final class DataSet implements AutoCloseable {
         return SteeringPoolFile.read(roots.real("steering.pool", spec.pool()));
     }
 
-    private NegativePool negatives(Concept concept) {
-        NegativePool known = pools.get(concept.genre());
-        if (known != null) {
-            return known;
-        }
-        List<NegativeRow> rows = source.negatives(concept.genre());
+    private List<NegativeRow> negatives(Concept concept) {
+        List<NegativeRow> rows = source.negatives(concept);
         if (rows.isEmpty()) {
             throw new AxbenchException(
                     Reason.BAD_DATA,
                     "concept %d: its genre is %s, but the data set has no shared negative of it, expected at least one"
                             .formatted(concept.id(), concept.genre().name().toLowerCase(Locale.ROOT)));
         }
-        NegativePool pool = ConceptContent.pool(rows);
-        pools.put(concept.genre(), pool);
-        return pool;
+        return rows;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.axbench.generator.domain;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.Reason;
+import io.axbench.generator.content.ContentHash;
 import io.axbench.generator.source.SteeringPool;
 import java.util.ArrayList;
 import java.util.Comparator;

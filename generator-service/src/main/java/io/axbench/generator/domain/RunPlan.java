@@ -3,14 +3,21 @@ package io.axbench.generator.domain;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
+import io.axbench.contracts.Cost;
+import io.axbench.contracts.DataMade;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunPlanned.PlannedConcept;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.generator.making.ConceptNotMade;
+import io.axbench.generator.making.LanguageModels;
+import io.axbench.generator.making.SteeringPrompts;
+import io.axbench.generator.making.SteeringPrompts.Written;
 import io.axbench.generator.source.Concept;
 import io.axbench.generator.source.PathRoots;
 import io.axbench.generator.source.SteeringPool;
@@ -19,9 +26,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one run, batch by batch: the same data and specification give the same messages, so a run can go on
- * from any number of concepts already sent. A page of the plan leaves with the first concept on it; a concept whose rows
- * are wrong leaves as a final failure of its own and keeps its place in the plan.
+ * The messages of one run, batch by batch: the same data, specification and replies give the same messages, so a run can
+ * go on from any number of concepts already sent. A page of the plan leaves with the first concept on it; where the data
+ * are yet to be made, all pages leave before, and each concept as soon as it is made. A concept whose rows are wrong
+ * leaves as a final failure of its own and keeps its place in the plan.
  */
 public final class RunPlan implements AutoCloseable {
 
@@ -37,22 +45,32 @@ public final class RunPlan implements AutoCloseable {
     private final RunSubmitted run;
     private final DataSet data;
     private final @Nullable SteeringPool pool;
+    private final @Nullable SteeringPrompts prompts;
+    private final MadeSet made;
+    private Cost unreported = Cost.NONE;
 
-    private RunPlan(RunSubmitted run, DataSet data, @Nullable SteeringPool pool) {
+    private RunPlan(
+            RunSubmitted run,
+            DataSet data,
+            @Nullable SteeringPool pool,
+            @Nullable SteeringPrompts prompts,
+            MadeSet made) {
         this.run = run;
         this.data = data;
         this.pool = pool;
+        this.prompts = prompts;
+        this.made = made;
     }
 
     /**
      * The messages that come after some concepts.
      *
      * @param messages what is to be sent, in order
-     * @param sent concepts dealt with once these are sent
-     * @param failed how many of them failed
+     * @param mark how far the run is once these are sent
+     * @param failed how many of the concepts failed
      * @param rows rows in the messages
      */
-    public record Batch(List<Message> messages, int sent, int failed, int rows) {
+    public record Batch(List<Message> messages, Mark mark, int failed, int rows) {
 
         /** Copies the list. */
         public Batch {
@@ -61,16 +79,23 @@ public final class RunPlan implements AutoCloseable {
     }
 
     /**
-     * Opens the data of a run; the caller closes it.
+     * Opens the data of a run; the caller closes it. Where they are yet to be made, the genres of the concepts are asked
+     * for.
      *
-     * @throws AxbenchException if nothing of the run can be done, final; its reason says why
+     * @throws AxbenchException if nothing of the run can be done; its reason says why, and whether to try again
      */
-    public static RunPlan open(RunSubmitted run, PathRoots roots) {
-        DataSet data = DataSet.open(run.spec().data(), roots);
+    public static RunPlan open(RunSubmitted run, PathRoots roots, LanguageModels models) {
+        RunSpec spec = run.spec();
+        SteeringSpec steering = spec.steering();
+        MadeSet.checkTarget(spec.data(), roots);
+        SteeringPrompts prompts = steering == null || steering.promptsBy() == null
+                ? null
+                : new SteeringPrompts(steering.promptsBy(), models);
+        DataSet data = DataSet.open(spec, roots, models);
         try {
-            SteeringSpec steering = run.spec().steering();
             SteeringPool pool = steering == null ? null : data.instructions(steering);
-            RunPlan plan = new RunPlan(run, data, pool);
+            MadeSet made = MadeSet.of(run, data, roots);
+            RunPlan plan = new RunPlan(run, data, pool, prompts, made);
             plan.steering(data.concepts().getFirst());
             return plan;
         } catch (RuntimeException e) {
@@ -84,32 +109,66 @@ public final class RunPlan implements AutoCloseable {
         return data.concepts().size();
     }
 
+    /** Whether a language model makes the data. */
+    public boolean isMade() {
+        return data.source().isMade();
+    }
+
+    /** Adds cost of this run that was paid before and reported by nobody; it goes with the next {@link DataMade}. */
+    public void owe(Cost cost) {
+        unreported = unreported.plus(cost);
+    }
+
     /**
      * The next messages.
      *
-     * @param sent concepts dealt with before
+     * @param mark how far the run is
      * @param most concepts to add at most
      * @param beforeEach called before each concept is read; may throw to stop
      */
-    public Batch next(int sent, int most, Runnable beforeEach) {
+    public Batch next(Mark mark, int most, Runnable beforeEach) {
+        int pages = (size() + PAGE - 1) / PAGE;
+        if (isMade() && mark.pages() < pages) {
+            List<Message> plan = new ArrayList<>();
+            for (int page = mark.pages(); page < pages; page++) {
+                plan.add(page(page, beforeEach));
+            }
+            return new Batch(plan, new Mark(pages, mark.sent(), mark.reported()), 0, 0);
+        }
+        int end = Math.min(size(), mark.sent() + (isMade() ? Math.min(1, most) : most));
+        List<Concept> concepts = data.concepts().subList(mark.sent(), end);
         List<Message> messages = new ArrayList<>();
-        int end = Math.min(size(), sent + most);
+        List<Written> written = prompts == null ? List.of() : prompts.write(concepts);
         int failed = 0;
         int rows = 0;
-        for (int i = sent; i < end; i++) {
+        int page = mark.pages();
+        Cost reported = mark.reported();
+        for (int i = mark.sent(); i < end; i++) {
             beforeEach.run();
-            if (i % PAGE == 0) {
+            if (i % PAGE == 0 && i / PAGE >= page) {
                 messages.add(page(i / PAGE, beforeEach));
+                page = i / PAGE + 1;
             }
-            Message message = message(data.concepts().get(i));
-            messages.add(message);
-            if (message instanceof ConceptReady ready) {
-                rows += ready.positives().size() + ready.eval().size();
-            } else {
-                failed++;
+            Concept concept = data.concepts().get(i);
+            for (Message message : messages(concept, written.isEmpty() ? null : written.get(i - mark.sent()))) {
+                messages.add(message);
+                if (message instanceof ConceptReady ready) {
+                    rows += ready.positives().size() + ready.eval().size();
+                }
+                failed += message instanceof WorkFailed ? 1 : 0;
+                reported = message instanceof DataMade done ? reported.plus(done.cost()) : reported;
             }
         }
-        return new Batch(messages, end, failed, rows);
+        return new Batch(messages, new Mark(page, end, reported), failed, rows);
+    }
+
+    /**
+     * Writes the finished set to the folder that the specification names, if it names one and the set is not there yet.
+     *
+     * @param beforeEach called before each concept; may throw to stop
+     */
+    public void writeOut(Runnable beforeEach) {
+        made.write(beforeEach);
     }
 
     private RunPlanned page(int page, Runnable beforeEach) {
@@ -118,7 +177,7 @@ public final class RunPlan implements AutoCloseable {
         for (Concept concept : data.concepts().subList(from, Math.min(size(), from + PAGE))) {
             beforeEach.run();
             planned.add(new PlannedConcept(
-                    concept.id(), concept.text(), concept.genre(), concept.ref(), hashOrEmpty(concept)));
+                    concept.id(), concept.text(), concept.genre(), concept.ref(), isMade() ? null : hashOrEmpty(concept)));
         }
         return new RunPlanned(run.runId(), page, (size() + PAGE - 1) / PAGE, size(), planned);
     }
@@ -127,34 +186,38 @@ public final class RunPlan implements AutoCloseable {
         try {
             return content(concept).dataHash();
         } catch (AxbenchException e) {
-            return orThrow(e, "");
+            if (e.reason() == Reason.BAD_DATA) {
+                return "";
+            }
+            throw e;
         }
     }
 
-    private Message message(Concept concept) {
+    /** The concept, and what making it came to; or its failure. Bad data are its own trouble, anything else the run's. */
+    private List<Message> messages(Concept concept, @Nullable Written written) {
+        if (written != null) {
+            owe(written.notes().cost());
+        }
         try {
-            return ready(content(concept));
+            ConceptContent content = content(concept);
+            ConceptReady ready = ready(content, written);
+            if (!isMade() && written == null) {
+                return List.of(ready);
+            }
+            owe(content.rows().notes().cost());
+            DataMade dataMade = made.report(content, written, prompts, unreported);
+            unreported = Cost.NONE;
+            return List.of(ready, dataMade);
         } catch (AxbenchException e) {
-            return orThrow(
-                    e,
-                    new WorkFailed(
-                            run.runId(),
-                            SERVICE,
-                            concept.id(),
-                            null,
-                            null,
-                            e.reason(),
-                            String.valueOf(e.getMessage()),
-                            true));
+            if (e instanceof ConceptNotMade failed) {
+                owe(failed.notes().cost());
+            }
+            if (e.reason() != Reason.BAD_DATA) {
+                throw e;
+            }
+            return List.of(new WorkFailed(
+                    run.runId(), SERVICE, concept.id(), null, null, e.reason(), String.valueOf(e.getMessage()), true));
         }
-    }
-
-    /** Bad data are the concept's own trouble; anything else is the run's. */
-    private static <T> T orThrow(AxbenchException e, T insteadOfBadData) {
-        if (e.reason() == Reason.BAD_DATA) {
-            return insteadOfBadData;
-        }
-        throw e;
     }
 
     private ConceptContent content(Concept concept) {
@@ -168,9 +231,10 @@ public final class RunPlan implements AutoCloseable {
         return content;
     }
 
-    private ConceptReady ready(ConceptContent content) {
+    private ConceptReady ready(ConceptContent content, @Nullable Written written) {
         RunSpec spec = run.spec();
         Concept concept = content.concept();
+        Budget budget = spec.budget();
         return new ConceptReady(
                 run.runId(),
                 run.specHash(),
@@ -187,9 +251,9 @@ public final class RunPlan implements AutoCloseable {
                 content.negatives(),
                 content.rows().eval(),
                 steering(concept),
-                null,
+                written == null ? null : written.prompt(),
                 spec.judges(),
-                spec.budget() == null ? null : spec.budget().judging());
+                budget == null ? null : budget.judging());
     }
 
     private @Nullable SteeringPlan steering(Concept concept) {

@@ -17,6 +17,8 @@ import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
 import io.axbench.delivery.NewWork;
 import io.axbench.delivery.WorkQueue;
+import io.axbench.endpoint.Spending;
+import io.axbench.generator.store.RunLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** A run is one piece of work, under its own number; runs do not wait for each other. */
@@ -24,9 +26,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RunIntake implements Intake {
 
     private final WorkQueue queue;
+    private final Spending spending;
+    private final RunLimits limits;
 
-    RunIntake(WorkQueue queue) {
+    RunIntake(WorkQueue queue, Spending spending, RunLimits limits) {
         this.queue = queue;
+        this.spending = spending;
+        this.limits = limits;
     }
 
     @Override
@@ -34,7 +40,7 @@ public class RunIntake implements Intake {
         switch (message) {
             case RunSubmitted run -> queue.offer(new NewWork(run.runId(), run.runId(), run));
             case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
-            case RunResumed resumed -> queue.resumeRun(resumed.runId());
+            case RunResumed resumed -> resume(resumed);
             case RunPlanned _,
                     DataMade _,
                     ConceptReady _,
@@ -46,5 +52,12 @@ public class RunIntake implements Intake {
                     WorkFailed _,
                     RunPaused _ -> {}
         }
+    }
+
+    private void resume(RunResumed resumed) {
+        double dollars = resumed.budget().data();
+        spending.raise(resumed.runId(), dollars);
+        limits.raise(resumed.runId(), dollars);
+        queue.resumeRun(resumed.runId());
     }
 }

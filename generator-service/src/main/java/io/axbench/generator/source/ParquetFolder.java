@@ -7,34 +7,47 @@ import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.ConceptReady.TrainRow;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder in AxBench's public layout: {@code metadata.jsonl}, {@code train_data.parquet} and
  * {@code latent_eval_data.parquet}, the latter two with shards {@code _1}, {@code _2}, ... The shared negatives have
- * concept number -1 and carry their answers.
+ * concept number -1 and carry their answers. Where {@code dpo_train_data.parquet} stands beside them, its losing outputs
+ * are the plain answers of the training positives.
  *
  * <p>Source: the layout that stanfordnlp/axbench writes, of Concept10, Concept500 and Concept16K.
  */
 public final class ParquetFolder implements DataSource {
+
+    private static final String PAIRS = "dpo_train_data";
+    private static final List<String> TEXTS =
+            List.of("input", "output", "output_concept", "concept_genre", "category", "dataset_category");
+    private static final List<String> PAIR_TEXTS = List.of("input", "winning_output", "losing_output");
 
     private final Path folder;
     private final List<Concept> concepts;
     private final ParquetReader reader;
     private final ParquetTable train;
     private final ParquetTable eval;
+    private final @Nullable ParquetTable pairs;
     private final Map<Genre, List<NegativeRow>> negatives = new EnumMap<>(Genre.class);
 
     private ParquetFolder(Path folder, List<Concept> concepts, ParquetReader reader) {
         this.folder = folder;
         this.concepts = concepts;
         this.reader = reader;
-        this.train = ParquetTable.open(reader, folder, "train_data");
-        this.eval = ParquetTable.open(reader, folder, "latent_eval_data");
+        this.train = ParquetTable.open(reader, folder, "train_data", TEXTS);
+        this.eval = ParquetTable.open(reader, folder, "latent_eval_data", TEXTS);
+        this.pairs = Files.isRegularFile(folder.resolve(PAIRS + ".parquet"))
+                ? ParquetTable.open(reader, folder, PAIRS, PAIR_TEXTS)
+                : null;
         for (ParquetRow row : train.rows(ParquetReader.SHARED)) {
             check(row);
             row.field("category").mustBe("negative");
@@ -43,6 +56,7 @@ public final class ParquetFolder implements DataSource {
                     .add(new NegativeRow(
                             row.field("input").text(), row.field("output").text()));
         }
+        negatives.replaceAll((genre, rows) -> List.copyOf(rows));
     }
 
     /**
@@ -70,14 +84,17 @@ public final class ParquetFolder implements DataSource {
     @Override
     public ConceptRows rows(Concept concept) {
         List<TrainRow> positives = new ArrayList<>();
+        Map<List<String>, String> plain = plainAnswers(concept);
         for (ParquetRow row : train.rows(concept.id())) {
             check(row);
             row.field("category").mustBe("positive");
             row.field("output_concept").mustBe(concept.text());
-            positives.add(
-                    new TrainRow(row.field("input").text(), row.field("output").text(), null));
+            String instruction = row.field("input").text();
+            String answer = row.field("output").text();
+            positives.add(new TrainRow(instruction, answer, plain.get(List.of(instruction, answer))));
         }
         List<EvalRow> rows = new ArrayList<>();
+        List<EvalLabel> labels = new ArrayList<>();
         for (ParquetRow row : eval.rows(concept.id())) {
             check(row);
             Category category = row.field("category").category();
@@ -86,8 +103,27 @@ public final class ParquetFolder implements DataSource {
             }
             rows.add(new EvalRow(
                     rows.size(), row.field("input").text(), row.field("output").text(), category));
+            labels.add(new EvalLabel(
+                    row.field("concept_genre").genre(),
+                    row.field("output_concept").textOrEmpty()));
         }
-        return Sufficient.rows(concept, train.name(), positives, eval.name(), rows);
+        return Sufficient.checked(
+                concept, train.name(), eval.name(), new ConceptRows(positives, rows, labels, MakingNotes.NONE));
+    }
+
+    /** Plain answers by instruction and answer; the public sets of pairs need not hold the same rows. */
+    private Map<List<String>, String> plainAnswers(Concept concept) {
+        Map<List<String>, String> plain = new HashMap<>();
+        if (pairs != null) {
+            for (ParquetRow row : pairs.rows(concept.id())) {
+                plain.put(
+                        List.of(
+                                row.field("input").text(),
+                                row.field("winning_output").text()),
+                        row.field("losing_output").text());
+            }
+        }
+        return plain;
     }
 
     private static void check(ParquetRow row) {
@@ -96,8 +132,8 @@ public final class ParquetFolder implements DataSource {
     }
 
     @Override
-    public List<NegativeRow> negatives(Genre genre) {
-        return List.copyOf(negatives.getOrDefault(genre, List.of()));
+    public List<NegativeRow> negatives(Concept concept) {
+        return negatives.getOrDefault(concept.genre(), List.of());
     }
 
     @Override

@@ -7,36 +7,25 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads Parquet with an embedded DuckDB that sees one folder and nothing else: no network, no extensions, one thread,
- * bounded memory. Rows come in file order.
- */
+/** Reads Parquet with an embedded DuckDB. Rows come in file order. */
 final class ParquetReader implements AutoCloseable {
 
     /** Number of the concept that the shared negatives stand under. */
     static final int SHARED = -1;
 
-    private static final List<String> TEXTS =
-            List.of("input", "output", "output_concept", "concept_genre", "category", "dataset_category");
     private static final String CONCEPT = "concept_id";
     private static final Set<String> WHOLE_NUMBERS =
             Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
-    private static final String ROWS = "SELECT file_row_number, concept_id, " + String.join(", ", TEXTS)
-            + " FROM read_parquet(?, file_row_number = true) WHERE concept_id BETWEEN ? AND ? ORDER BY file_row_number";
-
     private final Connection connection;
 
     private ParquetReader(Connection connection) {
@@ -45,31 +34,44 @@ final class ParquetReader implements AutoCloseable {
 
     /** A reader of the files of one folder. */
     static ParquetReader of(Path folder) {
-        if (folder.toString().matches(".*[*?\\[\\]].*")) {
-            throw new AxbenchException(
-                    Reason.MISSING_FILE, "%s: one of * ? [ ] is in the path; rename the folder".formatted(folder));
-        }
-        Connection connection = connect();
-        ParquetReader reader = new ParquetReader(connection);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET threads = 1");
-            statement.execute("SET memory_limit = '1GB'");
-            statement.execute("SET temp_directory = ''");
-            statement.execute("SET autoinstall_known_extensions = false");
-            statement.execute("SET autoload_known_extensions = false");
-            statement.execute("SET allowed_directories = ['%s']"
-                    .formatted(folder.toString().replace("'", "''")));
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
-            return reader;
+        return new ParquetReader(EmbeddedDuckDb.over(folder));
+    }
+
+    /** All values of the first of these columns that a file has, in file order. */
+    List<ParquetRow> column(Path file, List<String> names) {
+        String name = names.stream()
+                .filter(types(file).keySet()::contains)
+                .findFirst()
+                .orElseThrow(() -> new AxbenchException(
+                        Reason.BAD_DATA, "%s: found none of the columns %s, expected one".formatted(file, names)));
+        check(file, name, types(file).get(name), "VARCHAR"::equals, "text");
+        List<ParquetRow> rows = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT file_row_number, %s FROM"
+                .formatted(name) + " read_parquet(?, file_row_number = true) ORDER BY file_row_number")) {
+            query.setString(1, file.toString());
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    Map<String, @Nullable String> texts = new HashMap<>();
+                    texts.put("text", result.getString(2));
+                    rows.add(new ParquetRow(Place.row(file.toString(), result.getLong(1)), texts));
+                }
+            }
+            return rows;
         } catch (SQLException e) {
-            reader.close();
-            throw new AxbenchException(Reason.BUG, "DuckDB refuses its settings: " + e.getMessage(), e);
+            throw broken(file, e);
         }
     }
 
     /** Refuses a file that lacks a column or has one of another type. */
-    void checkColumns(Path file) {
+    void checkColumns(Path file, List<String> texts) {
+        Map<String, String> types = types(file);
+        for (String column : texts) {
+            check(file, column, types.get(column), "VARCHAR"::equals, "text");
+        }
+        check(file, CONCEPT, types.get(CONCEPT), WHOLE_NUMBERS::contains, "whole numbers");
+    }
+
+    private Map<String, String> types(Path file) {
         Map<String, String> types = new HashMap<>();
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(?))")) {
@@ -82,10 +84,7 @@ final class ParquetReader implements AutoCloseable {
         } catch (SQLException e) {
             throw broken(file, e);
         }
-        for (String column : TEXTS) {
-            check(file, column, types.get(column), "VARCHAR"::equals, "text");
-        }
-        check(file, CONCEPT, types.get(CONCEPT), WHOLE_NUMBERS::contains, "whole numbers");
+        return types;
     }
 
     /** The numbers of the concepts that have rows in a file, -1 for the shared negatives. */
@@ -109,15 +108,18 @@ final class ParquetReader implements AutoCloseable {
     }
 
     /** Adds the rows of the concepts {@code from} to {@code to}, both included, to the lists of their concepts. */
-    void rows(Path file, int from, int to, Map<Integer, List<ParquetRow>> byConcept) {
-        try (PreparedStatement query = connection.prepareStatement(ROWS)) {
+    void rows(Path file, List<String> columns, int from, int to, Map<Integer, List<ParquetRow>> byConcept) {
+        String rows = "SELECT file_row_number, concept_id, " + String.join(", ", columns)
+                + " FROM read_parquet(?, file_row_number = true) WHERE concept_id BETWEEN ? AND ?"
+                + " ORDER BY file_row_number";
+        try (PreparedStatement query = connection.prepareStatement(rows)) {
             query.setString(1, file.toString());
             query.setInt(2, from);
             query.setInt(3, to);
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
                     Map<String, @Nullable String> texts = new HashMap<>();
-                    for (String column : TEXTS) {
+                    for (String column : columns) {
                         texts.put(column, result.getString(column));
                     }
                     byConcept
@@ -136,14 +138,6 @@ final class ParquetReader implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new AxbenchException(Reason.BUG, "DuckDB does not close: " + e.getMessage(), e);
-        }
-    }
-
-    private static Connection connect() {
-        try {
-            return new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
-        } catch (SQLException e) {
-            throw new AxbenchException(Reason.BUG, "DuckDB does not start: " + e.getMessage(), e);
         }
     }
 

@@ -23,19 +23,21 @@ final class ParquetTable {
 
     private final Path first;
     private final ParquetReader reader;
+    private final List<String> columns;
     private final List<Shard> shards;
     private Map<Integer, List<ParquetRow>> window = Map.of();
 
-    private ParquetTable(Path first, ParquetReader reader, List<Shard> shards) {
+    private ParquetTable(Path first, ParquetReader reader, List<String> columns, List<Shard> shards) {
         this.first = first;
         this.reader = reader;
+        this.columns = columns;
         this.shards = shards;
     }
 
     private record Shard(Path file, NavigableSet<Integer> concepts) {}
 
     /** Checks the columns of every file and notes which concepts it holds. */
-    static ParquetTable open(ParquetReader reader, Path folder, String name) {
+    static ParquetTable open(ParquetReader reader, Path folder, String name, List<String> columns) {
         Path first = folder.resolve(name + ".parquet");
         if (!Files.isRegularFile(first)) {
             throw new AxbenchException(
@@ -44,10 +46,10 @@ final class ParquetTable {
         }
         List<Shard> shards = new ArrayList<>();
         for (Path file : files(folder, name)) {
-            reader.checkColumns(file);
+            reader.checkColumns(file, columns);
             shards.add(new Shard(file, reader.concepts(file)));
         }
-        return new ParquetTable(first, reader, shards);
+        return new ParquetTable(first, reader, columns, shards);
     }
 
     /** Path of the first file, for messages about what is nowhere. */
@@ -68,7 +70,7 @@ final class ParquetTable {
         int last = (int) Math.min(Integer.MAX_VALUE, (long) concept + WINDOW - 1);
         for (Shard shard : shards) {
             if (!shard.concepts().subSet(concept, true, last, true).isEmpty()) {
-                reader.rows(shard.file(), concept, last, rows);
+                reader.rows(shard.file(), columns, concept, last, rows);
             }
         }
         return rows;

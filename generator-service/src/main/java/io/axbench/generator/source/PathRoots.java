@@ -45,6 +45,27 @@ public record PathRoots(List<Path> roots) {
         }
     }
 
+    /**
+     * The path of something that is to be written under a root and need not be there yet.
+     *
+     * @throws AxbenchException {@code PATH_NOT_ALLOWED} if it lies outside, itself or through a link; final
+     */
+    public Path target(String key, String named) {
+        Path path = parse(key, named).normalize();
+        if (!path.isAbsolute() || !under(path)) {
+            throw outside(key, named);
+        }
+        Path there = path;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        Path real = followed(there);
+        if (!under(real)) {
+            throw outside(key, named);
+        }
+        return real.resolve(there.relativize(path)).normalize();
+    }
+
     private static Path parse(String key, String named) {
         try {
             return Path.of(named);

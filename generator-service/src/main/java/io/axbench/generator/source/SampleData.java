@@ -63,6 +63,7 @@ public final class SampleData implements DataSource {
                     .computeIfAbsent(line.field("genre").genre(), genre -> new ArrayList<>())
                     .add(new NegativeRow(line.field("instruction").text(), null));
         }
+        negatives.replaceAll((genre, rows) -> List.copyOf(rows));
         instructions = new SteeringPool(
                 "sample/steering_instructions.jsonl", SteeringPoolFile.ofLines(lines("steering_instructions.jsonl")));
     }
@@ -83,8 +84,8 @@ public final class SampleData implements DataSource {
     }
 
     @Override
-    public List<NegativeRow> negatives(Genre genre) {
-        return List.copyOf(negatives.getOrDefault(genre, List.of()));
+    public List<NegativeRow> negatives(Concept concept) {
+        return negatives.getOrDefault(concept.genre(), List.of());
     }
 
     @Override

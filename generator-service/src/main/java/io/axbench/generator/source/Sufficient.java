@@ -14,6 +14,12 @@ final class Sufficient {
 
     static ConceptRows rows(
             Concept concept, String trainFile, List<TrainRow> positives, String evalFile, List<EvalRow> eval) {
+        return checked(concept, trainFile, evalFile, ConceptRows.read(concept, positives, eval));
+    }
+
+    static ConceptRows checked(Concept concept, String trainFile, String evalFile, ConceptRows rows) {
+        List<TrainRow> positives = rows.positives();
+        List<EvalRow> eval = rows.eval();
         if (positives.isEmpty()) {
             throw lacking(trainFile, concept, "training positive");
         }
@@ -23,7 +29,7 @@ final class Sufficient {
         if (eval.stream().noneMatch(row -> row.category() == Category.NEGATIVE)) {
             throw lacking(evalFile, concept, "negative evaluation row");
         }
-        return new ConceptRows(positives, eval);
+        return rows;
     }
 
     private static AxbenchException lacking(String file, Concept concept, String what) {

@@ -16,6 +16,26 @@ public class PlanMark extends PanacheEntityBase {
     @Column(name = "run_id")
     public String runId = "";
 
+    /** Pages of the plan that stand in the outbox or have left it. */
+    public int pages;
+
     /** Concepts whose messages stand in the outbox or have left it. */
     public int sent;
+
+    /** Paid questions that were reported. */
+    public long calls;
+
+    /** Questions with a stored answer that were reported. */
+    public long cached;
+
+    /** Tokens of the paid questions that were reported. */
+    @Column(name = "input_tokens")
+    public long inputTokens;
+
+    /** Tokens of the paid answers that were reported. */
+    @Column(name = "output_tokens")
+    public long outputTokens;
+
+    /** Dollars that were reported. */
+    public double dollars;
 }

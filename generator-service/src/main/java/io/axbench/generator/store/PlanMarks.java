@@ -1,5 +1,7 @@
 package io.axbench.generator.store;
 
+import io.axbench.contracts.Cost;
+import io.axbench.generator.domain.Mark;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -7,11 +9,16 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class PlanMarks {
 
-    /** Concepts of a run that were dealt with. */
+    /** How far a run is. */
     @Transactional
-    public int sent(String runId) {
+    public Mark of(String runId) {
         PlanMark mark = PlanMark.findById(runId);
-        return mark == null ? 0 : mark.sent;
+        return mark == null
+                ? Mark.START
+                : new Mark(
+                        mark.pages,
+                        mark.sent,
+                        new Cost(mark.calls, mark.cached, mark.inputTokens, mark.outputTokens, mark.dollars));
     }
 
     /**
@@ -20,17 +27,23 @@ public class PlanMarks {
      * @return false if it is not at {@code from}: an earlier try did commit, only its answer was lost
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean advance(String runId, int from, int to) {
+    public boolean advance(String runId, Mark from, Mark to) {
         PlanMark mark = PlanMark.findById(runId);
         if (mark == null) {
             mark = new PlanMark();
             mark.runId = runId;
             mark.persist();
         }
-        if (mark.sent != from) {
+        if (mark.sent != from.sent() || mark.pages != from.pages()) {
             return false;
         }
-        mark.sent = to;
+        mark.pages = to.pages();
+        mark.sent = to.sent();
+        mark.calls = to.reported().calls();
+        mark.cached = to.reported().cached();
+        mark.inputTokens = to.reported().inputTokens();
+        mark.outputTokens = to.reported().outputTokens();
+        mark.dollars = to.reported().dollars();
         return true;
     }
 }

@@ -1,4 +1,4 @@
-package io.axbench.generator.domain;
+package io.axbench.generator.content;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * absent text is the length -1; a number is 8 bytes, big-endian. Two sequences of values have the same encoding only if
  * they are equal.
  */
-final class ContentHash {
+public final class ContentHash {
 
     private final MessageDigest digest;
 
     /** Starts with the name of what is hashed, so that two kinds never meet. */
-    ContentHash(String kind) {
+    public ContentHash(String kind) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -26,7 +26,8 @@ final class ContentHash {
         text(kind);
     }
 
-    ContentHash text(@Nullable String value) {
+    /** Adds a text, or that there is none. */
+    public ContentHash text(@Nullable String value) {
         if (value == null) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(-1).flip());
             return this;
@@ -37,13 +38,14 @@ final class ContentHash {
         return this;
     }
 
-    ContentHash number(long value) {
+    /** Adds a number. */
+    public ContentHash number(long value) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(value).flip());
         return this;
     }
 
     /** Ends the hash: 64 lower-case hexadecimal digits. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

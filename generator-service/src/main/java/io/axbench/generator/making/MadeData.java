@@ -1,0 +1,173 @@
+package io.axbench.generator.making;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.ConceptReady.NegativeRow;
+import io.axbench.contracts.Genre;
+import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.GenerateSpec;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.endpoint.ChatEndpoint;
+import io.axbench.generator.content.ContentHash;
+import io.axbench.generator.source.Chosen;
+import io.axbench.generator.source.Concept;
+import io.axbench.generator.source.ConceptList;
+import io.axbench.generator.source.ConceptRows;
+import io.axbench.generator.source.DataSource;
+import io.axbench.generator.source.InstructionPool;
+import io.axbench.generator.source.ListedConcept;
+import io.axbench.generator.source.MakingNotes;
+import io.axbench.generator.source.PathRoots;
+import io.axbench.generator.source.SteeringPool;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A data set that a language model makes from a list of concepts (protocol section 2). It is a pure function of the
+ * specification, the list, the pools and the replies; replies are kept by the endpoint, so that making it again, after a
+ * crash or to write it out, asks nothing twice.
+ */
+public final class MadeData implements DataSource {
+
+    private final GenerateSpec spec;
+    private final long seed;
+    private final ChatEndpoint endpoint;
+    private final List<Concept> concepts;
+    private final Map<Integer, Integer> positions = new HashMap<>();
+    private final Pools pools;
+    private final SharedNegatives negatives;
+    private final Map<String, MakingNotes> genreNotes = new HashMap<>();
+    private final Ahead<Concept, ConceptRows> ahead;
+
+    private MadeData(
+            GenerateSpec spec,
+            long seed,
+            ChatEndpoint endpoint,
+            List<Concept> concepts,
+            Pools pools,
+            SharedNegatives negatives,
+            LanguageModels models) {
+        this.spec = spec;
+        this.seed = seed;
+        this.endpoint = endpoint;
+        this.concepts = concepts;
+        concepts.forEach(concept -> positions.put(concept.id(), positions.size()));
+        this.pools = pools;
+        this.negatives = negatives;
+        ConceptMaker maker = new ConceptMaker(spec, pools, endpoint, models.asker());
+        this.ahead = new Ahead<>(concepts, maker::make, models.ahead());
+    }
+
+    /**
+     * Reads list and pools, and asks for the genres that the list does not tell; the caller closes the result.
+     *
+     * @param spec what is to be made, of {@link DataSpec#generate}
+     * @param run its seed, model and choice of concepts count
+     * @throws AxbenchException {@code INVALID_SPECIFICATION}, {@code BAD_DATA} naming file and line, and what the
+     *     endpoint throws
+     */
+    public static MadeData open(GenerateSpec spec, RunSpec run, PathRoots roots, LanguageModels models) {
+        List<ListedConcept> listed = Chosen.of(
+                ConceptList.read(roots.real("data.generate.list", spec.list())),
+                ListedConcept::id,
+                run.data().concepts());
+        ChatEndpoint endpoint = models.named().apply(spec.endpoint());
+        Pools pools = Pools.open(spec, run.seed(), roots);
+        Set<Genre> told = EnumSet.noneOf(Genre.class);
+        listed.stream().map(ListedConcept::genre).filter(Objects::nonNull).forEach(told::add);
+        pools.check(spec, told);
+        SharedNegatives negatives = SharedNegatives.open(spec, pools, run.model(), models);
+        Ledger ledger = new Ledger();
+        List<Concept> concepts = Genres.resolve(new Interview(endpoint, models.asker(), ledger), listed);
+        Set<Genre> genres = EnumSet.noneOf(Genre.class);
+        concepts.forEach(concept -> genres.add(concept.genre()));
+        pools.check(spec, genres);
+        MadeData data = new MadeData(spec, run.seed(), endpoint, concepts, pools, negatives, models);
+        concepts.forEach(concept -> data.genreNotes.put(concept.text(), ledger.notes(concept.text())));
+        return data;
+    }
+
+    @Override
+    public List<Concept> concepts() {
+        return concepts;
+    }
+
+    @Override
+    public boolean isMade() {
+        return true;
+    }
+
+    /**
+     * Makes the rows of a concept, and has those of the next ones begun.
+     *
+     * @throws ConceptNotMade if too few rows could be taken; {@code BAD_DATA}, the concept's own trouble
+     */
+    @Override
+    public ConceptRows rows(Concept concept) {
+        MakingNotes genre = Objects.requireNonNullElse(genreNotes.remove(concept.text()), MakingNotes.NONE);
+        try {
+            ConceptRows rows = ahead.get(Objects.requireNonNull(positions.get(concept.id())));
+            return new ConceptRows(
+                    rows.positives(), rows.eval(), rows.labels(), genre.plus(rows.notes()));
+        } catch (ConceptNotMade e) {
+            throw new ConceptNotMade(String.valueOf(e.getMessage()), genre.plus(e.notes()));
+        }
+    }
+
+    @Override
+    public List<NegativeRow> negatives(Concept concept) {
+        return negatives.of(concept.genre());
+    }
+
+    /** The held-out instructions of the text pool, where the specification names no steering pool. */
+    @Override
+    public SteeringPool instructions() {
+        InstructionPool text = pools.of(Genre.TEXT);
+        return new SteeringPool(text.name() + " (its held-out part)", text.heldOut());
+    }
+
+    /** Id of the language model that writes. */
+    public String model() {
+        return endpoint.model();
+    }
+
+    /** SHA-256 in hex over all prompt files. */
+    public static String promptsHash() {
+        return Prompts.hash();
+    }
+
+    /**
+     * SHA-256 in hex over all that the set depends on save for the replies: specification, seed, model, prompts, concepts
+     * and pools. The folder that it is written to is not in it.
+     */
+    public String identity() {
+        ContentHash hash = new ContentHash("axbench/made-data/1")
+                .text(endpoint.model())
+                .text(promptsHash())
+                .number(seed)
+                .number(spec.examples())
+                .number(spec.evalExamples())
+                .number(spec.hardNegatives())
+                .number(spec.negatives())
+                .number(spec.pairs() ? 1 : 0)
+                .number(concepts.size());
+        for (Concept concept : concepts) {
+            hash.number(concept.id()).text(concept.text()).text(concept.ref());
+        }
+        for (Genre genre : Genre.values()) {
+            InstructionPool pool = pools.of(genre);
+            hash.number(pool.train().size()).number(pool.heldOut().size());
+            pool.train().forEach(hash::text);
+            pool.heldOut().forEach(hash::text);
+        }
+        return hash.hex();
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
+    }
+}
