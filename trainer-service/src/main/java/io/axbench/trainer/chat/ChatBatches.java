@@ -22,7 +22,7 @@ class ChatBatches {
 
     private static final Logger LOG = Logger.getLogger(ChatBatches.class);
 
-    private final ChatQueue queue;
+    private final ChatQueue<ChatJob> queue;
     private final ChatMeter meter;
     private final Thread thread = new Thread(this::work, "chat");
     private volatile boolean stopping;
@@ -30,7 +30,7 @@ class ChatBatches {
 
     ChatBatches(TrainerConfig config, ChatMeter meter) {
         TrainerConfig.Chat chat = config.trainer().chat();
-        this.queue = new ChatQueue(chat.queue(), chat.batch(), chat.batchTokens(), chat.gather());
+        this.queue = new ChatQueue<>(chat.queue(), chat.batch(), chat.batchTokens(), chat.gather());
         this.meter = meter;
     }
 
@@ -47,7 +47,13 @@ class ChatBatches {
 
     /** Enters a chat, unless too many wait; {@code entered} runs before it is begun. */
     boolean offer(ChatJob job, Runnable entered) {
-        return queue.offer(job, entered);
+        return queue.offer(job, entered) || makeRoom() && queue.offer(job, entered);
+    }
+
+    private boolean makeRoom() {
+        List<ChatJob> gone = queue.takeGone();
+        gone.forEach(ChatJob::ended);
+        return !gone.isEmpty();
     }
 
     /** About how long a batch takes. */

@@ -10,7 +10,7 @@ import io.axbench.trainer.domain.ModelShelf;
 import java.util.List;
 
 /** One chat on its way: it waits for a batch, then its answer grows. Holds its model until it ends. For one thread. */
-final class ChatJob {
+final class ChatJob implements ChatQueue.Waiting<ChatJob> {
 
     private final ModelShelf.Loan loan;
     private final GenerationRequest request;
@@ -54,13 +54,13 @@ final class ChatJob {
         return settings;
     }
 
-    /** Whether one batch can answer both. */
-    boolean goesWith(ChatJob other) {
+    @Override
+    public boolean goesWith(ChatJob other) {
         return model() == other.model() && settings.equals(other.settings);
     }
 
-    /** Most tokens that it takes, prompt included. */
-    int length() {
+    @Override
+    public int length() {
         return request.prompt().size() + settings.newTokens();
     }
 
@@ -69,8 +69,8 @@ final class ChatJob {
         return over;
     }
 
-    /** Whether nobody waits for it. */
-    boolean gone() {
+    @Override
+    public boolean gone() {
         return listener.gone();
     }
 

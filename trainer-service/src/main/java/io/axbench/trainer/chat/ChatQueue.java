@@ -9,15 +9,30 @@ import java.util.List;
 /**
  * The chats that wait, first come first served. Those that can be answered together leave together, wherever they stand
  * in the queue. Safe for several threads.
+ *
+ * @param <T> what waits
  */
-final class ChatQueue {
+final class ChatQueue<T extends ChatQueue.Waiting<T>> {
 
-    private final ArrayDeque<ChatJob> waiting = new ArrayDeque<>();
+    private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private final int limit;
     private final int rows;
     private final int tokens;
     private final Duration gather;
     private boolean closed;
+
+    /** Something that waits. */
+    interface Waiting<T> {
+
+        /** Whether one batch can answer both. */
+        boolean goesWith(T other);
+
+        /** Most tokens that it takes, prompt included. */
+        int length();
+
+        /** Whether nobody waits for its answer. */
+        boolean gone();
+    }
 
     /**
      * An empty queue.
@@ -35,18 +50,18 @@ final class ChatQueue {
     }
 
     /** Enters a chat, unless the queue is full or closed; {@code entered} runs before anybody takes it. */
-    synchronized boolean offer(ChatJob job, Runnable entered) {
+    synchronized boolean offer(T chat, Runnable entered) {
         if (closed || waiting.size() >= limit) {
             return false;
         }
         entered.run();
-        waiting.add(job);
+        waiting.add(chat);
         notifyAll();
         return true;
     }
 
     /** Waits for chats and takes those of the next batch; none when the queue is closed. */
-    synchronized List<ChatJob> take() throws InterruptedException {
+    synchronized List<T> take() throws InterruptedException {
         while (waiting.isEmpty() && !closed) {
             wait();
         }
@@ -56,7 +71,14 @@ final class ChatQueue {
             wait(left);
             left = Duration.ofNanos(until - System.nanoTime()).toMillis();
         }
-        return closed ? List.of() : batch();
+        return batch();
+    }
+
+    /** Takes those out whose client has gone. */
+    synchronized List<T> takeGone() {
+        List<T> gone = waiting.stream().filter(Waiting::gone).toList();
+        waiting.removeAll(gone);
+        return gone;
     }
 
     synchronized int size() {
@@ -64,25 +86,25 @@ final class ChatQueue {
     }
 
     /** Takes no more chats and gives those that wait. */
-    synchronized List<ChatJob> close() {
+    synchronized List<T> close() {
         closed = true;
-        List<ChatJob> left = List.copyOf(waiting);
+        List<T> left = List.copyOf(waiting);
         waiting.clear();
         notifyAll();
         return left;
     }
 
-    private List<ChatJob> batch() {
-        List<ChatJob> batch = new ArrayList<>();
+    private List<T> batch() {
+        List<T> batch = new ArrayList<>();
         int longest = 0;
-        Iterator<ChatJob> each = waiting.iterator();
+        Iterator<T> each = waiting.iterator();
         while (each.hasNext() && batch.size() < rows) {
-            ChatJob job = each.next();
-            int length = Math.max(longest, job.length());
+            T chat = each.next();
+            int length = Math.max(longest, chat.length());
             boolean fits =
-                    batch.isEmpty() || job.goesWith(batch.getFirst()) && (long) length * (batch.size() + 1) <= tokens;
+                    batch.isEmpty() || chat.goesWith(batch.getFirst()) && (long) length * (batch.size() + 1) <= tokens;
             if (fits) {
-                batch.add(job);
+                batch.add(chat);
                 longest = length;
                 each.remove();
             }

@@ -18,6 +18,8 @@ public final class ChatRefused extends RuntimeException {
         UNSUPPORTED_PARAMETER(400),
         /** The model's files are there and cannot be used. */
         MODEL_UNUSABLE(400),
+        /** There is nothing at this address. */
+        UNKNOWN_URL(404),
         /** There is no such model. */
         MODEL_NOT_FOUND(404),
         /** The body is larger than any chat. */

@@ -12,11 +12,13 @@ import io.axbench.trainer.chat.ChatRefused.Kind;
 import io.axbench.trainer.chat.ChatRequest;
 import io.axbench.trainer.chat.Chats;
 import io.axbench.trainer.chat.ServedModels;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -50,8 +52,8 @@ public class ChatRoutes {
         router.get(MODELS + "/*").blockingHandler(this::model, false);
         router.post("/v1/chat/completions")
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-                .handler(this::chat)
-                .failureHandler(this::unread);
+                .handler(this::chat);
+        router.route("/v1/*").handler(this::unknown).failureHandler(this::unread);
     }
 
     private void model(RoutingContext context) {
@@ -63,6 +65,16 @@ public class ChatRoutes {
                                 context.response(),
                                 new ChatRefused(Kind.MODEL_NOT_FOUND, "model", "model %s is not here".formatted(id)),
                                 1));
+    }
+
+    private void unknown(RoutingContext context) {
+        String found = "%s %s".formatted(context.request().method(), context.normalizedPath());
+        refuse(
+                Client.of(context),
+                new ChatRefused(
+                        Kind.UNKNOWN_URL,
+                        null,
+                        found + " is not served; there are GET /v1/models and POST /v1/chat/completions"));
     }
 
     private void chat(RoutingContext context) {
@@ -77,7 +89,7 @@ public class ChatRoutes {
                 .onFailure(failure -> refuse(client, failure));
     }
 
-    private void ask(RoutingContext context, Client client) throws JsonProcessingException {
+    private void ask(RoutingContext context, Client client) throws IOException {
         requireJson(context.request().getHeader("Content-Type"));
         ChatRequest request = ChatRequestReader.read(body(context));
         chats.ask(request, reply(client, request.delivery()));
@@ -92,9 +104,9 @@ public class ChatRoutes {
         };
     }
 
-    private JsonNode body(RoutingContext context) throws JsonProcessingException {
-        String text = context.body().asString();
-        return json.readTree(text == null ? "" : text);
+    private JsonNode body(RoutingContext context) throws IOException {
+        Buffer body = context.body().buffer();
+        return json.readTree(body == null ? new byte[0] : body.getBytes());
     }
 
     /** Other types can be sent by any page in a browser, without its asking whether it may. */
@@ -123,11 +135,17 @@ public class ChatRoutes {
         if (failure instanceof ChatRefused refused) {
             return refused;
         }
-        if (failure instanceof JsonProcessingException broken) {
-            return new ChatRefused(Kind.INVALID_VALUE, null, "the body is no JSON: " + broken.getOriginalMessage());
+        if (failure instanceof IOException) {
+            return new ChatRefused(Kind.INVALID_VALUE, null, "the body is no JSON: " + reason(failure));
         }
         LOG.error("a chat failed", failure);
         return new ChatRefused(Kind.INTERNAL_ERROR, null, "a fault of the trainer; see its log");
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof JsonProcessingException broken
+                ? broken.getOriginalMessage()
+                : String.valueOf(failure.getMessage());
     }
 
     private static Outcome outcome(ChatRefused why) {
@@ -137,6 +155,7 @@ public class ChatRoutes {
             case INVALID_VALUE,
                     UNSUPPORTED_PARAMETER,
                     MODEL_UNUSABLE,
+                    UNKNOWN_URL,
                     MODEL_NOT_FOUND,
                     BODY_TOO_LARGE,
                     CONTEXT_LENGTH_EXCEEDED,

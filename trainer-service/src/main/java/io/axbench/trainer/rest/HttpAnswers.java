@@ -27,6 +27,7 @@ final class HttpAnswers {
             case INVALID_VALUE,
                     UNSUPPORTED_PARAMETER,
                     MODEL_UNUSABLE,
+                    UNKNOWN_URL,
                     MODEL_NOT_FOUND,
                     BODY_TOO_LARGE,
                     CONTEXT_LENGTH_EXCEEDED,

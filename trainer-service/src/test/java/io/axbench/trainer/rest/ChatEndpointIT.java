@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.ModelSpec;
@@ -131,5 +132,88 @@ class ChatEndpointIT {
                 .containsExactlyElementsOf(alone);
         assertThat(client.get("/q/metrics").body())
                 .containsPattern("axbench_trainer_chat_batch_rows_max (1[0-9]|2[0-9]|3[0-2])\\.0");
+    }
+
+    @Test
+    void aChatOfSeveralTurnsGoesThroughTheTemplateOfTheModel() {
+        // Given
+        List<ChatTurn> turns = List.of(
+                ChatTurn.system("You answer with one word."),
+                ChatTurn.user("Which animal barks?"),
+                ChatTurn.assistant("Dog."),
+                ChatTurn.user("Which one meows?"));
+        ObjectNode body = ChatClient.question("");
+        ArrayNode messages = body.putArray("messages");
+        turns.forEach(turn -> messages.addObject().put("role", turn.role()).put("content", turn.content()));
+        body.put("max_tokens", 4);
+
+        // When
+        JsonNode answer = ChatClient.json(client.post(body));
+
+        // Then
+        try (ModelShelf.Loan loan = shelf.borrow(new ModelSpec(ChatClient.MODEL, Dtype.F32))) {
+            Tokens prompt = loan.model().tokenizer().encode(loan.model().chat().prompt(turns));
+            assertThat(answer.at("/usage/prompt_tokens").intValue()).isEqualTo(prompt.size());
+        }
+    }
+
+    @Test
+    void theSameRequestGivesTheSameTextAndAnotherSeedAnother() {
+        // Given
+        ObjectNode body = ChatClient.question("Invent a name for a ship.").put("max_tokens", 16);
+        String text = ChatClient.text(client.post(body));
+
+        // When
+        String again = ChatClient.text(client.post(body));
+        String seeded = ChatClient.text(client.post(body.put("seed", 1)));
+
+        // Then
+        assertThat(again).isEqualTo(text);
+        assertThat(seeded).isNotEqualTo(text);
+    }
+
+    @Test
+    void theAnswerEndsBeforeAStopText() {
+        // Given
+        ObjectNode body = ChatClient.question("Count from one to ten in words.")
+                .put("temperature", 0)
+                .put("max_tokens", 40);
+        String text = ChatClient.text(client.post(body));
+        String stop = text.substring(text.length() / 2, text.length() / 2 + 3);
+
+        // When
+        JsonNode answer = ChatClient.json(client.post(body.put("stop", stop)));
+
+        // Then
+        assertThat(answer.at("/choices/0/message/content").asText()).isEqualTo(text.substring(0, text.indexOf(stop)));
+        assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+    }
+
+    @Test
+    void theSuffixOfTheModelChoosesThePrecision() {
+        // Given
+        ObjectNode body = ChatClient.question("Hello!").put("temperature", 0).put("max_tokens", 4);
+        JsonNode exact = ChatClient.json(client.post(body.put("model", ChatClient.MODEL + ":f32")));
+
+        // When
+        JsonNode fast = ChatClient.json(client.post(body.put("model", ChatClient.MODEL + ":bf16")));
+
+        // Then
+        assertThat(fast.path("model").asText()).isEqualTo(ChatClient.MODEL + ":bf16");
+        assertThat(fast.path("system_fingerprint").asText())
+                .startsWith("fp_")
+                .isNotEqualTo(exact.path("system_fingerprint").asText());
+    }
+
+    @Test
+    void theModelsOnDiskAreListed() {
+        // When
+        JsonNode list = ChatClient.json(client.get("/v1/models"));
+        JsonNode one = ChatClient.json(client.get("/v1/models/" + ChatClient.MODEL));
+
+        // Then
+        assertThat(list.path("object").asText()).isEqualTo("list");
+        assertThat(list.at("/data/0/id").asText()).isEqualTo(ChatClient.MODEL);
+        assertThat(one).isEqualTo(list.at("/data/0"));
     }
 }
