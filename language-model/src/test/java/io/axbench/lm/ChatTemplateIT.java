@@ -3,6 +3,7 @@ package io.axbench.lm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,26 @@ class ChatTemplateIT {
                 .isEqualTo(ReferenceFiles.tokens(expected.get("chat_template_generation_ids")));
         assertThat(chat.conversation("Hi", " spaces kept \n")).endsWith("assistant\n spaces kept \n");
         assertThat(chat.conversation("Hi", "")).isEqualTo(chat.prompt("Hi"));
+    }
+
+    @Test
+    void chatsOfSeveralTurnsKeepTheirOrder() {
+        // Given
+        List<ChatTurn> turns = List.of(
+                ChatTurn.system("Be brief."),
+                ChatTurn.user("One?"),
+                ChatTurn.assistant("Two."),
+                ChatTurn.user("Three?"));
+
+        // When
+        String text = chat.prompt(turns);
+
+        // Then
+        assertThat(text)
+                .isEqualTo("<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nOne?<|im_end|>\n"
+                        + "<|im_start|>assistant\nTwo.<|im_end|>\n<|im_start|>user\nThree?<|im_end|>\n"
+                        + "<|im_start|>assistant\n");
+        assertThat(chat.prompt(List.of(ChatTurn.user("One?")))).isEqualTo(chat.prompt("One?"));
     }
 
     @Test

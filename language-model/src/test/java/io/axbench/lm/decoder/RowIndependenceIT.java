@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
+import io.axbench.lm.GenerationListener;
 import io.axbench.lm.GenerationRequest;
 import io.axbench.lm.GenerationSettings;
 import io.axbench.lm.Intervention;
@@ -14,6 +15,7 @@ import io.axbench.lm.Tokens;
 import io.axbench.lm.weights.ModelFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,6 +95,27 @@ class RowIndependenceIT {
     }
 
     @Test
+    void aListenerHearsEveryTokenAndEndsOnlyTheTextItWantsNoMoreOf() {
+        // Given
+        List<GenerationRequest> requests = requests(6);
+        GenerationSettings settings = new GenerationSettings(24, 1, 0, 0.9).stoppingAt(Set.of());
+        List<Tokens> undisturbed = new Generation(decoder).run(requests, settings, steering());
+        Heard heard = new Heard(requests.size(), 2, 5);
+
+        // When
+        List<Tokens> texts = new Generation(decoder).run(requests, settings, steering(), heard);
+
+        // Then
+        for (int i = 0; i < texts.size(); i++) {
+            Tokens expected = i == 2 ? undisturbed.get(i).slice(0, 5) : undisturbed.get(i);
+            assertThat(texts.get(i)).as("request %d", i).isEqualTo(expected);
+            assertThat(heard.tokens(i)).as("request %d", i).isEqualTo(expected);
+        }
+        assertThat(heard.ended).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+        assertThat(heard.ended.getFirst()).isEqualTo(2);
+    }
+
+    @Test
     void twoThreadsWriteWhatOneWrites() throws Exception {
         // Given
         List<GenerationRequest> requests = requests(6);
@@ -142,5 +165,38 @@ class RowIndependenceIT {
                             .toArray()));
         }
         return sequences;
+    }
+
+    /** Keeps what it hears, and wants no more of one text after so many tokens. */
+    private static final class Heard implements GenerationListener {
+
+        private final List<List<Integer>> written = new ArrayList<>();
+        private final List<Integer> ended = new ArrayList<>();
+        private final int unwanted;
+        private final int after;
+
+        private Heard(int requests, int unwanted, int after) {
+            this.unwanted = unwanted;
+            this.after = after;
+            for (int i = 0; i < requests; i++) {
+                written.add(new ArrayList<>());
+            }
+        }
+
+        @Override
+        public boolean wrote(int request, int token) {
+            written.get(request).add(token);
+            return request != unwanted || written.get(request).size() < after;
+        }
+
+        @Override
+        public void ended(int request) {
+            ended.add(request);
+        }
+
+        private Tokens tokens(int request) {
+            return Tokens.of(
+                    written.get(request).stream().mapToInt(Integer::intValue).toArray());
+        }
     }
 }
