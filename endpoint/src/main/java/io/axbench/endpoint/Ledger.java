@@ -28,6 +28,8 @@ public class Ledger {
 
     private static final Logger LOG = Logger.getLogger(Ledger.class);
     private static final int MOST_AT_ONCE = 256;
+    private static final int SECONDS_TO_SAY_SO = 5;
+    private static final String CONNECTION_FAILURE = "08006";
 
     private final DataSource database;
     private final BlockingQueue<LedgerEntry> queue = new LinkedBlockingQueue<>();
@@ -135,24 +137,26 @@ public class Ledger {
 
     private void transact(List<LedgerEntry> batch) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
             try {
+                connection.setAutoCommit(false);
                 new LedgerTransaction(connection).apply(batch);
                 connection.commit();
-            } catch (SQLException | RuntimeException e) {
+                connection.setAutoCommit(true);
+            } catch (SQLException | RuntimeException | Error e) {
+                if (!connection.isValid(SECONDS_TO_SAY_SO)) {
+                    // Whatever it broke in: the connection is the trouble, and another one may do.
+                    throw new SQLException("the connection was lost", CONNECTION_FAILURE, e);
+                }
                 rollback(connection, e);
                 throw e;
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.setAutoCommit(true);
-                }
             }
         }
     }
 
-    private static void rollback(Connection connection, Exception why) {
+    private static void rollback(Connection connection, Throwable why) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             why.addSuppressed(e);
         }
