@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /** Settings of an endpoint for tests: short pauses, and prices that are easy to add up. */
 record TestSettings(
         URI url,
+        Optional<String> key,
         Optional<Path> keyFile,
         BigDecimal inputPrice,
         BigDecimal outputPrice,
@@ -28,6 +29,7 @@ record TestSettings(
         return new TestSettings(
                 URI.create(url),
                 Optional.empty(),
+                Optional.empty(),
                 BigDecimal.ONE,
                 BigDecimal.TEN,
                 32,
@@ -39,9 +41,26 @@ record TestSettings(
                 Duration.ofMillis(300));
     }
 
+    TestSettings withKey(String value) {
+        return new TestSettings(
+                url,
+                Optional.of(value),
+                keyFile,
+                inputPrice,
+                outputPrice,
+                concurrency,
+                requestsPerMinute,
+                timeout,
+                retries,
+                longestPause,
+                breakerRequests,
+                breakerPause);
+    }
+
     TestSettings withKeyFile(Path file) {
         return new TestSettings(
                 url,
+                key,
                 Optional.of(file),
                 inputPrice,
                 outputPrice,
@@ -57,6 +76,7 @@ record TestSettings(
     TestSettings withTimeout(Duration other) {
         return new TestSettings(
                 url,
+                key,
                 keyFile,
                 inputPrice,
                 outputPrice,
@@ -72,6 +92,7 @@ record TestSettings(
     TestSettings withRetries(int other) {
         return new TestSettings(
                 url,
+                key,
                 keyFile,
                 inputPrice,
                 outputPrice,
@@ -87,6 +108,7 @@ record TestSettings(
     TestSettings withLimits(int atOnce, OptionalInt aMinute) {
         return new TestSettings(
                 url,
+                key,
                 keyFile,
                 inputPrice,
                 outputPrice,
@@ -102,6 +124,7 @@ record TestSettings(
     TestSettings withBreaker(int requests) {
         return new TestSettings(
                 url,
+                key,
                 keyFile,
                 inputPrice,
                 outputPrice,
@@ -117,11 +140,6 @@ record TestSettings(
     @Override
     public String model() {
         return "scripted";
-    }
-
-    @Override
-    public Optional<String> key() {
-        return Optional.empty();
     }
 
     @Override

@@ -1,0 +1,51 @@
+package io.axbench.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ApiKeyTest {
+
+    @Test
+    void namesTheVariableOfAnEndpoint() {
+        assertThat(ApiKey.variable("gpt-4.1 mini")).isEqualTo("AXBENCH_ENDPOINT_GPT_4_1_MINI_KEY");
+    }
+
+    @Test
+    void readsItsVariableAndNoOther() {
+        // Given
+        EndpointConfig.Settings settings = TestSettings.of("http://127.0.0.1:9/v1");
+
+        // When, Then
+        assertThat(ApiKey.of("a", settings, name -> name.equals("AXBENCH_ENDPOINT_A_KEY") ? " k\n" : null)
+                        .read())
+                .contains("k");
+        assertThat(ApiKey.of("a", settings, name -> null).read()).isEmpty();
+    }
+
+    @Test
+    void refusesAKeyThatStandsInTheSettings() {
+        // Given
+        TestSettings settings = TestSettings.of("http://127.0.0.1:9/v1");
+
+        // When, Then
+        assertThatThrownBy(() -> ApiKey.of("a", settings.withKey("hidden-0815"), name -> null))
+                .hasMessageContaining("AXBENCH_ENDPOINT_A_KEY")
+                .hasMessageNotContaining("hidden-0815");
+    }
+
+    @Test
+    void removesWhateverLooksLikeAKey() {
+        assertThat(without("Incorrect API key provided: sk-proj-ab12****wxyz.")).doesNotContain("ab12", "wxyz");
+        assertThat(without("header Authorization: Bearer abc.def")).isEqualTo("header Authorization: [key]");
+        assertThat(without("token 0123456789abcdef0123456789abcdef is invalid")).isEqualTo("token [key] is invalid");
+        assertThat(without("my own secret word")).isEqualTo("my own [key] word");
+        assertThat(without("The model `gpt-4o-mini` does not exist")).contains("gpt-4o-mini");
+    }
+
+    private static String without(String text) {
+        return ApiKey.withoutKeys(text, Optional.of("secret"));
+    }
+}
