@@ -42,12 +42,11 @@ final class ConceptName {
         return new ConceptName(" " + String.join(" ", words) + " ", content);
     }
 
-    /** The same, but this word alone may be said. */
+    /** The same, but this word may be said; nothing is left of a concept that is the word itself. */
     ConceptName without(String word) {
         Set<String> rest = new LinkedHashSet<>(contentWords);
         words(word).forEach(part -> rest.remove(singular(part)));
-        boolean isTheWord = whole.strip().equals(String.join(" ", words(word)));
-        return new ConceptName(isTheWord ? "" : whole, rest);
+        return new ConceptName(rest.isEmpty() ? "" : whole, rest);
     }
 
     boolean in(String text) {

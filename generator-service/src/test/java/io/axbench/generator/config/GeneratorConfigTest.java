@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class GeneratorConfigTest {
 
     @Test
-    void sendsTwentyFiveConceptsAtOnceByDefault() {
+    void sendsTwentyFiveConceptsAtOnceAndMakesFourByDefault() {
         // When
         GeneratorConfig config = new SmallRyeConfigBuilder()
                 .withMapping(GeneratorConfig.class)
@@ -17,5 +17,6 @@ class GeneratorConfigTest {
 
         // Then
         assertThat(config.batch()).isEqualTo(25);
+        assertThat(config.ahead()).isEqualTo(4);
     }
 }

@@ -56,7 +56,8 @@ class ConceptContentTest {
     }
 
     private static ConceptContent content(String concept, String answer, Category category, NegativePool pool) {
-        ConceptRows rows = new ConceptRows(
+        ConceptRows rows = ConceptRows.read(
+                new Concept(0, concept, "", Genre.TEXT),
                 List.of(new TrainRow("i", answer, null)),
                 List.of(new EvalRow(0, "q", "caf\u00e9", Category.POSITIVE), new EvalRow(1, "q", "s", category)));
         return new ConceptContent(new Concept(0, concept, "", Genre.TEXT), rows, pool);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunPlanned;
@@ -105,13 +106,13 @@ class RunPlanIT {
                 .rewrite("train_data", "SELECT * REPLACE (if(n = 8, NULL, output) AS output) FROM train_data");
         RunSubmitted run = Runs.onFolder(folder, null);
 
-        try (RunPlan plan = RunPlan.open(run, roots)) {
+        try (RunPlan plan = RunPlan.open(run, roots, Runs.NOBODY)) {
             // When
-            Batch batch = plan.next(0, 10, RunPlanIT::goOn);
+            Batch batch = plan.next(Mark.START, 10, RunPlanIT::goOn);
 
             // Then
             assertThat(batch.failed()).isEqualTo(1);
-            assertThat(batch.sent()).isEqualTo(3);
+            assertThat(batch.mark().sent()).isEqualTo(3);
             assertThat(batch.messages()).hasSize(4);
             assertThat(((RunPlanned) batch.messages().getFirst()).concepts()).hasSize(3);
             assertThat(batch.messages().get(2)).isInstanceOfSatisfying(WorkFailed.class, failure -> {
@@ -145,7 +146,7 @@ class RunPlanIT {
 
         // When Then
         assertRefused(
-                () -> RunPlan.open(Runs.onFolder(folder, List.of(0, 9)), roots),
+                () -> RunPlan.open(Runs.onFolder(folder, List.of(0, 9)), roots, Runs.NOBODY),
                 Reason.INVALID_SPECIFICATION,
                 "data.concepts: found [9], which the data set does not have, expected some of its 2 concepts, 0 to 1");
     }
@@ -208,16 +209,16 @@ class RunPlanIT {
     @Test
     void refusesAPoolThatIsTooSmallBeforeAnythingIsSent() {
         assertRefused(
-                () -> RunPlan.open(Runs.onSample(null, 13), roots),
+                () -> RunPlan.open(Runs.onSample(null, 13), roots, Runs.NOBODY),
                 Reason.INVALID_SPECIFICATION,
                 "13 asked for, but sample/steering_instructions.jsonl has 12");
     }
 
     @Test
     void refusesPathsOutsideTheRoots() {
-        assertRefused(() -> RunPlan.open(Runs.onFolder(Path.of("/etc"), null), roots), Reason.PATH_NOT_ALLOWED, "/etc");
+        assertRefused(() -> RunPlan.open(Runs.onFolder(Path.of("/etc"), null), roots, Runs.NOBODY), Reason.PATH_NOT_ALLOWED, "/etc");
         assertRefused(
-                () -> RunPlan.open(Runs.onSample("/etc/passwd.txt", 2), roots),
+                () -> RunPlan.open(Runs.onSample("/etc/passwd.txt", 2), roots, Runs.NOBODY),
                 Reason.PATH_NOT_ALLOWED,
                 "steering.pool");
     }
@@ -228,9 +229,9 @@ class RunPlanIT {
         PublicFolder.write(folder, 2);
         CancellationException cancelled = new CancellationException();
 
-        try (RunPlan plan = RunPlan.open(Runs.onFolder(folder, null), roots)) {
+        try (RunPlan plan = RunPlan.open(Runs.onFolder(folder, null), roots, Runs.NOBODY)) {
             // When Then
-            assertThatThrownBy(() -> plan.next(0, 2, () -> {
+            assertThatThrownBy(() -> plan.next(Mark.START, 2, () -> {
                         throw cancelled;
                     }))
                     .isSameAs(cancelled);
@@ -239,11 +240,12 @@ class RunPlanIT {
 
     private List<Message> messages(RunSubmitted run, int from, int most) {
         List<Message> messages = new ArrayList<>();
-        try (RunPlan plan = RunPlan.open(run, roots)) {
-            for (int sent = from; sent < plan.size(); ) {
-                Batch batch = plan.next(sent, most, RunPlanIT::goOn);
+        try (RunPlan plan = RunPlan.open(run, roots, Runs.NOBODY)) {
+            Mark mark = new Mark(0, from, Cost.NONE);
+            while (mark.sent() < plan.size()) {
+                Batch batch = plan.next(mark, most, RunPlanIT::goOn);
                 messages.addAll(batch.messages());
-                sent = batch.sent();
+                mark = batch.mark();
             }
         }
         return messages;

@@ -29,7 +29,7 @@ class Concept10IT {
             for (Concept concept : data.concepts()) {
                 ConceptRows rows = data.rows(concept);
                 assertThat(rows.positives()).hasSize(72);
-                assertThat(data.negatives(concept.genre())).hasSize(72).allMatch(row -> row.answer() != null);
+                assertThat(data.negatives(concept)).hasSize(72).allMatch(row -> row.answer() != null);
                 assertThat(rows.eval().stream().filter(row -> row.category() == Category.POSITIVE))
                         .hasSize(36);
                 assertThat(rows.eval().stream().filter(row -> row.category() == Category.NEGATIVE))

@@ -57,10 +57,10 @@ class ParquetFolderIT {
                             new EvalRow(2, "question 7", "reply 7", Category.NEGATIVE),
                             new EvalRow(3, "question 8", "reply 8", Category.NEGATIVE),
                             new EvalRow(4, "question 9", "reply 9", Category.HARD_NEGATIVE));
-            assertThat(data.negatives(Genre.CODE))
+            assertThat(data.negatives(data.concepts().get(1)))
                     .containsExactly(
                             new NegativeRow("instruction 2", "answer 2"), new NegativeRow("instruction 3", "answer 3"));
-            assertThat(data.negatives(Genre.MATH)).isEmpty();
+            assertThat(data.negatives(new Concept(0, "any", "", Genre.MATH))).isEmpty();
         }
     }
 

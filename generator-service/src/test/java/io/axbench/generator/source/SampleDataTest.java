@@ -36,8 +36,8 @@ class SampleDataTest {
             assertThat(count(rows, Category.NEGATIVE)).isEqualTo(12);
             assertThat(count(rows, Category.HARD_NEGATIVE)).isEqualTo(4);
         }
-        assertThat(sample.negatives(Genre.TEXT)).hasSize(24).allMatch(row -> row.answer() == null);
-        assertThat(sample.negatives(Genre.CODE)).hasSize(24).allMatch(row -> row.answer() == null);
+        assertThat(sample.negatives(of(Genre.TEXT))).hasSize(24).allMatch(row -> row.answer() == null);
+        assertThat(sample.negatives(of(Genre.CODE))).hasSize(24).allMatch(row -> row.answer() == null);
         assertThat(sample.instructions().instructions()).hasSize(12);
     }
 
@@ -56,7 +56,7 @@ class SampleDataTest {
         List<String> answers = new ArrayList<>();
         List<String> instructions = new ArrayList<>(sample.instructions().instructions());
         for (Genre genre : Genre.values()) {
-            sample.negatives(genre).forEach(row -> instructions.add(row.instruction()));
+            sample.negatives(of(genre)).forEach(row -> instructions.add(row.instruction()));
         }
 
         // When
@@ -70,6 +70,10 @@ class SampleDataTest {
         // Then
         assertThat(answers).doesNotHaveDuplicates();
         assertThat(instructions).doesNotHaveDuplicates();
+    }
+
+    private static Concept of(Genre genre) {
+        return new Concept(0, "any", "", genre);
     }
 
     private static long count(ConceptRows rows, Category category) {
