@@ -36,6 +36,11 @@ public final class RatingIdentity {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** SHA-256 of a file's text in UTF-8; 64 hex digits. */
+    public static String ofFile(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -3,13 +3,17 @@ package io.axbench.judge.llm;
 import io.axbench.judge.domain.Errand;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the questions that are really asked, looks before each whether to go on, and tells now and then how far it is. */
+/**
+ * Looks before each request whether to go on, and tells now and then how far the page is. Requests are made on threads
+ * of their own: what the endpoint calls on the caller's thread is a look while it waits, and no request.
+ */
 final class AskedSoFar {
 
     private static final int TEXTS_BETWEEN_REPORTS = 16;
 
     private final Errand errand;
     private final int perText;
+    private final Thread waiting = Thread.currentThread();
     private final AtomicInteger begun = new AtomicInteger();
 
     AskedSoFar(Errand errand, int perText) {
@@ -17,17 +21,14 @@ final class AskedSoFar {
         this.perText = perText;
     }
 
-    /** Called before each request. */
-    void next() {
+    void look() {
         errand.checkpoint();
+        if (Thread.currentThread().equals(waiting)) {
+            return;
+        }
         int before = begun.getAndIncrement();
         if (before > 0 && before % (perText * TEXTS_BETWEEN_REPORTS) == 0) {
             errand.rated(before / perText, 0);
         }
-    }
-
-    /** Texts' worth of questions that were begun. */
-    int texts() {
-        return (begun.get() + perText - 1) / perText;
     }
 }

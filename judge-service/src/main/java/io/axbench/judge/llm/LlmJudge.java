@@ -1,5 +1,6 @@
 package io.axbench.judge.llm;
 
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.endpoint.Asker;
 import io.axbench.endpoint.ChatEndpoint;
@@ -83,16 +84,18 @@ public final class LlmJudge implements PageJudge {
         errand.rated(0, 0);
         long start = System.nanoTime();
         List<Reply> replies =
-                endpoint.ask(questions(answers, errand), new Asker(errand.runId(), errand.budget(), asked::next));
+                endpoint.ask(questions(answers, errand), new Asker(errand.runId(), errand.budget(), asked::look));
         List<Opinion> opinions = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             opinions.add(opinion(replies.subList(i * perText, (i + 1) * perText)));
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
-        metrics.rated(spec.id(), asked.texts(), seconds);
-        metrics.reused(spec.id(), answers.size() - asked.texts());
+        Cost cost = Bill.of(replies);
+        int reused = (int) cost.cached() / perText;
+        metrics.reused(spec.id(), reused);
+        metrics.rated(spec.id(), answers.size() - reused, seconds);
         errand.rated(answers.size(), seconds);
-        return new Opinions(opinions, Bill.of(replies));
+        return new Opinions(opinions, cost);
     }
 
     /** By text, then by sample, then by axis. */

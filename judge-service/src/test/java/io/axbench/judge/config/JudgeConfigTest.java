@@ -30,6 +30,17 @@ class JudgeConfigTest {
         assertThat(config(Map.of()).batch()).isEqualTo(8);
     }
 
+    @Test
+    void aReplyMayBe512TokensLong() {
+        assertThat(config(Map.of()).llm().maxTokens()).isEqualTo(512);
+    }
+
+    @Test
+    void nothingIsCalibratedUnlessItIsAskedFor() {
+        assertThat(config(Map.of()).calibration().every()).isEmpty();
+        assertThat(config(Map.of()).calibration().judges()).containsExactly("embedded");
+    }
+
     private static JudgeConfig config(Map<String, String> given) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()

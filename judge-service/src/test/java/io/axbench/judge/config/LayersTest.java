@@ -19,7 +19,12 @@ class LayersTest {
                 .resideInAnyPackage("..judge.domain..", "..judge.embedded..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.eclipse.microprofile..", "io.axbench.delivery..")
+                .resideInAnyPackage(
+                        "io.quarkus..",
+                        "jakarta..",
+                        "org.eclipse.microprofile..",
+                        "io.axbench.delivery..",
+                        "io.axbench.endpoint..")
                 .because("the judge is computed, fitted and tested without a service; pass in what it needs")
                 .check(CLASSES);
     }
@@ -31,7 +36,7 @@ class LayersTest {
                 .resideInAPackage("..judge.domain..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..judge.embedded..", "..judge.store..", "..judge.messaging..")
+                .resideInAnyPackage("..judge.embedded..", "..judge.llm..", "..judge.store..", "..judge.messaging..")
                 .because("another judge must slot in beside the embedded one; add a JudgeSource")
                 .check(CLASSES);
     }

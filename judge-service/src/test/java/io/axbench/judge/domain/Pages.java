@@ -42,4 +42,23 @@ public final class Pages {
                 provenance,
                 Map.of());
     }
+
+    /** The page in a run that may spend so many dollars on rating. */
+    public static GenerationsReady withBudget(GenerationsReady page, double dollars) {
+        return new GenerationsReady(
+                page.runId(),
+                page.conceptId(),
+                page.concept(),
+                page.method(),
+                page.resultId(),
+                page.page(),
+                page.pages(),
+                page.texts(),
+                page.judges(),
+                dollars,
+                page.subject(),
+                page.note(),
+                page.provenance(),
+                page.seconds());
+    }
 }
