@@ -23,18 +23,19 @@ public record FactorChoice(
     /**
      * Chooses.
      *
-     * @param samples all texts of one concept, method and judge
+     * @param texts the rated texts of one concept, method and judge
+     * @param instructions how many instructions the concept has, rated or not
      * @param score the score of a text, or null to leave the text out of every mean
      */
-    public static FactorChoice of(List<Sample> samples, Function<Sample, @Nullable Double> score) {
-        int first = firstHalf(instructions(samples));
+    static FactorChoice of(List<Text> texts, int instructions, Function<Text, @Nullable Double> score) {
+        int first = firstHalf(instructions);
         SortedMap<Double, List<Double>> choosing = new TreeMap<>();
         SortedMap<Double, List<Double>> testing = new TreeMap<>();
-        for (Sample sample : samples) {
-            Double value = score.apply(sample);
+        for (Text text : texts) {
+            Double value = score.apply(text);
             if (value != null) {
-                (sample.instruction() < first ? choosing : testing)
-                        .computeIfAbsent(sample.factor(), f -> new ArrayList<>())
+                (text.instruction() < first ? choosing : testing)
+                        .computeIfAbsent(text.factor(), f -> new ArrayList<>())
                         .add(value);
             }
         }
@@ -57,15 +58,6 @@ public record FactorChoice(
             }
         }
         return best;
-    }
-
-    /** How many instructions the samples answer: the highest number plus one. */
-    public static int instructions(List<Sample> samples) {
-        int count = 0;
-        for (Sample sample : samples) {
-            count = Math.max(count, sample.instruction() + 1);
-        }
-        return count;
     }
 
     /**

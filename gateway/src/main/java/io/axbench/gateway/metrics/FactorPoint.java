@@ -26,15 +26,15 @@ public record FactorPoint(
         @Nullable Double perplexity) {
 
     /** The means over texts that share a factor. */
-    static FactorPoint ofTexts(double factor, List<Sample> texts) {
-        List<Sample> rated = texts.stream().filter(s -> !s.missing()).toList();
+    static FactorPoint ofTexts(double factor, List<Text> texts) {
+        List<Text> rated = texts.stream().filter(t -> !t.missing()).toList();
         return new FactorPoint(
                 factor,
-                mean(rated, Sample::score),
-                mean(rated, s -> toDouble(s.concept())),
-                mean(rated, s -> toDouble(s.answer())),
-                mean(rated, s -> toDouble(s.fluency())),
-                geometric(texts, Sample::perplexity));
+                mean(rated, Text::score),
+                mean(rated, Text::concept),
+                mean(rated, Text::answer),
+                mean(rated, Text::fluency),
+                geometric(texts, Text::perplexity));
     }
 
     /** The means over concepts of the points at one factor. */
@@ -46,10 +46,6 @@ public record FactorPoint(
                 mean(points, FactorPoint::instruction),
                 mean(points, FactorPoint::fluency),
                 geometric(points, FactorPoint::perplexity));
-    }
-
-    private static @Nullable Double toDouble(@Nullable Integer rating) {
-        return rating == null ? null : rating.doubleValue();
     }
 
     private static <T> @Nullable Double mean(List<T> items, Function<T, @Nullable Double> value) {

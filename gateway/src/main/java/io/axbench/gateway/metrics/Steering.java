@@ -2,21 +2,28 @@ package io.axbench.gateway.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The steering figures of one method on one concept by one judge (protocol section 5).
  *
  * @param factor chosen on the first half of the instructions; null if nothing there is rated
- * @param score mean on the other half at that factor, texts with a missing rating left out; null if none is rated
+ * @param score mean on the other half at that factor, ratings with a missing part left out; null if none is rated
  * @param factorPublished chosen with missing ratings taken as 0
  * @param scorePublished the score with missing ratings taken as 0, at {@code factorPublished}
  * @param test the means over the texts that {@code score} is made of; null without a chosen factor
  * @param curve the means at every factor over all texts, factors rising
  * @param texts how many texts were rated
- * @param missing how many of them miss a rating
+ * @param ratings how many ratings they got: a text as many as the judge has samples
+ * @param missing how many of the ratings miss a part
+ * @param unreadable how many of the ratings are something else than a rating
+ * @param spread standard deviation of a text's score over its ratings, mean over texts; null for one rating a text
+ * @param confidence how sure the judge is, mean over texts; null for one rating a text
  */
 public record Steering(
         @Nullable Double factor,
@@ -26,43 +33,72 @@ public record Steering(
         @Nullable FactorPoint test,
         List<FactorPoint> curve,
         int texts,
-        int missing) {
+        int ratings,
+        int missing,
+        int unreadable,
+        @Nullable Double spread,
+        @Nullable Double confidence) {
 
     /** Copies the list. */
     public Steering {
         curve = List.copyOf(curve);
     }
 
-    /** The figures from all texts of a concept, method and judge. */
-    public static Steering of(List<Sample> samples) {
-        FactorChoice choice = FactorChoice.of(samples, Sample::score);
-        FactorChoice published = FactorChoice.of(samples, Sample::publishedScore);
+    /**
+     * The figures from the rated texts of a concept, method and judge.
+     *
+     * @param texts in a fixed order
+     * @param instructions how many instructions the concept has, rated or not: they are what is halved
+     */
+    public static Steering of(List<Text> texts, int instructions) {
+        FactorChoice choice = FactorChoice.of(texts, instructions, Text::score);
+        FactorChoice published = FactorChoice.of(texts, instructions, Text::publishedScore);
         Double factor = choice.factor();
         return new Steering(
                 factor,
                 choice.score(),
                 published.factor(),
                 published.score(),
-                factor == null ? null : FactorPoint.ofTexts(factor, testTexts(samples, factor)),
-                curve(samples),
-                samples.size(),
-                (int) samples.stream().filter(Sample::missing).count());
+                factor == null ? null : FactorPoint.ofTexts(factor, testTexts(texts, instructions, factor)),
+                curve(texts),
+                texts.size(),
+                sum(texts, t -> t.ratings().size()),
+                sum(texts, Text::missingRatings),
+                sum(texts, Text::unreadableRatings),
+                mean(texts, Text::spread),
+                mean(texts, Text::confidence));
     }
 
-    private static List<Sample> testTexts(List<Sample> samples, double factor) {
-        int first = FactorChoice.firstHalf(FactorChoice.instructions(samples));
-        return samples.stream()
-                .filter(s -> s.instruction() >= first && s.factor() == factor)
+    private static List<Text> testTexts(List<Text> texts, int instructions, double factor) {
+        int first = FactorChoice.firstHalf(instructions);
+        return texts.stream()
+                .filter(t -> t.instruction() >= first && t.factor() == factor)
                 .toList();
     }
 
-    private static List<FactorPoint> curve(List<Sample> samples) {
-        SortedMap<Double, List<Sample>> byFactor = new TreeMap<>();
-        for (Sample sample : samples) {
-            byFactor.computeIfAbsent(sample.factor(), f -> new ArrayList<>()).add(sample);
+    private static List<FactorPoint> curve(List<Text> texts) {
+        SortedMap<Double, List<Text>> byFactor = new TreeMap<>();
+        for (Text text : texts) {
+            byFactor.computeIfAbsent(text.factor(), f -> new ArrayList<>()).add(text);
         }
         List<FactorPoint> points = new ArrayList<>();
-        byFactor.forEach((factor, texts) -> points.add(FactorPoint.ofTexts(factor, texts)));
+        byFactor.forEach((factor, same) -> points.add(FactorPoint.ofTexts(factor, same)));
         return points;
+    }
+
+    private static int sum(List<Text> texts, ToIntFunction<Text> count) {
+        return texts.stream().mapToInt(count).sum();
+    }
+
+    private static @Nullable Double mean(List<Text> texts, Function<Text, @Nullable Double> value) {
+        List<Double> values = new ArrayList<>();
+        for (Text text : texts) {
+            Double present = value.apply(text);
+            if (present != null) {
+                values.add(present);
+            }
+        }
+        OptionalDouble mean = Means.arithmetic(values);
+        return mean.isPresent() ? mean.getAsDouble() : null;
     }
 }

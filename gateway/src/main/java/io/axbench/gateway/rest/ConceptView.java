@@ -99,7 +99,11 @@ public record ConceptView(
      * @param fluency mean rating of the fluency, likewise
      * @param perplexity geometric mean, likewise
      * @param texts how many texts were rated
-     * @param missing how many of them miss a rating
+     * @param ratings how many ratings they got
+     * @param missing how many of the ratings miss a part
+     * @param unreadable how many of the ratings are something else than a rating
+     * @param spread of a text's score over its ratings; null for one rating a text
+     * @param confidence how sure the judge is, 0..1; null for one rating a text
      * @param factors the means at every factor
      */
     public record JudgeFigures(
@@ -113,7 +117,11 @@ public record ConceptView(
             @Nullable Double fluency,
             @Nullable Double perplexity,
             int texts,
+            int ratings,
             int missing,
+            int unreadable,
+            @Nullable Double spread,
+            @Nullable Double confidence,
             List<FactorPoint> factors) {
 
         static JudgeFigures of(SteeringResult result) {
@@ -130,7 +138,11 @@ public record ConceptView(
                     test == null ? null : test.fluency(),
                     test == null ? null : test.perplexity(),
                     figures.texts(),
+                    figures.ratings(),
                     figures.missing(),
+                    figures.unreadable(),
+                    figures.spread(),
+                    figures.confidence(),
                     figures.curve());
         }
     }

@@ -3,6 +3,7 @@ package io.axbench.gateway.rest;
 import io.axbench.gateway.domain.leaderboard.Leaderboard;
 import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
 import io.axbench.gateway.domain.leaderboard.LeaderboardText;
+import io.axbench.gateway.store.CostReader;
 import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunReader;
 import io.axbench.gateway.store.RunSnapshot;
@@ -24,10 +25,12 @@ public class LeaderboardResource {
 
     private final RunReader runs;
     private final ResultReader results;
+    private final CostReader costs;
 
-    LeaderboardResource(RunReader runs, ResultReader results) {
+    LeaderboardResource(RunReader runs, ResultReader results, CostReader costs) {
         this.runs = runs;
         this.results = results;
+        this.costs = costs;
     }
 
     @GET
@@ -47,6 +50,7 @@ public class LeaderboardResource {
                 run.spec(),
                 run.state(),
                 run.counts().conceptTotal(),
+                costs.cost(id),
                 results.detections(id, null),
                 results.steerings(id, null));
         return switch (format) {

@@ -2,6 +2,7 @@ package io.axbench.gateway.rest;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.gateway.domain.sheet.InvalidSheet;
 import io.axbench.gateway.domain.specification.Fault;
 import io.axbench.gateway.domain.specification.InvalidSpecification;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the word; null for an error of HTTP itself
  * @param detail one line: where, what was found, what was expected, what to do
  * @param instance path of the request
- * @param errors every fault of a specification, one line each; empty otherwise
+ * @param errors every fault of a specification or a sheet, one line each; empty otherwise
  */
 public record Problem(
         String type,
@@ -37,9 +38,12 @@ public record Problem(
 
     /** The problem that an error of ours is. */
     static Problem of(AxbenchException error, String instance) {
-        List<String> errors = error instanceof InvalidSpecification invalid
-                ? invalid.faults().stream().map(Fault::line).toList()
-                : List.of();
+        List<String> errors = switch (error) {
+            case InvalidSpecification invalid ->
+                invalid.faults().stream().map(Fault::line).toList();
+            case InvalidSheet invalid -> invalid.faults();
+            default -> List.of();
+        };
         return of(error.reason(), String.valueOf(error.getMessage()), instance, errors);
     }
 

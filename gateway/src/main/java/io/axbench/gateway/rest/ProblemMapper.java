@@ -3,6 +3,7 @@ package io.axbench.gateway.rest;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.delivery.Faults;
+import io.axbench.gateway.store.Conflict;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,6 +20,16 @@ public class ProblemMapper {
     @ServerExceptionMapper
     Response known(AxbenchException error, UriInfo request) {
         return answer(Problem.of(error, request.getRequestUri().getPath()));
+    }
+
+    /** What does not fit the state of a run. */
+    @ServerExceptionMapper
+    Response conflict(Conflict error, UriInfo request) {
+        return answer(Problem.ofStatus(
+                409,
+                "Conflict",
+                String.valueOf(error.getMessage()),
+                request.getRequestUri().getPath()));
     }
 
     /** What the framework refuses: no such address, method or media type, an unreadable parameter. */

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from its submission to its end, or to now
  * @param progress how far it is
  * @param failures the newest failures, at most 100
+ * @param money what it asked of endpoints and what that cost
  * @param spec the specification, defaults written out, as it can be submitted again; left out in events
  */
 public record RunView(
@@ -51,9 +52,11 @@ public record RunView(
         double seconds,
         ProgressView progress,
         List<StoredFailure> failures,
+        MoneyView money,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> spec) {
 
-    static RunView of(RunSnapshot run, List<ActiveWork> active, List<StoredFailure> failures, Instant now) {
+    static RunView of(
+            RunSnapshot run, List<ActiveWork> active, List<StoredFailure> failures, MoneyView money, Instant now) {
         RunSpec spec = run.spec();
         double seconds = run.seconds(now);
         return new RunView(
@@ -71,6 +74,7 @@ public record RunView(
                 seconds,
                 ProgressView.of(run.counts(), active, seconds),
                 failures,
+                money,
                 SpecificationWriter.tree(spec));
     }
 
@@ -91,6 +95,7 @@ public record RunView(
                 seconds,
                 progress,
                 failures,
+                money,
                 null);
     }
 

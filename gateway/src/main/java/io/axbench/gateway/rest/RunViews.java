@@ -1,6 +1,7 @@
 package io.axbench.gateway.rest;
 
 import io.axbench.gateway.config.GatewayConfig;
+import io.axbench.gateway.store.CostReader;
 import io.axbench.gateway.store.RunReader;
 import io.axbench.gateway.store.RunSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +13,13 @@ import java.time.Instant;
 public class RunViews {
 
     private final RunReader reader;
+    private final CostReader costs;
     private final GatewayConfig config;
     private final Clock clock;
 
-    RunViews(RunReader reader, GatewayConfig config, Clock clock) {
+    RunViews(RunReader reader, CostReader costs, GatewayConfig config, Clock clock) {
         this.reader = reader;
+        this.costs = costs;
         this.config = config;
         this.clock = clock;
     }
@@ -25,9 +28,17 @@ public class RunViews {
         return view(reader.get(runId));
     }
 
+    private MoneyView money(RunSnapshot run) {
+        return new MoneyView(costs.cost(run.runId()), run.budget(), run.pauses(), costs.rejections(run.runId()));
+    }
+
     RunView view(RunSnapshot run) {
         Instant now = clock.instant();
         return RunView.of(
-                run, reader.active(run.runId(), now.minus(config.events().fresh())), reader.failures(run.runId()), now);
+                run,
+                reader.active(run.runId(), now.minus(config.events().fresh())),
+                reader.failures(run.runId()),
+                money(run),
+                now);
     }
 }

@@ -57,12 +57,12 @@ public class CountReader {
                 and not exists (select 1 from planned_concept p where p.run_id = f.run_id
                   and p.concept_id = f.concept_id)) as failures_outside,
               (select coalesce(sum(texts), 0) from generation_page where run_id = ?) as generated,
-              (select coalesce(sum(ratings), 0) from rating_page where run_id = ?) as judged,
+              (select coalesce(sum(texts), 0) from rating_page where run_id = ? and judge not like 'human:%') as judged,
               (select count(*) from run_piece where run_id = ? and stage = 'GENERATE') as steering_methods,
               greatest(
                 (select max(received_at) from detection where run_id = ?),
                 (select max(received_at) from generation_page where run_id = ?),
-                (select max(received_at) from rating_page where run_id = ?),
+                (select max(received_at) from rating_page where run_id = ? and judge not like 'human:%'),
                 (select max(received_at) from failure where run_id = ? and terminal)) as last_arrival""";
 
     private final Rows rows;
@@ -91,7 +91,7 @@ public class CountReader {
             int steeringMethods,
             @Nullable Instant lastArrival) {}
 
-    Counted count(String runId, RunSpec spec, boolean cancelled) {
+    Counted count(String runId, RunSpec spec, boolean cancelled, int pauses) {
         Run run = run(runId);
         List<Pieces> pieces = rows.query(
                 PIECES,
@@ -114,6 +114,7 @@ public class CountReader {
         }
         RunCounts counts = new RunCounts(
                 cancelled,
+                pauses,
                 run.runFailures(),
                 run.conceptTotal(),
                 run.planned(),

@@ -17,14 +17,15 @@ public class EvidenceReader {
 
     private static final TypeReference<List<ExampleScore>> SCORES = new TypeReference<>() {};
 
-    /** One row a text and judge, or one with no judge; the page is cut over texts. */
+    /** One row a text, judge and sample, or one with no judge; the page is cut over texts. */
     private static final String TEXTS = """
-            select t.*, r.judge, r.concept as rated_concept, r.instruction as rated_instruction, r.fluency
+            select t.*, r.judge, r.sample, r.concept as rated_concept, r.instruction as rated_instruction, r.fluency,
+              r.unreadable
             from (select * from steered_text where run_id = ? and concept_id = ? and (?::text is null or method = ?)
                   order by method, instruction_id, factor limit ? offset ?) t
             left join rating r on r.run_id = t.run_id and r.concept_id = t.concept_id and r.method = t.method
               and r.instruction_id = t.instruction_id and r.factor = t.factor
-            order by t.method, t.instruction_id, t.factor, r.judge""";
+            order by t.method, t.instruction_id, t.factor, r.judge, r.sample""";
 
     private static final String COUNT = "select count(*) from steered_text"
             + " where run_id = ? and concept_id = ? and (?::text is null or method = ?)";
@@ -85,9 +86,11 @@ public class EvidenceReader {
                                 ? List.of()
                                 : List.of(rating(
                                         r.getString("judge"),
+                                        r.getInt("sample"),
                                         Rows.integer(r, "rated_concept"),
                                         Rows.integer(r, "rated_instruction"),
-                                        Rows.integer(r, "fluency")))),
+                                        Rows.integer(r, "fluency"),
+                                        r.getString("unreadable")))),
                 runId,
                 conceptId,
                 method,
@@ -127,10 +130,15 @@ public class EvidenceReader {
     }
 
     private static TextRating rating(
-            String judge, @Nullable Integer concept, @Nullable Integer instruction, @Nullable Integer fluency) {
-        if (concept == null || instruction == null || fluency == null) {
-            return new TextRating(judge, concept, instruction, fluency, null);
-        }
-        return new TextRating(judge, concept, instruction, fluency, HarmonicMean.of(concept, instruction, fluency));
+            String judge,
+            int sample,
+            @Nullable Integer concept,
+            @Nullable Integer instruction,
+            @Nullable Integer fluency,
+            @Nullable String unreadable) {
+        Double score = concept == null || instruction == null || fluency == null
+                ? null
+                : (Double) HarmonicMean.of(concept, instruction, fluency);
+        return new TextRating(judge, sample, concept, instruction, fluency, score, unreadable);
     }
 }

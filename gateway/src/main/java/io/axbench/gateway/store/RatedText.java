@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what the steered model answered
  * @param tokens how many tokens were generated
  * @param perplexity under the unsteered model; null for an empty text
- * @param ratings a rating a judge; empty until judged
+ * @param ratings a rating a judge and sample; empty until judged
  */
 public record RatedText(
         String method,
@@ -38,15 +38,19 @@ public record RatedText(
      * One judge's three ratings, each null if missing.
      *
      * @param judge id of the judge
+     * @param sample which of the judge's samples, from 0
      * @param concept is the concept in the text
      * @param instruction does it answer the instruction
      * @param fluency is it fluent
      * @param score harmonic mean of the three; null if one is missing
+     * @param unreadable what the judge said instead of a rating; null if it gave all
      */
     public record TextRating(
             String judge,
+            int sample,
             @Nullable Integer concept,
             @Nullable Integer instruction,
             @Nullable Integer fluency,
-            @Nullable Double score) {}
+            @Nullable Double score,
+            @Nullable String unreadable) {}
 }

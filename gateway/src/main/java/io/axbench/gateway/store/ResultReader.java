@@ -2,19 +2,18 @@ package io.axbench.gateway.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.axbench.contracts.DetectionScored.ExampleScore;
-import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
-import io.axbench.gateway.metrics.Sample;
+import io.axbench.gateway.metrics.Ratings;
 import io.axbench.gateway.metrics.Steering;
+import io.axbench.gateway.metrics.Text;
+import io.axbench.gateway.store.RatedLine.Piece;
+import io.axbench.gateway.store.RatedLine.Place;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the complete results of a run and hands them to the figures. */
@@ -23,7 +22,7 @@ public class ResultReader {
 
     private static final TypeReference<List<ExampleScore>> SCORES = new TypeReference<>() {};
 
-    /** Every rated text of the pieces whose texts and ratings are complete, in a fixed order. */
+    /** Every rating of the texts of the pieces whose texts and ratings are complete, in a fixed order. */
     private static final String RATED = """
             with complete as (
               select concept_id, method, judge, min(judge_version) as version, min(language_model) as language_model,
@@ -32,15 +31,23 @@ public class ResultReader {
             ), generated as (
               select concept_id, method, max(note) as note from generation_page where run_id = ?
               group by concept_id, method having count(*) = max(pages)
+            ), asked as (
+              select concept_id, method, max(instruction_id) + 1 as instructions from steered_text where run_id = ?
+              group by concept_id, method
             )
-            select c.*, g.note, t.instruction_id, t.factor, t.perplexity, r.concept, r.instruction, r.fluency
+            select c.*, g.note, a.instructions, t.instruction_id, t.factor, t.perplexity, r.concept, r.instruction,
+              r.fluency, r.unreadable is not null as unreadable,
+              f.concept as sure_concept, f.instruction as sure_instruction, f.fluency as sure_fluency
             from complete c
             join generated g on g.concept_id = c.concept_id and g.method = c.method
+            join asked a on a.concept_id = c.concept_id and a.method = c.method
             join rating r on r.run_id = ? and r.concept_id = c.concept_id and r.method = c.method and r.judge = c.judge
             join steered_text t on t.run_id = r.run_id and t.concept_id = r.concept_id and t.method = r.method
               and t.instruction_id = r.instruction_id and t.factor = r.factor
+            left join confidence f on f.run_id = r.run_id and f.concept_id = r.concept_id and f.method = r.method
+              and f.judge = r.judge and f.instruction_id = r.instruction_id and f.factor = r.factor
             where ?::integer is null or c.concept_id = ?
-            order by c.concept_id, c.method, c.judge, t.instruction_id, t.factor""";
+            order by c.concept_id, c.method, c.judge, t.instruction_id, t.factor, r.sample""";
 
     private final Rows rows;
     private final Json json;
@@ -82,39 +89,38 @@ public class ResultReader {
 
     /** Steering of every method on every concept, or on one, by every judge, as far as it is complete. */
     public List<SteeringResult> steerings(String runId, @Nullable Integer conceptId) {
-        Map<Piece, List<Sample>> samples = new LinkedHashMap<>();
-        rows.query(RATED, r -> Map.entry(piece(r), sample(r)), runId, runId, runId, conceptId, conceptId)
-                .forEach(e -> samples.computeIfAbsent(e.getKey(), p -> new ArrayList<>())
-                        .add(e.getValue()));
+        Map<Piece, Map<Place, Gathered>> pieces = new LinkedHashMap<>();
+        rows.query(RATED, RatedLine::of, runId, runId, runId, runId, conceptId, conceptId)
+                .forEach(line -> pieces.computeIfAbsent(line.piece(), p -> new LinkedHashMap<>())
+                        .computeIfAbsent(line.place(), p -> new Gathered(line.perplexity(), line.confidence()))
+                        .ratings
+                        .add(line.ratings()));
         List<SteeringResult> results = new ArrayList<>();
-        samples.forEach((piece, texts) -> results.add(new SteeringResult(
-                piece.conceptId(), piece.method(), piece.judge(), piece.note(), Steering.of(texts))));
+        pieces.forEach((piece, texts) -> results.add(new SteeringResult(
+                piece.conceptId(),
+                piece.method(),
+                piece.judge(),
+                piece.note(),
+                Steering.of(texts(texts), piece.instructions()))));
         return results;
     }
 
-    private record Piece(
-            int conceptId,
-            String method,
-            JudgeIdentity judge,
-            @Nullable String note) {}
-
-    private static Piece piece(ResultSet r) throws SQLException {
-        JudgeIdentity judge = new JudgeIdentity(
-                text(r, "judge"), text(r, "version"), text(r, "language_model"), r.getBoolean("same_as_subject"));
-        return new Piece(r.getInt("concept_id"), text(r, "method"), judge, r.getString("note"));
+    private static List<Text> texts(Map<Place, Gathered> gathered) {
+        List<Text> texts = new ArrayList<>();
+        gathered.forEach((place, text) -> texts.add(
+                new Text(place.instruction(), place.factor(), text.ratings, text.perplexity, text.confidence)));
+        return texts;
     }
 
-    private static Sample sample(ResultSet r) throws SQLException {
-        return new Sample(
-                r.getInt("instruction_id"),
-                r.getDouble("factor"),
-                Rows.integer(r, "concept"),
-                Rows.integer(r, "instruction"),
-                Rows.integer(r, "fluency"),
-                Rows.real(r, "perplexity"));
-    }
+    /** The ratings of one text, as they come. */
+    private static final class Gathered {
+        private final List<Ratings> ratings = new ArrayList<>();
+        private final @Nullable Double perplexity;
+        private final @Nullable Double confidence;
 
-    private static String text(ResultSet r, String column) throws SQLException {
-        return Objects.requireNonNull(r.getString(column), column);
+        Gathered(@Nullable Double perplexity, @Nullable Double confidence) {
+            this.perplexity = perplexity;
+            this.confidence = confidence;
+        }
     }
 }

@@ -19,12 +19,14 @@ public class RunReader {
 
     private final Rows rows;
     private final CountReader counts;
+    private final PauseReader pauses;
     private final EndedRuns ended;
     private final Json json;
 
-    RunReader(Rows rows, CountReader counts, EndedRuns ended, Json json) {
+    RunReader(Rows rows, CountReader counts, PauseReader pauses, EndedRuns ended, Json json) {
         this.rows = rows;
         this.counts = counts;
+        this.pauses = pauses;
         this.ended = ended;
         this.json = json;
     }
@@ -63,7 +65,8 @@ public class RunReader {
 
     private RunSnapshot counted(RunRow row) {
         RunSpec spec = json.read(row.spec, RunSpec.class);
-        CountReader.Counted counted = counts.count(row.runId, spec, row.cancelledAt != null);
+        List<Pause> inForce = pauses.inForce(row.runId);
+        CountReader.Counted counted = counts.count(row.runId, spec, row.cancelledAt != null, inForce.size());
         return new RunSnapshot(
                 row.runId,
                 spec,
@@ -71,6 +74,8 @@ public class RunReader {
                 row.submittedAt,
                 row.cancelledAt,
                 counted.lastArrival(),
+                row.budget(),
+                inForce,
                 counted.counts());
     }
 

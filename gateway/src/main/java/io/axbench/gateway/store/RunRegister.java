@@ -1,10 +1,16 @@
 package io.axbench.gateway.store;
 
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunCancelled;
+import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.delivery.Outbox;
 import io.axbench.gateway.domain.run.PieceKey;
+import io.axbench.gateway.domain.run.Raise;
+import io.axbench.gateway.domain.run.RunState;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Enters and cancels runs: the row and the message that tells of it are one transaction. */
 @ApplicationScoped
 public class RunRegister {
+
+    /** A millionth of a dollar, less the rounding of sums. */
+    private static final double LEAST_RAISE = 0.9e-6;
 
     private final Rows rows;
     private final Json json;
@@ -41,6 +50,9 @@ public class RunRegister {
         row.name = spec.name();
         row.spec = json.write(spec);
         row.specHash = SpecificationWriter.hash(spec);
+        Budget budget = spec.budget();
+        row.dataBudget = budget == null ? null : (Double) budget.data();
+        row.judgingBudget = budget == null ? null : (Double) budget.judging();
         row.submittedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         row.persistAndFlush();
         List<@Nullable Object[]> pieces = new ArrayList<>();
@@ -68,6 +80,45 @@ public class RunRegister {
         if (changed == 1) {
             outbox.publish(new RunCancelled(runId));
         }
+        RunRow.getEntityManager().clear();
+        return reader.get(runId);
+    }
+
+    /**
+     * Lets a paused run spend more, and tells the services.
+     *
+     * @param dollars what it may spend in all, what is spent included
+     * @throws io.axbench.contracts.AxbenchException {@code NOT_FOUND} if there is none of this id,
+     *     {@code INVALID_SPECIFICATION} if the budget is not higher than before
+     * @throws Conflict if the run is not paused
+     */
+    @Transactional
+    public RunSnapshot resume(String runId, double dollars) {
+        rows.query("select 1 from run where run_id = ? for update", r -> 1, runId);
+        RunSnapshot run = reader.get(runId);
+        Budget before = run.budget();
+        if (run.state() != RunState.PAUSED_BUDGET || before == null) {
+            throw new Conflict("the run is %s, expected PAUSED_BUDGET; only a run that has spent its budget is resumed"
+                    .formatted(run.state()));
+        }
+        double had = SpecificationWriter.total(before);
+        if (!(dollars >= had + LEAST_RAISE)) {
+            throw new AxbenchException(
+                    Reason.INVALID_SPECIFICATION,
+                    "budget: found %s dollars, expected more than the %s it has; name what it may spend in all"
+                            .formatted(dollars, had));
+        }
+        Budget budget = Raise.of(
+                before,
+                dollars,
+                run.pauses().stream().anyMatch(p -> !p.judging()),
+                run.pauses().stream().anyMatch(Pause::judging));
+        rows.update(
+                "update run set data_budget = ?, judging_budget = ? where run_id = ?",
+                budget.data(),
+                budget.judging(),
+                runId);
+        outbox.publish(new RunResumed(runId, budget));
         RunRow.getEntityManager().clear();
         return reader.get(runId);
     }

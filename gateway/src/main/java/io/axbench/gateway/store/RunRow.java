@@ -1,5 +1,6 @@
 package io.axbench.gateway.store;
 
+import io.axbench.contracts.spec.Budget;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -36,6 +37,19 @@ public class RunRow extends PanacheEntityBase {
     /** When a person ended it; null if nobody did. */
     @Column(name = "cancelled_at")
     public @Nullable Instant cancelledAt;
+
+    /** What the run may spend on making data, in dollars; null: no limit. It only ever grows. */
+    @Column(name = "data_budget")
+    public @Nullable Double dataBudget;
+
+    /** What the run may spend on judging, likewise. */
+    @Column(name = "judging_budget")
+    public @Nullable Double judgingBudget;
+
+    @Nullable
+    Budget budget() {
+        return dataBudget == null || judgingBudget == null ? null : new Budget(dataBudget, judgingBudget);
+    }
 
     /** So many runs submitted before a time, newest first. */
     static List<RunRow> before(Instant time, int limit) {

@@ -1,10 +1,12 @@
 package io.axbench.gateway.store;
 
+import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.run.RunCounts;
 import io.axbench.gateway.domain.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param submittedAt when it was accepted
  * @param cancelledAt when a person ended it; null if nobody did
  * @param lastArrival when the last result or failure arrived; null before the first
+ * @param budget what it may spend by now; null: no limit
+ * @param pauses the services that rest until it may spend more
  * @param counts what has arrived
  */
 public record RunSnapshot(
@@ -25,7 +29,14 @@ public record RunSnapshot(
         Instant submittedAt,
         @Nullable Instant cancelledAt,
         @Nullable Instant lastArrival,
+        @Nullable Budget budget,
+        List<Pause> pauses,
         RunCounts counts) {
+
+    /** Copies the list. */
+    public RunSnapshot {
+        pauses = List.copyOf(pauses);
+    }
 
     /** Where it stands. */
     public RunState state() {

@@ -35,7 +35,7 @@ class SteeringTest {
     @Test
     void factorIsChosenOnTheFirstHalfAndScoredOnTheOther() {
         // Given: factor 2 wins on instructions 0 and 1, factor 1 on 2 and 3
-        List<Sample> samples = List.of(
+        List<Text> samples = List.of(
                 text(0, 1, 1, 1, 1),
                 text(1, 1, 1, 1, 1),
                 text(2, 1, 2, 2, 2),
@@ -45,7 +45,7 @@ class SteeringTest {
                 text(2, 2, 1, 1, 1),
                 text(3, 2, 0, 2, 2));
         // When
-        Steering steering = Steering.of(samples);
+        Steering steering = steering(samples);
         // Then
         assertThat(steering.factor()).isEqualTo(2);
         assertThat(steering.score()).isEqualTo(0.5);
@@ -56,10 +56,10 @@ class SteeringTest {
     @Test
     void smallestFactorWinsATie() {
         // Given
-        List<Sample> samples =
+        List<Text> samples =
                 List.of(text(0, 2, 1, 1, 1), text(0, 1, 1, 1, 1), text(1, 1, 2, 2, 2), text(1, 2, 1, 1, 1));
         // When
-        Steering steering = Steering.of(samples);
+        Steering steering = steering(samples);
         // Then
         assertThat(steering.factor()).isEqualTo(1);
         assertThat(steering.score()).isEqualTo(2);
@@ -68,10 +68,10 @@ class SteeringTest {
     @Test
     void missingRatingsAreLeftOutCountedAndZeroAsPublished() {
         // Given
-        List<Sample> samples = List.of(
-                text(0, 1, 2, 2, 2), text(1, 1, 2, 2, 2), text(2, 1, 2, 2, 2), new Sample(3, 1, null, 2, 2, 4.0));
+        List<Text> samples =
+                List.of(text(0, 1, 2, 2, 2), text(1, 1, 2, 2, 2), text(2, 1, 2, 2, 2), rated(3, 1, null, 2, 2, 4.0));
         // When
-        Steering steering = Steering.of(samples);
+        Steering steering = steering(samples);
         // Then
         assertThat(steering.score()).isEqualTo(2);
         assertThat(steering.scorePublished()).isEqualTo(1);
@@ -82,10 +82,9 @@ class SteeringTest {
     @Test
     void allMissingGivesNoScoreAndZeroAsPublished() {
         // Given
-        List<Sample> samples =
-                List.of(new Sample(0, 1, null, null, null, null), new Sample(1, 1, null, null, null, null));
+        List<Text> samples = List.of(rated(0, 1, null, null, null, null), rated(1, 1, null, null, null, null));
         // When
-        Steering steering = Steering.of(samples);
+        Steering steering = steering(samples);
         // Then
         assertThat(steering.factor()).isNull();
         assertThat(steering.score()).isNull();
@@ -98,16 +97,16 @@ class SteeringTest {
         // Given
         long seed = 7;
         Random random = new Random(seed);
-        List<Sample> samples = new ArrayList<>();
+        List<Text> samples = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             for (double factor : new double[] {0.4, 0.8, 1.2}) {
                 samples.add(text(i, factor, random.nextInt(3), random.nextInt(3), random.nextInt(3)));
             }
         }
-        Steering sorted = Steering.of(samples);
+        Steering sorted = steering(samples);
         // When
         Collections.shuffle(samples, random);
-        Steering shuffled = Steering.of(samples);
+        Steering shuffled = steering(samples);
         // Then: harmonic means of ratings are sums of few values; ties of the order would show here
         assertThat(shuffled.factor()).isEqualTo(sorted.factor());
         assertThat(shuffled.score()).isCloseTo(sorted.score(), offset(1e-12));
@@ -120,7 +119,17 @@ class SteeringTest {
         assertThatThrownBy(() -> text(0, 1, 3, 0, 0)).hasMessage("rating 3 is outside 0..2");
     }
 
-    private static Sample text(int instruction, double factor, int concept, int answer, int fluency) {
-        return new Sample(instruction, factor, concept, answer, fluency, 4.0);
+    private static Text text(int instruction, double factor, int concept, int answer, int fluency) {
+        return rated(instruction, factor, concept, answer, fluency, 4.0);
+    }
+
+    private static Text rated(
+            int instruction, double factor, Integer concept, Integer answer, Integer fluency, Double perplexity) {
+        return new Text(instruction, factor, List.of(new Ratings(concept, answer, fluency, false)), perplexity, null);
+    }
+
+    private static Steering steering(List<Text> texts) {
+        return Steering.of(
+                texts, texts.stream().mapToInt(Text::instruction).max().orElseThrow() + 1);
     }
 }

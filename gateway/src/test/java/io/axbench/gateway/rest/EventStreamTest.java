@@ -2,6 +2,8 @@ package io.axbench.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.axbench.contracts.Cost;
+import io.axbench.gateway.domain.run.RunCost;
 import io.axbench.gateway.domain.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +76,7 @@ class EventStreamTest {
                 0,
                 progress,
                 List.of(),
+                new MoneyView(RunCost.of(Cost.NONE, List.of()), null, List.of(), List.of()),
                 null);
     }
 }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.GenerationsJudged;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.RunCancelled;
@@ -353,7 +354,9 @@ class GatewayIT {
                 0,
                 2,
                 good.judge(),
-                List.of(new GenerationsJudged.Rating(0, 0.5, 7, 1, 1)),
+                List.of(new GenerationsJudged.Rating(0, 0.5, 0, 7, 1, 1, null)),
+                List.of(),
+                Cost.NONE,
                 1);
         // When
         others.forEach(this::send);

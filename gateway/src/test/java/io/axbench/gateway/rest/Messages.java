@@ -2,6 +2,7 @@ package io.axbench.gateway.rest;
 
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.Category;
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsJudged;
@@ -17,6 +18,7 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunPlanned.PlannedConcept;
 import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.JudgeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +111,8 @@ final class Messages {
                     page,
                     2,
                     texts,
-                    List.of("embedded"),
+                    List.of(JudgeSpec.embedded()),
+                    null,
                     "smollm2-135m-instruct",
                     method.equals("Prompt") ? "prompt written by the subject model" : null,
                     provenance(),
@@ -127,11 +130,28 @@ final class Messages {
                 for (double factor : FACTORS) {
                     Integer missing =
                             concept == 2 && instruction == 3 && factor == 1.0 ? null : (Integer) random.nextInt(3);
-                    ratings.add(new Rating(instruction, factor, missing, 1 + random.nextInt(2), 1 + random.nextInt(2)));
+                    ratings.add(new Rating(
+                            instruction,
+                            factor,
+                            0,
+                            missing,
+                            1 + random.nextInt(2),
+                            1 + random.nextInt(2),
+                            missing == null ? "no rating" : null));
                 }
             }
             pages.add(new GenerationsJudged(
-                    run, concept, method, "result", page, 2, JUDGE, ratings, random.nextDouble()));
+                    run,
+                    concept,
+                    method,
+                    "result",
+                    page,
+                    2,
+                    JUDGE,
+                    ratings,
+                    List.of(),
+                    Cost.NONE,
+                    random.nextDouble()));
         }
         return pages;
     }

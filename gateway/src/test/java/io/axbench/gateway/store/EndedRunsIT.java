@@ -38,10 +38,12 @@ class EndedRunsIT {
     @Test
     void lateMessageOfAnEndedRunShows() {
         // Given
-        String run = register.submit(specifications.read(
-                        "layer: 1\ndata: {sample: true}\nmethods: [PCA]\ndetection: {}\n"
-                                .getBytes(StandardCharsets.UTF_8),
-                        Notation.YAML))
+        String run = register.submit(specifications
+                        .read(
+                                "layer: 1\ndata: {sample: true}\nmethods: [PCA]\ndetection: {}\n"
+                                        .getBytes(StandardCharsets.UTF_8),
+                                Notation.YAML)
+                        .spec())
                 .runId();
         take(failure(run, "first"));
         rows.update("update failure set received_at = received_at - interval '1 minute' where run_id = ?", run);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.run.RunCounts;
+import io.axbench.gateway.domain.specification.EndpointNames;
 import io.axbench.gateway.domain.specification.Notation;
 import io.axbench.gateway.domain.specification.Roots;
 import io.axbench.gateway.domain.specification.SpecificationReader;
@@ -13,15 +14,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EndedRunsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final RunSpec SPEC = new SpecificationReader(new SpecificationSchema(), new Roots(List.of()))
+    private static final RunSpec SPEC = new SpecificationReader(
+                    new SpecificationSchema(), new Roots(List.of()), new EndpointNames(Set.of()))
             .read(
                     "layer: 1\ndata: {sample: true}\nmethods: [PCA]\ndetection: {}\n".getBytes(StandardCharsets.UTF_8),
-                    Notation.YAML);
+                    Notation.YAML)
+            .spec();
 
     private final EndedRuns ended = new EndedRuns(Clock.fixed(NOW, ZoneOffset.UTC));
     private final RunSnapshot old = failed(NOW.minusSeconds(30));
@@ -83,7 +87,7 @@ class EndedRunsTest {
     }
 
     private static RunSnapshot failed(Instant end) {
-        RunCounts counts = new RunCounts(false, 1, null, 0, 0, 0, 0, List.of(), 0, 0, 0);
-        return new RunSnapshot("run", SPEC, "hash", NOW.minusSeconds(90), null, end, counts);
+        RunCounts counts = new RunCounts(false, 0, 1, null, 0, 0, 0, 0, List.of(), 0, 0, 0);
+        return new RunSnapshot("run", SPEC, "hash", NOW.minusSeconds(90), null, end, null, List.of(), counts);
     }
 }

@@ -1,5 +1,6 @@
 package io.axbench.gateway.domain.leaderboard;
 
+import io.axbench.gateway.domain.run.RunCost;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of the run
  * @param concepts how many concepts the run has; null before the plan
  * @param contentHash SHA-256 of model, layer and rows: equal for two runs of the same work, bit for bit
+ * @param cost what the run asked of endpoints by now; no part of the content
  * @param rows a row a method and judge, in the specification's order
  */
 public record Leaderboard(
@@ -28,6 +30,7 @@ public record Leaderboard(
         long seed,
         @Nullable Integer concepts,
         String contentHash,
+        RunCost cost,
         List<Row> rows) {
 
     /** Copies the list. */
@@ -91,7 +94,12 @@ public record Leaderboard(
      * @param factors the curve over the factors
      * @param concepts how many concepts have a score
      * @param texts how many texts were rated
-     * @param missing how many of them miss a rating
+     * @param ratings how many ratings they got: a text as many as the judge has samples
+     * @param missing how many of the ratings miss a part
+     * @param unreadable how many of the ratings are something else than a rating
+     * @param spread standard deviation of a text's score over its ratings, mean over texts, then concepts; null for one
+     *     rating a text
+     * @param confidence how sure the judge is, 0..1, likewise
      */
     public record SteeringRow(
             String judge,
@@ -109,7 +117,11 @@ public record Leaderboard(
             List<FactorRow> factors,
             int concepts,
             int texts,
-            int missing) {
+            int ratings,
+            int missing,
+            int unreadable,
+            @Nullable Double spread,
+            @Nullable Double confidence) {
 
         /** Copies the list. */
         public SteeringRow {

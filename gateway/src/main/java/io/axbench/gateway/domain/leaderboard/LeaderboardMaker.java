@@ -13,6 +13,7 @@ import io.axbench.gateway.domain.leaderboard.Leaderboard.DetectionRow;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.FactorRow;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.Row;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.SteeringRow;
+import io.axbench.gateway.domain.run.RunCost;
 import io.axbench.gateway.domain.run.RunState;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
 import io.axbench.gateway.metrics.FactorPoint;
@@ -48,6 +49,7 @@ public final class LeaderboardMaker {
             RunSpec spec,
             RunState state,
             @Nullable Integer concepts,
+            RunCost cost,
             List<DetectionResult> detections,
             List<SteeringResult> steerings) {
         List<Row> rows = new ArrayList<>();
@@ -73,6 +75,7 @@ public final class LeaderboardMaker {
                 spec.seed(),
                 concepts,
                 hash(model, spec.layer(), rows),
+                cost,
                 rows);
     }
 
@@ -157,7 +160,11 @@ public final class LeaderboardMaker {
                 factors(figures),
                 score.concepts(),
                 sum(figures, Steering::texts),
-                sum(figures, Steering::missing));
+                sum(figures, Steering::ratings),
+                sum(figures, Steering::missing),
+                sum(figures, Steering::unreadable),
+                ConceptMean.of(figures, Steering::spread, seed).mean(),
+                ConceptMean.of(figures, Steering::confidence, seed).mean());
     }
 
     private static List<FactorRow> factors(List<Steering> figures) {

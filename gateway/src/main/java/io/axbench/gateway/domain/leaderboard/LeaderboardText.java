@@ -35,7 +35,11 @@ public final class LeaderboardText {
             "perplexity",
             "steeringConcepts",
             "texts",
+            "ratings",
             "missing",
+            "unreadable",
+            "spread",
+            "confidence",
             "note");
 
     private LeaderboardText() {}
@@ -56,8 +60,8 @@ public final class LeaderboardText {
     public static String markdown(Leaderboard leaderboard) {
         StringBuilder table = new StringBuilder();
         table.append(
-                "| method | AUROC | AUROC with hard negatives | hard-negative accuracy | steering score | concept | instruction | fluency | perplexity | judge | note |\n");
-        table.append("|---|---|---|---|---|---|---|---|---|---|---|\n");
+                "| method | AUROC | AUROC with hard negatives | hard-negative accuracy | steering score | concept | instruction | fluency | perplexity | judge | missing | spread | confidence | note |\n");
+        table.append("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (Row row : leaderboard.rows()) {
             DetectionRow d = row.detection();
             SteeringRow s = row.steering();
@@ -72,6 +76,9 @@ public final class LeaderboardText {
                     s == null ? "" : rounded(s.fluency()),
                     s == null ? "" : rounded(s.perplexity()),
                     s == null ? "" : s.judge() + (s.judgeIsSubject() ? " (the subject itself)" : ""),
+                    s == null ? "" : missing(s),
+                    s == null ? "" : rounded(s.spread()),
+                    s == null ? "" : rounded(s.confidence()),
                     row.note() == null ? "" : row.note());
             table.append("| ")
                     .append(String.join(
@@ -106,7 +113,11 @@ public final class LeaderboardText {
                 SteeringRow::perplexity,
                 SteeringRow::concepts,
                 SteeringRow::texts,
-                SteeringRow::missing);
+                SteeringRow::ratings,
+                SteeringRow::missing,
+                SteeringRow::unreadable,
+                SteeringRow::spread,
+                SteeringRow::confidence);
         detection.forEach(figure -> cells.add(d == null ? null : figure.apply(d)));
         steering.forEach(figure -> cells.add(s == null ? null : figure.apply(s)));
         cells.add(row.note());
@@ -120,6 +131,10 @@ public final class LeaderboardText {
         String text = value.toString();
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static String missing(SteeringRow s) {
+        return s.missing() == 0 ? "0" : "%d of %d (%d unreadable)".formatted(s.missing(), s.ratings(), s.unreadable());
     }
 
     private static String interval(@Nullable Double mean, @Nullable Double low, @Nullable Double high) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What has arrived of a run, counted over rows that are unique by what they are.
  *
  * @param cancelled whether a person ended it
+ * @param pauses services that rest because the run has spent what it may
  * @param runFailures final failures of the run as a whole
  * @param conceptTotal how many concepts the plan has; null before any of it arrived
  * @param conceptsPlanned how many of them are known
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunCounts(
         boolean cancelled,
+        int pauses,
         int runFailures,
         @Nullable Integer conceptTotal,
         int conceptsPlanned,

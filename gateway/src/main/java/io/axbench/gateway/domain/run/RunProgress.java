@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How far a run is.
  *
  * @param fraction share of the awaited pieces that have ended, weighted by how long they take, 0..1
- * @param secondsLeft estimate; null while there is too little to estimate from, or if the run has ended
+ * @param secondsLeft estimate; null while there is too little to estimate from, or if the run has ended or rests
  * @param tokensPerSecond over the reports of the last half minute; null without any
  */
 public record RunProgress(
@@ -26,8 +26,9 @@ public record RunProgress(
      */
     public static RunProgress of(RunCounts counts, List<ActiveWork> active, double elapsed) {
         boolean finished = RunState.of(counts).finished();
+        boolean resting = finished || counts.pauses() > 0;
         double fraction = finished ? 1 : fraction(counts, active);
-        Double left = finished || fraction < LEAST_FRACTION ? null : elapsed * (1 - fraction) / fraction;
+        Double left = resting || fraction < LEAST_FRACTION ? null : elapsed * (1 - fraction) / fraction;
         return new RunProgress(fraction, left, finished ? null : tokensPerSecond(active));
     }
 

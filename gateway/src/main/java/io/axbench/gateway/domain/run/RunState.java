@@ -6,6 +6,8 @@ public enum RunState {
     SUBMITTED,
     /** Planned, and results are awaited. */
     RUNNING,
+    /** A service rests until the run may spend more; what others still do goes on. */
+    PAUSED_BUDGET,
     /** Every piece has its result. */
     COMPLETED,
     /** Every piece has ended, some by a final failure. */
@@ -18,7 +20,7 @@ public enum RunState {
     /** Whether nothing more is awaited. */
     public boolean finished() {
         return switch (this) {
-            case SUBMITTED, RUNNING -> false;
+            case SUBMITTED, RUNNING, PAUSED_BUDGET -> false;
             case COMPLETED, COMPLETED_WITH_FAILURES, FAILED, CANCELLED -> true;
         };
     }
@@ -27,7 +29,9 @@ public enum RunState {
      * The state that follows from the counts; the same counts give the same state, whatever way led to them.
      *
      * <p>A cancelled run stays cancelled. Failure of the run as a whole wins over what has arrived. A piece that failed
-     * and has a result all the same counts as done (see {@link StageCount}).
+     * and has a result all the same counts as done (see {@link StageCount}). A run of which something is still awaited is
+     * paused as soon as one service rests, though others may still work: without a person it does not come to its end.
+     * A run of which nothing is awaited has ended, whatever rests.
      */
     public static RunState of(RunCounts counts) {
         if (counts.cancelled()) {
@@ -37,7 +41,7 @@ public enum RunState {
             return FAILED;
         }
         if (!counts.planned()) {
-            return SUBMITTED;
+            return counts.pauses() > 0 ? PAUSED_BUDGET : SUBMITTED;
         }
         int total = 0;
         int done = 0;
@@ -48,7 +52,7 @@ public enum RunState {
             failed += stage.failed();
         }
         if (done + failed < total) {
-            return RUNNING;
+            return counts.pauses() > 0 ? PAUSED_BUDGET : RUNNING;
         }
         if (done == 0) {
             return FAILED;

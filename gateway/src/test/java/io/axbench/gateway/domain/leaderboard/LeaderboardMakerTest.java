@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.axbench.contracts.Category;
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.Row;
+import io.axbench.gateway.domain.run.RunCost;
 import io.axbench.gateway.domain.run.RunState;
-import io.axbench.gateway.metrics.Sample;
+import io.axbench.gateway.metrics.Ratings;
 import io.axbench.gateway.metrics.Steering;
+import io.axbench.gateway.metrics.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -119,7 +123,7 @@ class LeaderboardMakerTest {
         // Then
         assertThat(csv.lines()).hasSize(3);
         assertThat(csv.lines().toList().get(1)).startsWith("DiffMean,diff,measured,0.75,0.5,1.0,0.75,,2,,");
-        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(23);
+        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(27);
         assertThat(markdown).contains("| diff | 0.750 [0.500, 1.000] | 0.750 |  |  |");
     }
 
@@ -128,15 +132,17 @@ class LeaderboardMakerTest {
                 "test",
                 new ModelSpec("smollm2-135m-instruct", Dtype.F32),
                 15,
-                new DataSpec(true, null, null),
+                new DataSpec(true, null, null, null, null),
                 List.of(
                         new MethodSpec("DiffMean", "diff", Map.of()),
                         new MethodSpec("LinearProbe", "PCA2", Map.of("epochs", 2L))),
                 new DetectionSpec(),
-                new SteeringSpec(null, 2, List.of(1.0), 8, 1, 50),
-                List.of("embedded"),
-                42);
-        return LeaderboardMaker.make("run", spec, RunState.RUNNING, 9, detections, steerings);
+                new SteeringSpec(null, 2, List.of(1.0), 8, 1, 50, null),
+                List.of(JudgeSpec.embedded()),
+                42,
+                null);
+        return LeaderboardMaker.make(
+                "run", spec, RunState.RUNNING, 9, RunCost.of(Cost.NONE, List.of()), detections, steerings);
     }
 
     /** One positive against a hundred negatives, a share of which it beats. */
@@ -150,8 +156,8 @@ class LeaderboardMakerTest {
     }
 
     private static SteeringResult steering(int concept, JudgeIdentity judge, int rating) {
-        List<Sample> samples =
-                List.of(new Sample(0, 1, rating, rating, rating, 4.0), new Sample(1, 1, rating, rating, rating, 4.0));
-        return new SteeringResult(concept, "diff", judge, null, Steering.of(samples));
+        List<Ratings> ratings = List.of(new Ratings(rating, rating, rating, false));
+        List<Text> texts = List.of(new Text(0, 1, ratings, 4.0, null), new Text(1, 1, ratings, 4.0, null));
+        return new SteeringResult(concept, "diff", judge, null, Steering.of(texts, 2));
     }
 }

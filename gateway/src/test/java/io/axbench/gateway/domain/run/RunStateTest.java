@@ -137,6 +137,6 @@ class RunStateTest {
 
     private static RunCounts counts(
             boolean cancelled, int runFailures, Integer total, int planned, int outside, StageCount... stages) {
-        return new RunCounts(cancelled, runFailures, total, planned, 0, 0, outside, List.of(stages), 0, 0, 0);
+        return new RunCounts(cancelled, 0, runFailures, total, planned, 0, 0, outside, List.of(stages), 0, 0, 0);
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.GenerateSpec;
+import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +35,14 @@ class SpecificationReaderTest {
     private Path folder = Path.of("");
 
     private Path root = Path.of("");
-    private SpecificationReader reader = new SpecificationReader(new SpecificationSchema(), new Roots(List.of()));
+    private SpecificationReader reader =
+            new SpecificationReader(new SpecificationSchema(), new Roots(List.of()), new EndpointNames(Set.of()));
 
     @BeforeEach
     void makeRoot() throws IOException {
         root = Files.createDirectory(folder.resolve("root")).toRealPath();
-        reader = new SpecificationReader(new SpecificationSchema(), new Roots(List.of(root)));
+        reader = new SpecificationReader(
+                new SpecificationSchema(), new Roots(List.of(root)), new EndpointNames(Set.of("gpt", "local")));
     }
 
     @Test
@@ -49,7 +55,7 @@ class SpecificationReaderTest {
                         "run",
                         new ModelSpec("smollm2-135m-instruct", Dtype.F32),
                         15,
-                        new DataSpec(true, null, null),
+                        new DataSpec(true, null, null, null, null),
                         List.of(new MethodSpec("DiffMean", "DiffMean", Map.of())),
                         new DetectionSpec(),
                         new SteeringSpec(
@@ -58,9 +64,11 @@ class SpecificationReaderTest {
                                 List.of(0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0),
                                 128,
                                 1.0,
-                                50),
-                        List.of("embedded"),
-                        42));
+                                50,
+                                null),
+                        List.of(JudgeSpec.embedded()),
+                        42,
+                        null));
     }
 
     @Test
@@ -86,7 +94,7 @@ class SpecificationReaderTest {
                         "concept10",
                         new ModelSpec("smollm2-135m-instruct", Dtype.BF16),
                         3,
-                        new DataSpec(false, data.toString(), List.of(2, 0)),
+                        new DataSpec(false, data.toString(), null, null, List.of(2, 0)),
                         List.of(
                                 new MethodSpec("DiffMean", "DiffMean", Map.of()),
                                 new MethodSpec(
@@ -94,10 +102,12 @@ class SpecificationReaderTest {
                                 new MethodSpec("LinearProbe", "LinearProbe", Map.of()),
                                 new MethodSpec("PCA", "PCA", Map.of())),
                         null,
-                        new SteeringSpec(pool.toString(), 4, List.of(0.4, 2.0), 64, 0, 5),
-                        List.of("embedded"),
-                        -7));
-        assertThat(reader.read(SpecificationWriter.canonical(spec).getBytes(StandardCharsets.UTF_8), Notation.JSON))
+                        new SteeringSpec(pool.toString(), 4, List.of(0.4, 2.0), 64, 0, 5, null),
+                        List.of(JudgeSpec.embedded()),
+                        -7,
+                        null));
+        assertThat(reader.read(SpecificationWriter.canonical(spec).getBytes(StandardCharsets.UTF_8), Notation.JSON)
+                        .spec())
                 .isEqualTo(spec);
     }
 
@@ -109,7 +119,8 @@ class SpecificationReaderTest {
         String json = """
                 {"detection":{},"data":{"sample":true},"seed":42,"layer":15,"methods":[{"ReFT-r1":{"epochs":1,"topK":4}}]}""";
         // When
-        RunSpec other = reader.read(json.getBytes(StandardCharsets.UTF_8), Notation.JSON);
+        RunSpec other = reader.read(json.getBytes(StandardCharsets.UTF_8), Notation.JSON)
+                .spec();
         // Then
         assertThat(SpecificationWriter.hash(other))
                 .isEqualTo(SpecificationWriter.hash(yaml))
@@ -120,15 +131,15 @@ class SpecificationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "detecton: {}                            | /detecton: unknown key; expected one of data, detection, judges, layer, methods, model, name, seed, steering; did you mean \"detection\"?",
-                "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, temperature, topK; did you mean \"factors\"?",
+                "detecton: {}                            | /detecton: unknown key; expected one of budget, data, detection, judges, layer, methods, model, name, seed, steering; did you mean \"detection\"?",
+                "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, promptsBy, temperature, topK; did you mean \"factors\"?",
                 "steering: {factors: [0.4, -1]}          | /steering/factors/1: found -1, expected more than 0",
                 "steering: {factors: [1, 1]}             | /steering/factors: found an entry twice, expected each once; remove one",
                 "steering: {instructions: 1}             | /steering/instructions: found 1, expected at least 2",
                 "steering:                               | /steering: found null, expected object; write {} for an empty one",
                 "name: x                                 | /: no axis is asked for; add `detection: {}`, `steering: {}` or both",
                 "steering: {topK: many}                  | /steering/topK: found \"many\", expected integer",
-                "judges: [embeded]                       | /judges/0: found \"embeded\", expected one of embedded; did you mean \"embedded\"?",
+                "judges: [embeded]                       | /judges/0: found \"embeded\", expected one of embedded, llm; did you mean \"embedded\"?",
                 "model: {dtype: F32}                     | /model/dtype: found \"F32\", expected one of bf16, f32; did you mean \"f32\"?",
             })
     void refusesAStructuralFaultInOneLine(String line, String fault) {
@@ -262,6 +273,111 @@ class SpecificationReaderTest {
     }
 
     @Test
+    void dataThatAModelMakesAreRead() throws IOException {
+        // Given
+        Path list = Files.writeString(root.resolve("concepts.csv"), "concept,url\n");
+        Path pool = Files.writeString(root.resolve("text.jsonl"), "");
+        String yaml = """
+                layer: 1
+                data:
+                  generate: {list: %s, endpoint: gpt, examples: 8, pairs: true, pools: {text: %s}, out: %s/made}
+                methods: [DiffMean, Prompt]
+                steering: {promptsBy: local}
+                judges: [embedded, {llm: {endpoint: gpt, samples: 3}}, {llm: {endpoint: gpt, as: strict, temperature: 0}}]
+                budget: 1.2345678
+                """.formatted(list, pool, root);
+        // When
+        Specification specification = reader.read(yaml.getBytes(StandardCharsets.UTF_8), Notation.YAML);
+        // Then
+        RunSpec spec = specification.spec();
+        assertThat(spec.data().generate())
+                .isEqualTo(new GenerateSpec(
+                        list.toString(),
+                        "gpt",
+                        8,
+                        36,
+                        10,
+                        72,
+                        true,
+                        Map.of("text", pool.toString()),
+                        root.resolve("made").toString()));
+        assertThat(spec.steering().promptsBy()).isEqualTo("local");
+        assertThat(spec.judges())
+                .containsExactly(
+                        JudgeSpec.embedded(),
+                        new JudgeSpec("gpt", "gpt", 3, 0.7),
+                        new JudgeSpec("strict", "gpt", 1, 0));
+        assertThat(specification.budget()).isEqualTo(1.234567);
+        RunSpec divided = Specification.with(spec, new Budget(0.234567, 1.0));
+        Specification again =
+                reader.read(SpecificationWriter.canonical(divided).getBytes(StandardCharsets.UTF_8), Notation.JSON);
+        assertThat(again).isEqualTo(specification);
+    }
+
+    @Test
+    void ownTextsNeedNoEndpointAndNoPool() throws IOException {
+        // Given
+        Path texts = Files.writeString(root.resolve("texts.csv"), "text,label\n");
+        // When
+        RunSpec spec = read("layer: 1\ndata: {texts: %s}\nmethods: [PCA]\nsteering: {}\n".formatted(texts));
+        // Then
+        assertThat(spec.data()).isEqualTo(new DataSpec(false, null, null, texts.toString(), null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{llm: {endpoint: gtp}}     | /judges/0/llm/endpoint: unknown endpoint \"gtp\"; expected one of gpt, local; did you mean \"gpt\"?; endpoints are configured as axbench.endpoint.NAME",
+                "llm                        | /judges/0: found \"llm\", which needs an endpoint; write `llm: {endpoint: NAME}`",
+                "{llm: {}}                  | /judges/0/llm: the key \"endpoint\" is missing; add it",
+                "{lm: {endpoint: gpt}}      | /judges/0/lm: unknown key; expected one of llm; did you mean \"llm\"?",
+                "{embedded: {samples: 2}}   | /judges/0/embedded: unknown key; expected one of llm",
+                "{llm: {endpoint: gpt, samples: 17}} | /judges/0/llm/samples: found 17, expected at most 16",
+                "{llm: {endpoint: gpt, as: embedded}} | /judges/0/llm: the label \"embedded\" is the embedded judge's; add `as: LABEL` with another one",
+                "{llm: {endpoint: gpt}}, {llm: {endpoint: gpt}} | /judges/1/llm: the label \"gpt\" stands twice, expected each once; add `as: LABEL` to one",
+                "embedded, embedded         | /judges/1: found an entry twice, expected each once; remove one",
+            })
+    void refusesWrongJudges(String judges, String fault) {
+        // When
+        InvalidSpecification refused = refused(SAMPLE + "steering: {}\njudges: [" + judges + "]\n");
+        // Then
+        assertThat(refused.getMessage()).isEqualTo(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{list: ROOT/none.csv, endpoint: gpt}            | /data/generate/list: found \"ROOT/none.csv\", which does not exist; correct the path",
+                "{list: ROOT/list.xls, endpoint: gpt}            | /data/generate/list: found \"ROOT/list.xls\", expected a file that ends in one of .csv, .json, .jsonl, .txt",
+                "{list: ROOT/list.txt, endpoint: gpt, out: ROOT/a/b} | /data/generate/out: found \"ROOT/a/b\", whose folder \"ROOT/a\" does not exist; make it",
+                "{list: ROOT/list.txt, endpoint: gpt, out: ROOT/list.txt} | /data/generate/out: found \"ROOT/list.txt\", which is a file, expected a folder or nothing",
+                "{list: ROOT/list.txt, endpoint: gpt, pools: {maths: ROOT/list.txt}} | /data/generate/pools/maths: unknown key; expected one of code, math, text; did you mean \"math\"?",
+                "{list: ROOT/list.txt, endpoint: gpt, examples: 0} | /data/generate/examples: found 0, expected at least 2",
+                "{list: ROOT/list.txt}                           | /data/generate: the key \"endpoint\" is missing; add it",
+            })
+    void refusesWrongData(String generate, String fault) throws IOException {
+        // Given
+        Files.writeString(root.resolve("list.txt"), "a concept\n");
+        // When
+        InvalidSpecification refused = refused("layer: 1\nmethods: [PCA]\ndetection: {}\ndata: {generate: %s}\n"
+                .formatted(generate)
+                .replace("ROOT", root.toString()));
+        // Then
+        assertThat(refused.getMessage()).isEqualTo(fault.replace("ROOT", root.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "1e-9", "1e9", "much", "null"})
+    void refusesABudgetThatIsNone(String budget) {
+        // When
+        InvalidSpecification refused = refused(SAMPLE + "detection: {}\nbudget: " + budget + "\n");
+        // Then
+        assertThat(refused.getMessage()).startsWith("/budget: found");
+    }
+
+    @Test
     void parquetDataNeedASteeringPool() throws IOException {
         // When
         InvalidSpecification refused =
@@ -279,7 +395,7 @@ class SpecificationReaderTest {
     }
 
     private RunSpec read(String yaml) {
-        return reader.read(yaml.getBytes(StandardCharsets.UTF_8), Notation.YAML);
+        return reader.read(yaml.getBytes(StandardCharsets.UTF_8), Notation.YAML).spec();
     }
 
     private InvalidSpecification refused(String yaml) {

@@ -3,25 +3,21 @@ package io.axbench.gateway.metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rated text: three ratings in 0..2, null where the judge gave none that can be read.
+ * What a judge says of a text at one time: three ratings in 0..2, null where it gave none that can be read.
  *
- * @param instruction number of the instruction, from 0
- * @param factor the steering factor
  * @param concept is the concept in the text
  * @param answer does the text answer the instruction
  * @param fluency is the text fluent
- * @param perplexity of the text under the unsteered model; null for an empty text
+ * @param unreadable whether the judge said something else instead of a rating
  */
-public record Sample(
-        int instruction,
-        double factor,
+public record Ratings(
         @Nullable Integer concept,
         @Nullable Integer answer,
         @Nullable Integer fluency,
-        @Nullable Double perplexity) {
+        boolean unreadable) {
 
     /** Checks the ratings' range. */
-    public Sample {
+    public Ratings {
         check(concept);
         check(answer);
         check(fluency);
@@ -44,11 +40,5 @@ public record Sample(
             return null;
         }
         return HarmonicMean.of(concept, answer, fluency);
-    }
-
-    /** The score as published: 0 if a rating is missing. */
-    public double publishedScore() {
-        Double score = score();
-        return score == null ? 0 : score;
     }
 }

@@ -1,0 +1,112 @@
+package io.axbench.gateway.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rated text. A judge may rate it several times: its figures are then means over those ratings that have all three
+ * parts, so that one rating gives that rating to the last bit.
+ *
+ * @param instruction number of the instruction, from 0
+ * @param factor the steering factor
+ * @param ratings what the judge says, once a sample, in the order of the samples; at least one
+ * @param perplexity of the text under the unsteered model; null for an empty text
+ * @param confidence how sure the judge is of its ratings, 0..1; null if it rated once or nothing can be read
+ */
+public record Text(
+        int instruction,
+        double factor,
+        List<Ratings> ratings,
+        @Nullable Double perplexity,
+        @Nullable Double confidence) {
+
+    /** Copies the list. */
+    public Text {
+        ratings = List.copyOf(ratings);
+        if (ratings.isEmpty()) {
+            throw new IllegalArgumentException("a rated text has at least one rating");
+        }
+    }
+
+    /** Whether no rating has all three parts: the text has no score. */
+    public boolean missing() {
+        return ratings.stream().allMatch(Ratings::missing);
+    }
+
+    /** How many ratings miss a part. */
+    public int missingRatings() {
+        return (int) ratings.stream().filter(Ratings::missing).count();
+    }
+
+    /** How many times the judge said something else instead of a rating. */
+    public int unreadableRatings() {
+        return (int) ratings.stream().filter(Ratings::unreadable).count();
+    }
+
+    /** Mean of the ratings' scores, those with a missing part left out; null if there is none. */
+    public @Nullable Double score() {
+        return mean(Ratings::score);
+    }
+
+    /** The score as published: a rating with a missing part is 0. */
+    public double publishedScore() {
+        double sum = 0;
+        for (Ratings rating : ratings) {
+            Double score = rating.score();
+            sum += score == null ? 0 : score;
+        }
+        return sum / ratings.size();
+    }
+
+    /** Mean rating of the concept over the ratings that have all three parts; null if there is none. */
+    public @Nullable Double concept() {
+        return mean(r -> toDouble(r.concept()));
+    }
+
+    /** Mean rating of the answer, likewise. */
+    public @Nullable Double answer() {
+        return mean(r -> toDouble(r.answer()));
+    }
+
+    /** Mean rating of the fluency, likewise. */
+    public @Nullable Double fluency() {
+        return mean(r -> toDouble(r.fluency()));
+    }
+
+    /** Standard deviation of the scores over the ratings (n - 1); null for fewer than two scores. */
+    public @Nullable Double spread() {
+        List<Double> scores = complete(Ratings::score);
+        if (scores.size() < 2) {
+            return null;
+        }
+        double mean = Means.arithmetic(scores).orElseThrow();
+        double squares = 0;
+        for (double score : scores) {
+            squares += (score - mean) * (score - mean);
+        }
+        return Math.sqrt(squares / (scores.size() - 1));
+    }
+
+    private @Nullable Double mean(Function<Ratings, @Nullable Double> value) {
+        OptionalDouble mean = Means.arithmetic(complete(value));
+        return mean.isPresent() ? mean.getAsDouble() : null;
+    }
+
+    private List<Double> complete(Function<Ratings, @Nullable Double> value) {
+        List<Double> values = new ArrayList<>();
+        for (Ratings rating : ratings) {
+            Double present = rating.missing() ? null : value.apply(rating);
+            if (present != null) {
+                values.add(present);
+            }
+        }
+        return values;
+    }
+
+    private static @Nullable Double toDouble(@Nullable Integer rating) {
+        return rating == null ? null : rating.doubleValue();
+    }
+}

@@ -1,0 +1,129 @@
+package io.axbench.gateway.domain.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.axbench.contracts.spec.Budget;
+import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.GenerateSpec;
+import io.axbench.contracts.spec.JudgeSpec;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.ModelSpec;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.contracts.spec.SteeringSpec;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EstimateTest {
+
+    private static final Map<String, Price> PRICES =
+            Map.of("gpt", new Price(0.15, 0.6), "big", new Price(2, 8), "local", Price.FREE);
+    private static final DataSpec MADE = new DataSpec(
+            false, null, new GenerateSpec("/l.csv", "gpt", 72, 36, 10, 72, false, Map.of(), null), null, null);
+
+    private final EstimateMaker maker = new EstimateMaker(PRICES);
+
+    @Test
+    void callsFollowTheProtocol() {
+        // When
+        Estimate estimate = maker.make(spec(MADE, "local", judge("gpt", 1), judge("big", 3)), 10);
+        // Then: 22 short questions and 154 rows, 5% of them twice, for each concept; 10 x 2 x 4 x 3 texts
+        assertThat(estimate.lines())
+                .extracting(Estimate.Line::kind)
+                .containsExactly("data", "prompts", "judge", "judge");
+        assertThat(estimate.lines())
+                .extracting(Estimate.Line::calls)
+                .containsExactly(10 * (22 + 162L), 10L, 240 * 3L, 240 * 9L);
+        assertThat(estimate.total().calls()).isEqualTo(10 * 184 + 10 + 240 * 12);
+    }
+
+    @Test
+    void dollarsAreTokensTimesPrices() {
+        // When
+        Estimate estimate = maker.make(spec(new DataSpec(true, null, null, null, null), null, judge("big", 1)), 4);
+        // Then
+        Estimate.Line line = estimate.lines().getFirst();
+        assertThat(line.calls()).isEqualTo(4 * 2 * 4 * 3 * 3);
+        assertThat(line.inputTokens()).isEqualTo(288 * (420 + 64));
+        assertThat(line.outputTokens()).isEqualTo(288 * 110);
+        assertThat(line.dollars()).isCloseTo((288 * 484 * 2 + 288 * 110 * 8) / 1e6, offset(1e-12));
+        assertThat(estimate.total().dollars()).isEqualTo(line.dollars());
+    }
+
+    @Test
+    void dataOfTenConceptsFromACheapModelCostLessThanTheSameOfAnExpensiveOne() {
+        // Given: the paper says under a cent a concept with gpt-4o-mini
+        RunSpec spec = spec(MADE, null);
+        // When
+        Estimate estimate = maker.make(spec, 10);
+        // Then
+        assertThat(estimate.total().dollars() / 10).isBetween(0.001, 0.03);
+    }
+
+    @Test
+    void embeddedJudgeAndSampleAskNothing() {
+        // When
+        Estimate estimate = maker.make(spec(new DataSpec(true, null, null, null, null), null, JudgeSpec.embedded()), 4);
+        // Then
+        assertThat(estimate.lines()).isEmpty();
+        assertThat(estimate.total().dollars()).isZero();
+        assertThat(estimate.divide(1)).isEqualTo(new Budget(0.5, 0.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.000001, 0.01, 1, 1.234567, 99999.99})
+    void partsOfABudgetSumUpToIt(double dollars) {
+        // When
+        Budget budget = maker.make(spec(MADE, null, judge("gpt", 2)), 10).divide(dollars);
+        // Then
+        assertThat(BigDecimal.valueOf(budget.data()).add(BigDecimal.valueOf(budget.judging())))
+                .isEqualByComparingTo(BigDecimal.valueOf(dollars));
+        assertThat(budget.data()).isNotNegative();
+    }
+
+    @Test
+    void allGoesToTheSideThatHasTheOnlyCost() {
+        // When
+        Budget data = maker.make(spec(MADE, null, judge("local", 1)), 10).divide(2);
+        Budget judging = maker.make(spec(new DataSpec(true, null, null, null, null), "local", judge("gpt", 1)), 4)
+                .divide(2);
+        // Then
+        assertThat(data).isEqualTo(new Budget(2, 0));
+        assertThat(judging).isEqualTo(new Budget(0, 2));
+    }
+
+    @Test
+    void conceptsAreKnownForTheSampleAndForChosenOnes() {
+        // When
+        // Then
+        assertThat(EstimateMaker.concepts(spec(new DataSpec(true, null, null, null, null), null)))
+                .hasValue(4);
+        assertThat(EstimateMaker.concepts(spec(new DataSpec(false, "/p", null, null, List.of(3, 1)), null)))
+                .hasValue(2);
+        assertThat(EstimateMaker.concepts(spec(MADE, null))).isEmpty();
+    }
+
+    private static JudgeSpec judge(String endpoint, int samples) {
+        return new JudgeSpec(endpoint, endpoint, samples, 0.7);
+    }
+
+    /** Two methods that steer, four instructions, three factors. */
+    private static RunSpec spec(DataSpec data, String promptsBy, JudgeSpec... judges) {
+        return new RunSpec(
+                "test",
+                new ModelSpec("smollm2-135m-instruct", Dtype.F32),
+                15,
+                data,
+                List.of(new MethodSpec("DiffMean", "DiffMean", Map.of()), new MethodSpec("Prompt", "Prompt", Map.of())),
+                null,
+                new SteeringSpec(null, 4, List.of(0.5, 1.0, 2.0), 64, 1, 50, promptsBy),
+                List.of(judges),
+                42,
+                null);
+    }
+}
