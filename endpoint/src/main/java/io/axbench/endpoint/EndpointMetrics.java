@@ -15,6 +15,18 @@ final class EndpointMetrics implements RequestGuard.Events {
     /** The template's label before anything was asked: the counters are there from the start. */
     private static final String NO_TEMPLATE = "none";
 
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60)
+    };
+
     private final MeterRegistry registry;
     private final String endpoint;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -113,7 +125,11 @@ final class EndpointMetrics implements RequestGuard.Events {
     }
 
     private Timer seconds(String template) {
-        return registry.timer("axbench_endpoint_answer", "endpoint", endpoint, "template", template);
+        return Timer.builder("axbench_endpoint_answer")
+                .description("time from a request to its whole answer")
+                .tags("endpoint", endpoint, "template", template)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
     }
 
     private void count(String name, String template, double more) {

@@ -119,7 +119,7 @@ final class OneQuestion {
     private AxbenchException unavailable(String found) {
         return new AxbenchException(
                 Reason.ENDPOINT_UNAVAILABLE,
-                "endpoint %s (%s): %s, after %d tries; see that it runs and has credit; it is asked again by itself"
+                "endpoint %s (%s): %s; tried up to %d times; see that it runs and has credit; it is asked again by itself"
                         .formatted(endpoint, settings.url(), found, settings.retries() + 1));
     }
 

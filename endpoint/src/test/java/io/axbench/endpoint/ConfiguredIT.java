@@ -30,7 +30,7 @@ class ConfiguredIT {
 
     @Test
     void knowsTheEndpointsOfTheConfiguration() {
-        assertThat(endpoints.names()).containsExactly("secretive", "two-words");
+        assertThat(endpoints.names()).containsExactly("secretive", "two-words", "variables");
         assertThat(endpoints.get("secretive").name()).isEqualTo("secretive");
         assertThat(endpoints.get("secretive").model()).isEqualTo("none");
     }
@@ -40,7 +40,7 @@ class ConfiguredIT {
         assertThatThrownBy(() -> endpoints.get("gpt"))
                 .isInstanceOfSatisfying(
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_SPECIFICATION))
-                .hasMessageContaining("unknown endpoint \"gpt\"; expected one of [secretive, two-words]");
+                .hasMessageContaining("unknown endpoint \"gpt\"; expected one of [secretive, two-words, variables]");
     }
 
     @Test
@@ -63,6 +63,11 @@ class ConfiguredIT {
         assertThat(settings.sendSeed()).isFalse();
         assertThat(settings.keyEnv()).isEmpty();
         assertThat(settings.keyFile()).isEmpty();
+    }
+
+    @Test
+    void takesAnEndpointFromTheEnvironmentAlone() {
+        assertThat(config.named().get("variables").inputPrice()).isEqualTo(new BigDecimal("1.5"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.axbench.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
@@ -199,7 +200,7 @@ class EndpointIT {
                             .startsWith(
                                     "endpoint remote (" + bench.server.url() + "): status 503, \"Come back later xxx")
                             .contains("...")
-                            .contains("after 2 tries")
+                            .contains("tried up to 2 times")
                             .hasLineCount(1)
                             .hasSizeLessThan(450);
                 });
@@ -261,6 +262,29 @@ class EndpointIT {
         assertThatThrownBy(() -> bench.client().ask(Bench.questions(1).getFirst(), cancelled))
                 .hasMessage("work 3 was cancelled");
         assertThat(bench.server.total()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatIsUnderWayWhenTheProcessStops() throws Exception {
+        // Given
+        bench.server.follow(Script.plain().after(Duration.ofMillis(300)));
+        List<Question> questions = Bench.questions(100);
+        OpenAiEndpoint client = (OpenAiEndpoint)
+                bench.client(bench.settings().withLimits(4, bench.settings().requestsPerMinute()));
+        CompletableFuture<List<Reply>> asking =
+                CompletableFuture.supplyAsync(() -> client.ask(questions, Bench.asker()));
+        await().until(() -> bench.server.total() >= 6);
+
+        // When
+        client.stop(System.nanoTime() + Duration.ofSeconds(20).toNanos());
+
+        // Then
+        int asked = bench.server.total();
+        assertThat(asked).isLessThan(100);
+        assertThatThrownBy(asking::get).hasMessageContaining("the process stops");
+        bench.server.follow(Script.plain());
+        bench.restarted(bench.settings()).ask(questions, Bench.asker());
+        assertThat(bench.server.requests().values()).hasSize(100).allMatch(times -> times == 1);
     }
 
     static Reply.Answered answered(Reply reply) {
