@@ -2,6 +2,7 @@ package io.axbench.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.axbench.testing.EmbeddedStack;
 import io.axbench.testing.endpoint.ScriptedEndpointProcess;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,6 +68,7 @@ class EndpointBenchmarkIT {
             List<Long> heaps = new ArrayList<>();
             for (int done = 0; done < questions; ) {
                 long started = System.nanoTime();
+                double cpu = cpuSeconds();
                 int part = 0;
                 for (; part < questions / 10; part += LIST) {
                     client.ask(Bench.questions(LIST), asker);
@@ -75,8 +78,13 @@ class EndpointBenchmarkIT {
                 shares.add(perSecond / (AT_ONCE / (ANSWER.toMillis() / 1e3)));
                 heaps.add(heap());
                 System.out.printf(
-                        "%s, %d asked: %.1f/s, %.1f%% of the ceiling, heap %d MiB%n",
-                        title, done, perSecond, 100 * shares.getLast(), heaps.getLast());
+                        "%s, %d asked: %.1f/s, %.1f%% of the ceiling, %.2f ms of CPU each, heap %d MiB%n",
+                        title,
+                        done,
+                        perSecond,
+                        100 * shares.getLast(),
+                        1000 * (cpuSeconds() - cpu) / part,
+                        heaps.getLast());
             }
 
             // Then
@@ -94,6 +102,11 @@ class EndpointBenchmarkIT {
             statement.execute("alter system set fsync = on");
             statement.execute("select pg_reload_conf()");
         }
+    }
+
+    /** Of this process: the client, and the broker that rests. */
+    private static double cpuSeconds() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
     private static long heap() {
