@@ -1,11 +1,7 @@
 package io.axbench.lm.weights;
 
-import io.axbench.lm.ModelException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +14,7 @@ public final class GgufModel implements ModelFile {
 
     private final GgufFile file;
     private final ModelConfig config;
-    private final Map<String, StoredTensor> tensors;
+    private final NamedTensors tensors;
     private final RopeRows ropeRows;
     private @Nullable String hash;
 
@@ -27,7 +23,7 @@ public final class GgufModel implements ModelFile {
         this.config = GgufConfig.read(file.metadata(), file.tensors());
         this.tensors = renamed(file);
         this.ropeRows = new RopeRows(config.headSize());
-        config.family().checkTensors(file.path().toString(), config, tensors);
+        tensors.check(config);
     }
 
     /** Opens a file; closes it again if that fails. */
@@ -41,14 +37,14 @@ public final class GgufModel implements ModelFile {
         }
     }
 
-    private static Map<String, StoredTensor> renamed(GgufFile file) {
-        Map<String, StoredTensor> renamed = new LinkedHashMap<>();
+    private static NamedTensors renamed(GgufFile file) {
+        NamedTensors renamed = new NamedTensors(file.path().toString());
         for (Entry<String, StoredTensor> tensor : file.tensors().entrySet()) {
             String name = GgufNames.huggingFace(tensor.getKey())
                     .orElseThrow(() -> file.metadata()
                             .unsupported("tensor %s is unknown for this family; biases and adapters are not supported"
                                     .formatted(tensor.getKey())));
-            renamed.put(name, tensor.getValue());
+            renamed.add(name, tensor.getValue());
         }
         return renamed;
     }
@@ -71,21 +67,21 @@ public final class GgufModel implements ModelFile {
 
     @Override
     public Set<String> names() {
-        return Collections.unmodifiableSet(tensors.keySet());
+        return tensors.names();
     }
 
     @Override
     public long[] shape(String name) {
-        return tensor(name).shape();
+        return tensors.get(name).shape();
     }
 
     @Override
     public void read(String name, FloatBuffer into) {
         if (name.endsWith(".q_proj.weight") || name.endsWith(".k_proj.weight")) {
-            tensor(name).read(ropeRows, into);
+            tensors.get(name).read(ropeRows, into);
             return;
         }
-        tensor(name).read(into);
+        tensors.get(name).read(into);
     }
 
     /** SHA-256 of the file, which holds configuration, weights, tokenizer and template alike. */
@@ -100,13 +96,5 @@ public final class GgufModel implements ModelFile {
     @Override
     public void close() {
         file.close();
-    }
-
-    private StoredTensor tensor(String name) {
-        StoredTensor tensor = tensors.get(name);
-        if (tensor == null) {
-            throw new ModelException(ModelException.Kind.DAMAGED, "%s: no tensor %s".formatted(file.path(), name));
-        }
-        return tensor;
     }
 }

@@ -6,7 +6,6 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,13 @@ public final class ModelFolder implements ModelFile {
     private final ModelConfig config;
     private final List<SafetensorsFile> files = new ArrayList<>();
     private final TreeSet<String> fileNames = new TreeSet<>();
-    private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    private final NamedTensors tensors;
     private @Nullable String hash;
 
     private ModelFolder(Path folder, ModelConfig config) {
         this.folder = folder;
         this.config = config;
+        this.tensors = new NamedTensors(folder.toString());
     }
 
     /** Opens a folder; closes what it opened if that fails. */
@@ -50,7 +50,7 @@ public final class ModelFolder implements ModelFile {
         ModelFolder model = new ModelFolder(folder, ConfigJson.read(folder));
         try {
             model.openWeights();
-            model.config.family().checkTensors(folder.toString(), model.config, model.tensors);
+            model.tensors.check(model.config);
             return model;
         } catch (RuntimeException e) {
             model.close();
@@ -60,7 +60,7 @@ public final class ModelFolder implements ModelFile {
 
     private void openWeights() {
         if (Files.exists(folder.resolve(SINGLE))) {
-            tensors.putAll(openFile(SINGLE).tensors());
+            tensors.addAll(openFile(SINGLE).tensors());
             return;
         }
         if (!Files.exists(folder.resolve(INDEX))) {
@@ -90,7 +90,7 @@ public final class ModelFolder implements ModelFile {
             if (found == null) {
                 throw names.damaged("tensor %s is said to be in %s, which does not have it".formatted(tensor, shard));
             }
-            tensors.put(tensor, found);
+            tensors.add(tensor, found);
         }
     }
 
@@ -118,17 +118,17 @@ public final class ModelFolder implements ModelFile {
 
     @Override
     public Set<String> names() {
-        return Collections.unmodifiableSet(tensors.keySet());
+        return tensors.names();
     }
 
     @Override
     public long[] shape(String name) {
-        return tensor(name).shape();
+        return tensors.get(name).shape();
     }
 
     @Override
     public void read(String name, FloatBuffer into) {
-        tensor(name).read(into);
+        tensors.get(name).read(into);
     }
 
     /** SHA-256 over name, size and content of every file of the model, in the order of their names. */
@@ -148,13 +148,5 @@ public final class ModelFolder implements ModelFile {
     public void close() {
         files.forEach(SafetensorsFile::close);
         files.clear();
-    }
-
-    private StoredTensor tensor(String name) {
-        StoredTensor tensor = tensors.get(name);
-        if (tensor == null) {
-            throw new ModelException(ModelException.Kind.DAMAGED, "%s: no tensor %s".formatted(folder, name));
-        }
-        return tensor;
     }
 }
