@@ -15,7 +15,7 @@ class ArchitectureTest {
     void keepsTheDomainFreeOfTheFramework() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..domain..", "..source..")
+                .resideInAnyPackage("..domain..", "..source..", "..making..", "..layout..", "..content..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -29,7 +29,7 @@ class ArchitectureTest {
     void keepsTheSourcesBelowTheDomain() {
         noClasses()
                 .that()
-                .resideInAPackage("..source..")
+                .resideInAnyPackage("..source..", "..making..", "..layout..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..domain..")

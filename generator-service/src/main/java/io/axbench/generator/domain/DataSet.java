@@ -66,8 +66,8 @@ public final class DataSet implements AutoCloseable {
      */
     public static int size(DataSpec spec, PathRoots roots) {
         if (spec.generate() != null) {
-            List<ListedConcept> listed =
-                    ConceptList.read(roots.real("data.generate.list", spec.generate().list()));
+            List<ListedConcept> listed = ConceptList.read(
+                    roots.real("data.generate.list", spec.generate().list()));
             return Chosen.of(listed, ListedConcept::id, spec.concepts()).size();
         }
         try (DataSource source = read(spec, 0, roots)) {

@@ -71,8 +71,7 @@ final class MadeSet {
     }
 
     /** The report of one concept. */
-    DataMade report(
-            ConceptContent content, @Nullable Written written, @Nullable SteeringPrompts prompts, Cost cost) {
+    DataMade report(ConceptContent content, @Nullable Written written, @Nullable SteeringPrompts prompts, Cost cost) {
         ConceptRows rows = content.rows();
         MakingNotes notes = written == null ? rows.notes() : rows.notes().plus(written.notes());
         String model = data.source() instanceof MadeData made ? made.model() : prompts == null ? "" : prompts.model();

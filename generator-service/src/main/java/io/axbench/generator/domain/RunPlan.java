@@ -177,7 +177,11 @@ public final class RunPlan implements AutoCloseable {
         for (Concept concept : data.concepts().subList(from, Math.min(size(), from + PAGE))) {
             beforeEach.run();
             planned.add(new PlannedConcept(
-                    concept.id(), concept.text(), concept.genre(), concept.ref(), isMade() ? null : hashOrEmpty(concept)));
+                    concept.id(),
+                    concept.text(),
+                    concept.genre(),
+                    concept.ref(),
+                    isMade() ? null : hashOrEmpty(concept)));
         }
         return new RunPlanned(run.runId(), page, (size() + PAGE - 1) / PAGE, size(), planned);
     }

@@ -81,7 +81,9 @@ final class ParquetWriter implements AutoCloseable {
             return new AxbenchException(Reason.DISK_FULL, "no space left for Parquet files; make room", e);
         }
         return new AxbenchException(
-                Reason.BUG, "DuckDB does not write: " + message.lines().findFirst().orElse(""), e);
+                Reason.BUG,
+                "DuckDB does not write: " + message.lines().findFirst().orElse(""),
+                e);
     }
 
     @Override

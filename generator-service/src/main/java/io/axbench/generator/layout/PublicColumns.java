@@ -14,8 +14,8 @@ import java.util.Objects;
 /** Columns of the public layout, in its order, and rows of them. Source: the files of Concept10. */
 final class PublicColumns {
 
-    static final List<String> TRAIN = List.of(
-            "input", "output", "output_concept", "concept_genre", "category", "dataset_category", "concept_id");
+    static final List<String> TRAIN =
+            List.of("input", "output", "output_concept", "concept_genre", "category", "dataset_category", "concept_id");
     static final List<String> EVAL = List.of(
             "input",
             "output",
@@ -46,14 +46,8 @@ final class PublicColumns {
     private PublicColumns() {}
 
     static List<Object> train(Concept concept, TrainRow row) {
-        return List.of(
-                row.instruction(),
-                row.answer(),
-                concept.text(),
-                word(concept.genre()),
-                "positive",
-                KIND,
-                (long) concept.id());
+        return List.of(row.instruction(), row.answer(), concept.text(), word(concept.genre()), "positive", KIND, (long)
+                concept.id());
     }
 
     static List<Object> pair(Concept concept, TrainRow row) {
@@ -83,8 +77,7 @@ final class PublicColumns {
     /** Of a negative, losing and winning are the same. */
     static List<Object> negativePair(Genre genre, NegativeRow row) {
         String answer = Objects.requireNonNull(row.answer());
-        return List.of(
-                row.instruction(), answer, NO_CONCEPT, answer, NO_CONCEPT, word(genre), "negative", KIND, -1L);
+        return List.of(row.instruction(), answer, NO_CONCEPT, answer, NO_CONCEPT, word(genre), "negative", KIND, -1L);
     }
 
     static List<Object> eval(Concept concept, EvalRow row, EvalLabel label) {

@@ -53,7 +53,8 @@ public final class PublicSet {
     public interface Rows {
 
         /** The rows of a concept; null to leave the concept out. */
-        @Nullable ConceptRows of(Concept concept);
+        @Nullable
+        ConceptRows of(Concept concept);
 
         /** The training negatives that the concept shares with its genre, with their answers. */
         List<NegativeRow> negatives(Concept concept);
@@ -141,7 +142,11 @@ public final class PublicSet {
             parquet.begin(EVAL, PublicColumns.EVAL);
             parquet.begin(PAIRS, PublicColumns.PAIRS);
             negatives.forEach((genre, shared) -> {
-                parquet.add(TRAIN, shared.stream().map(row -> PublicColumns.negative(genre, row)).toList());
+                parquet.add(
+                        TRAIN,
+                        shared.stream()
+                                .map(row -> PublicColumns.negative(genre, row))
+                                .toList());
                 parquet.add(
                         PAIRS,
                         shared.stream()
@@ -152,7 +157,8 @@ public final class PublicSet {
 
         void add(Concept concept, BufferedWriter metadata, BufferedWriter rejected) throws IOException {
             ConceptRows made = rows.of(concept);
-            for (RejectedAnswer answer : made == null ? rows.rejected(concept) : made.notes().rejected()) {
+            for (RejectedAnswer answer :
+                    made == null ? rows.rejected(concept) : made.notes().rejected()) {
                 line(rejected, rejectedLine(concept, answer));
             }
             if (made == null) {
@@ -162,12 +168,15 @@ public final class PublicSet {
             List<TrainRow> positives = made.positives();
             parquet.add(
                     TRAIN,
-                    positives.stream().map(row -> PublicColumns.train(concept, row)).toList());
+                    positives.stream()
+                            .map(row -> PublicColumns.train(concept, row))
+                            .toList());
             List<TrainRow> paired =
                     positives.stream().filter(row -> row.plain() != null).toList();
             pairs |= !paired.isEmpty();
             parquet.add(
-                    PAIRS, paired.stream().map(row -> PublicColumns.pair(concept, row)).toList());
+                    PAIRS,
+                    paired.stream().map(row -> PublicColumns.pair(concept, row)).toList());
             List<List<Object>> eval = new ArrayList<>();
             for (int i = 0; i < made.eval().size(); i++) {
                 eval.add(PublicColumns.eval(

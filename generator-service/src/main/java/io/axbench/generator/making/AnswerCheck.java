@@ -74,7 +74,8 @@ record AnswerCheck(
 
     /** Only the beginning counts: a story may well have somebody in it who cannot help. */
     static boolean isRefusal(String answer) {
-        String beginning = answer.substring(0, Math.min(answer.length(), BEGINNING)).replace('\u2019', '\'');
+        String beginning =
+                answer.substring(0, Math.min(answer.length(), BEGINNING)).replace('\u2019', '\'');
         return REFUSAL.matcher(beginning).find();
     }
 

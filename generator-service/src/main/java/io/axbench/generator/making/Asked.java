@@ -9,8 +9,7 @@ import java.util.function.Function;
  * @param concept the concept's text
  * @param prompt the prompt file
  * @param filled its words, placeholders filled
- * @param instruction the instruction that it is about; empty where there is none
+ * @param instruction the instruction or the word that it is about; empty where there is none
  * @param check reads an answer, or says why not
  */
-record Asked<T>(
-        String concept, Prompt prompt, String filled, String instruction, Function<String, Verdict<T>> check) {}
+record Asked<T>(String concept, Prompt prompt, String filled, String instruction, Function<String, Verdict<T>> check) {}

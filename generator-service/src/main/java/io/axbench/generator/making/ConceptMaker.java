@@ -43,8 +43,7 @@ record ConceptMaker(GenerateSpec spec, Pools pools, ChatEndpoint endpoint, Asker
         Interview interview = new Interview(endpoint, asker, ledger);
         Questions questions = new Questions(concept.text());
         Genre genre = concept.genre();
-        Series train = new Series(
-                pools.train(genre, "positive", concept.text()), spec.examples(), questions::positive);
+        Series train = new Series(pools.train(genre, "positive", concept.text()), spec.examples(), questions::positive);
         Series positives = new Series(
                 pools.heldOut(genre, "eval positive", concept.text()), spec.evalExamples(), questions::positive);
         Map<Genre, Series> negatives = new LinkedHashMap<>();
@@ -63,7 +62,8 @@ record ConceptMaker(GenerateSpec spec, Pools pools, ChatEndpoint endpoint, Asker
         negatives.forEach(
                 (of, series) -> series.rows().forEach(row -> rows.add(row, Category.NEGATIVE, of, concept.text())));
         hardNegatives(interview, questions, concept, rows);
-        return new ConceptRows(trainRows(interview, questions, train.rows()), rows.eval, rows.labels, ledger.notes(concept.text()));
+        return new ConceptRows(
+                trainRows(interview, questions, train.rows()), rows.eval, rows.labels, ledger.notes(concept.text()));
     }
 
     private static final class Rows {
@@ -131,7 +131,8 @@ record ConceptMaker(GenerateSpec spec, Pools pools, ChatEndpoint endpoint, Asker
                                     what,
                                     wanted,
                                     (int) Math.max(1, Math.ceil(ENOUGH * wanted)),
-                                    RejectionCounts.show(ledger.notes(concept.text()).rejected())),
+                                    RejectionCounts.show(
+                                            ledger.notes(concept.text()).rejected())),
                     ledger.notes(concept.text()));
         }
     }

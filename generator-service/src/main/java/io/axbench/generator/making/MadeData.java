@@ -20,6 +20,7 @@ import io.axbench.generator.source.PathRoots;
 import io.axbench.generator.source.SteeringPool;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public final class MadeData implements DataSource {
     private final Map<Integer, Integer> positions = new HashMap<>();
     private final Pools pools;
     private final SharedNegatives negatives;
-    private final Map<String, MakingNotes> genreNotes = new HashMap<>();
+    private final Map<Integer, MakingNotes> genreNotes = new HashMap<>();
     private final Ahead<Concept, ConceptRows> ahead;
 
     private MadeData(
@@ -86,7 +87,11 @@ public final class MadeData implements DataSource {
         concepts.forEach(concept -> genres.add(concept.genre()));
         pools.check(spec, genres);
         MadeData data = new MadeData(spec, run.seed(), endpoint, concepts, pools, negatives, models);
-        concepts.forEach(concept -> data.genreNotes.put(concept.text(), ledger.notes(concept.text())));
+        Set<String> asked = new HashSet<>();
+        for (Concept concept : concepts) {
+            boolean first = asked.add(concept.text());
+            data.genreNotes.put(concept.id(), first ? ledger.notes(concept.text()) : MakingNotes.NONE);
+        }
         return data;
     }
 
@@ -107,11 +112,10 @@ public final class MadeData implements DataSource {
      */
     @Override
     public ConceptRows rows(Concept concept) {
-        MakingNotes genre = Objects.requireNonNullElse(genreNotes.remove(concept.text()), MakingNotes.NONE);
+        MakingNotes genre = genreNotes.getOrDefault(concept.id(), MakingNotes.NONE);
         try {
             ConceptRows rows = ahead.get(Objects.requireNonNull(positions.get(concept.id())));
-            return new ConceptRows(
-                    rows.positives(), rows.eval(), rows.labels(), genre.plus(rows.notes()));
+            return new ConceptRows(rows.positives(), rows.eval(), rows.labels(), genre.plus(rows.notes()));
         } catch (ConceptNotMade e) {
             throw new ConceptNotMade(String.valueOf(e.getMessage()), genre.plus(e.notes()));
         }

@@ -21,8 +21,8 @@ final class Prompts {
     static final Prompt HARD_NEGATIVE = load("hard-negative");
     static final Prompt STEERING = load("steering");
 
-    private static final List<Prompt> ALL = List.of(
-            GENRE, POSITIVE, WITHOUT, CONTRAST_WORDS, CONTRAST_SENSE, CONTRAST_CHECK, HARD_NEGATIVE, STEERING);
+    private static final List<Prompt> ALL =
+            List.of(GENRE, POSITIVE, WITHOUT, CONTRAST_WORDS, CONTRAST_SENSE, CONTRAST_CHECK, HARD_NEGATIVE, STEERING);
 
     private Prompts() {}
 

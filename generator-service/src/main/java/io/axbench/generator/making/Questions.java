@@ -34,7 +34,7 @@ final class Questions {
     }
 
     Asked<Genre> genre() {
-        return plain(Prompts.GENRE, Map.of("concept", concept), answer -> {
+        return plain(Prompts.GENRE, "", Map.of("concept", concept), answer -> {
             Matcher word = GENRE.matcher(answer);
             return word.find()
                     ? new Taken<>(Genre.valueOf(word.group(1).toUpperCase(Locale.ROOT)))
@@ -62,7 +62,7 @@ final class Questions {
     /** Words that belong to the concept, without doubles, at most so many. */
     Asked<List<String>> contrastWords(int count) {
         Map<String, String> values = Map.of("concept", concept, "count", Integer.toString(count));
-        return plain(Prompts.CONTRAST_WORDS, values, answer -> {
+        return plain(Prompts.CONTRAST_WORDS, "", values, answer -> {
             Set<String> words = new LinkedHashSet<>();
             for (String line : answer.lines().toList()) {
                 Matcher word = WORD_LINE.matcher(line);
@@ -77,7 +77,7 @@ final class Questions {
 
     /** Another sense of a word; empty if it has none. */
     Asked<String> sense(String word) {
-        return plain(Prompts.CONTRAST_SENSE, Map.of("concept", concept, "word", word), answer -> {
+        return plain(Prompts.CONTRAST_SENSE, word, Map.of("concept", concept, "word", word), answer -> {
             String line = answer.strip().lines().findFirst().orElse("").strip();
             if (line.isEmpty()) {
                 return new NotTaken<>(Rejected.EMPTY);
@@ -95,7 +95,7 @@ final class Questions {
     /** Whether a sense has nothing to do with the concept. */
     Asked<Boolean> unrelated(Contrast contrast) {
         Map<String, String> values = Map.of("concept", concept, "word", contrast.word(), "sense", contrast.sense());
-        return plain(Prompts.CONTRAST_CHECK, values, answer -> {
+        return plain(Prompts.CONTRAST_CHECK, contrast.word(), values, answer -> {
             Matcher word = CHECK.matcher(answer);
             return word.find()
                     ? new Taken<>(word.group(1).equalsIgnoreCase("unrelated"))
@@ -104,7 +104,7 @@ final class Questions {
     }
 
     Asked<String> steering() {
-        return plain(Prompts.STEERING, Map.of("concept", concept), answer -> {
+        return plain(Prompts.STEERING, "", Map.of("concept", concept), answer -> {
             String text = answer.strip();
             if (text.length() > LONGEST_STEERING) {
                 return new NotTaken<>(Rejected.TOO_LONG);
@@ -113,8 +113,7 @@ final class Questions {
         });
     }
 
-    private Asked<String> about(
-            Prompt prompt, String instruction, Map<String, String> more, AnswerCheck check) {
+    private Asked<String> about(Prompt prompt, String instruction, Map<String, String> more, AnswerCheck check) {
         Map<String, String> values = new HashMap<>(more);
         values.put("concept", concept);
         values.put("instruction", instruction);
@@ -122,7 +121,7 @@ final class Questions {
     }
 
     private <T> Asked<T> plain(
-            Prompt prompt, Map<String, String> values, Function<String, Verdict<T>> check) {
-        return new Asked<>(concept, prompt, prompt.fill(values), "", check);
+            Prompt prompt, String about, Map<String, String> values, Function<String, Verdict<T>> check) {
+        return new Asked<>(concept, prompt, prompt.fill(values), about, check);
     }
 }

@@ -67,13 +67,12 @@ public class DataSizeResource {
     }
 
     private static Response refused(Reason reason, String detail) {
-        int status =
-                switch (reason.kind()) {
-                    case USER -> 400;
-                    case DATA -> 422;
-                    case DEPENDENCY, RESOURCES -> 503;
-                    case BUG -> 500;
-                };
+        int status = switch (reason.kind()) {
+            case USER -> 400;
+            case DATA -> 422;
+            case DEPENDENCY, RESOURCES -> 503;
+            case BUG -> 500;
+        };
         return Response.status(status).entity(new Refusal(reason, detail)).build();
     }
 }

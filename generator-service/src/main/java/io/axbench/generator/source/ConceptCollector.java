@@ -43,7 +43,8 @@ final class ConceptCollector {
         }
         Place earlier = seen.putIfAbsent(List.of(text, ref), concept.place());
         if (earlier != null) {
-            throw concept.bad("a concept that no other has; %s %d has it too".formatted(earlier.unit(), earlier.number()));
+            throw concept.bad(
+                    "a concept that no other has; %s %d has it too".formatted(earlier.unit(), earlier.number()));
         }
         int number = id == null ? concepts.size() : id.id();
         if (!ids.add(number)) {

@@ -63,7 +63,10 @@ public final class ConceptList {
         for (CsvFile.Row row : header ? rows.subList(1, rows.size()) : rows) {
             if (row.fields().size() > 2) {
                 throw row.place()
-                        .bad("url", row.fields().size() + " columns", "concept,url; quote a text that has commas in it");
+                        .bad(
+                                "url",
+                                row.fields().size() + " columns",
+                                "concept,url; quote a text that has commas in it");
             }
             collector.add(row.field(0, "concept"), row.field(1, "url").textOrEmpty(), null);
         }

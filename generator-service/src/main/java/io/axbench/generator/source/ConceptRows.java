@@ -12,8 +12,7 @@ import java.util.List;
  * @param labels what the public layout says of the evaluation rows beside, one for each
  * @param notes what making them left behind; {@link MakingNotes#NONE} where they were read
  */
-public record ConceptRows(
-        List<TrainRow> positives, List<EvalRow> eval, List<EvalLabel> labels, MakingNotes notes) {
+public record ConceptRows(List<TrainRow> positives, List<EvalRow> eval, List<EvalLabel> labels, MakingNotes notes) {
 
     /** Copies the lists. */
     public ConceptRows {

@@ -56,7 +56,8 @@ public final class InstructionPoolFile {
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             return InstructionPool.of(
-                    "the built-in pool", lines.lines().filter(line -> !line.isBlank()).toList());
+                    "the built-in pool",
+                    lines.lines().filter(line -> !line.isBlank()).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

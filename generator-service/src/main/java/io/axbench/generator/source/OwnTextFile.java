@@ -76,8 +76,10 @@ final class OwnTextFile {
             String name = row.fields().get(i).toLowerCase(Locale.ROOT);
             if (!COLUMNS.contains(name) || columns.putIfAbsent(name, i) != null) {
                 throw row.place()
-                        .bad("'" + name + "'", "it in the header", "each once of text, label, instruction, concept,"
-                                + " split and genre");
+                        .bad(
+                                "'" + name + "'",
+                                "it in the header",
+                                "each once of text, label, instruction, concept," + " split and genre");
             }
         }
         return columns;

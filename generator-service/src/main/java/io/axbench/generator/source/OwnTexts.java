@@ -114,7 +114,8 @@ public final class OwnTexts implements DataSource {
         if (split.train(Category.NEGATIVE).isEmpty()) {
             throw new AxbenchException(
                     Reason.BAD_DATA,
-                    "%s: found no training negative of concept %d, expected at least one".formatted(name, concept.id()));
+                    "%s: found no training negative of concept %d, expected at least one"
+                            .formatted(name, concept.id()));
         }
         List<EvalRow> eval = new ArrayList<>();
         for (Category category : Category.values()) {

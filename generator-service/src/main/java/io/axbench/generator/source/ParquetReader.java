@@ -46,8 +46,8 @@ final class ParquetReader implements AutoCloseable {
                         Reason.BAD_DATA, "%s: found none of the columns %s, expected one".formatted(file, names)));
         check(file, name, types(file).get(name), "VARCHAR"::equals, "text");
         List<ParquetRow> rows = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT file_row_number, %s FROM"
-                .formatted(name) + " read_parquet(?, file_row_number = true) ORDER BY file_row_number")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT file_row_number, %s FROM".formatted(name)
+                + " read_parquet(?, file_row_number = true) ORDER BY file_row_number")) {
             query.setString(1, file.toString());
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {

@@ -5,7 +5,7 @@ package io.axbench.generator.source;
  *
  * @param concept the concept's text; empty where none is concerned
  * @param prompt id of the prompt file that it answers
- * @param instruction the instruction it belongs to; empty where there is none
+ * @param instruction the instruction or the word that it is about; empty where there is none
  * @param sample which repeat of the question, from 0
  * @param reason why, in a few words
  * @param answer the whole answer

@@ -93,7 +93,9 @@ class MadeRunIT {
             assertThat(made.hardNegatives()).isEqualTo(3);
             assertThat(made.promptsHash()).hasSize(64);
             // genre, 12 + 8 + 8 answers, 12 plain ones, words, 6 senses less the one that is left out, 5 checks, 3 rows
-            assertThat(made.cost()).isEqualTo(new Cost(1 + 40 + 1 + 6 + 5 + 3, 0, 560, 280, made.cost().dollars()));
+            assertThat(made.cost())
+                    .isEqualTo(new Cost(
+                            1 + 40 + 1 + 6 + 5 + 3, 0, 560, 280, made.cost().dollars()));
             assertThat(made.cost().dollars()).isBetween(55.9e-6, 56.1e-6);
         });
     }
@@ -198,9 +200,7 @@ class MadeRunIT {
                     assertThat(read.negatives(concept))
                             .isEqualTo(ready.negatives().rows());
                     assertThat(new ConceptContent(
-                                            concept,
-                                            read.rows(concept),
-                                            ConceptContent.pool(read.negatives(concept)))
+                                            concept, read.rows(concept), ConceptContent.pool(read.negatives(concept)))
                                     .dataHash())
                             .isEqualTo(ready.dataHash());
                 }
@@ -208,7 +208,9 @@ class MadeRunIT {
         }
         assertThat(Files.readString(out.resolve("rejected.jsonl")))
                 .contains("\"concept_id\":0", "\"reason\":\"refusal\"", "I'm sorry, but I can't help with that.");
-        assertThat(ParquetFile.columns(out.resolve("latent_eval_data.parquet"))).last().isEqualTo("sae_id BIGINT");
+        assertThat(ParquetFile.columns(out.resolve("latent_eval_data.parquet")))
+                .last()
+                .isEqualTo("sae_id BIGINT");
         assertThat(ParquetFile.query(
                         out.resolve("latent_eval_data.parquet"),
                         "SELECT DISTINCT sae_link || ' ' || sae_id FROM FILE WHERE concept_id = 0"))
@@ -226,8 +228,7 @@ class MadeRunIT {
         assertRefused(
                 () -> RunPlan.open(
                         Runs.made(
-                                new GenerateSpec(
-                                        list.toString(), "fake", 13, 8, 3, 6, true, Map.of(), out.toString()),
+                                new GenerateSpec(list.toString(), "fake", 13, 8, 3, 6, true, Map.of(), out.toString()),
                                 null),
                         roots,
                         models(endpoint, 1)),
@@ -282,8 +283,7 @@ class MadeRunIT {
         GenerateSpec tooMany = new GenerateSpec(list.toString(), "fake", 12, 50, 3, 6, false, Map.of(), null);
         GenerateSpec unknown =
                 new GenerateSpec(list.toString(), "fake", 12, 8, 3, 6, false, Map.of("poetry", "x"), null);
-        GenerateSpec other =
-                new GenerateSpec(list.toString(), "fake", 12, 8, 3, 6, false, Map.of(), "/etc/axbench");
+        GenerateSpec other = new GenerateSpec(list.toString(), "fake", 12, 8, 3, 6, false, Map.of(), "/etc/axbench");
 
         // When Then
         assertRefused(
@@ -313,8 +313,8 @@ class MadeRunIT {
         LanguageModels models = new LanguageModels(name -> endpoint, asker, 1);
 
         // When Then
-        assertThatThrownBy(() -> goOn(
-                        Runs.made(list, "fake", null, null), models, new Mark[] {Mark.START}, new ArrayList<>()))
+        assertThatThrownBy(() ->
+                        goOn(Runs.made(list, "fake", null, null), models, new Mark[] {Mark.START}, new ArrayList<>()))
                 .isInstanceOf(CancellationException.class);
         assertThat(endpoint.asked()).hasSize(30);
     }

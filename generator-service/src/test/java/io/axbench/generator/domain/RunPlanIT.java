@@ -216,7 +216,10 @@ class RunPlanIT {
 
     @Test
     void refusesPathsOutsideTheRoots() {
-        assertRefused(() -> RunPlan.open(Runs.onFolder(Path.of("/etc"), null), roots, Runs.NOBODY), Reason.PATH_NOT_ALLOWED, "/etc");
+        assertRefused(
+                () -> RunPlan.open(Runs.onFolder(Path.of("/etc"), null), roots, Runs.NOBODY),
+                Reason.PATH_NOT_ALLOWED,
+                "/etc");
         assertRefused(
                 () -> RunPlan.open(Runs.onSample("/etc/passwd.txt", 2), roots, Runs.NOBODY),
                 Reason.PATH_NOT_ALLOWED,

@@ -62,9 +62,7 @@ public final class Runs {
     /** A run on a set that an endpoint makes. */
     public static RunSubmitted made(GenerateSpec generate, @Nullable Double budget) {
         return run(
-                new DataSpec(false, null, generate, null, null),
-                null,
-                budget == null ? null : new Budget(budget, 1.5));
+                new DataSpec(false, null, generate, null, null), null, budget == null ? null : new Budget(budget, 1.5));
     }
 
     private static SteeringSpec steering(@Nullable String pool, int instructions, @Nullable String promptsBy) {

@@ -75,7 +75,8 @@ class AnswerCheckTest {
     void takesCodeAndFormulas() {
         assertThat(POSITIVE.check("```python\nfor que in de:\n    la(el, los, las, un, una, por, con)\n```"))
                 .isInstanceOf(Taken.class);
-        assertThat(POSITIVE.check("\u03b1 + \u03b2 = \u03b3, so \u03b1 = \u03b3 - \u03b2 = 4.")).isInstanceOf(Taken.class);
+        assertThat(POSITIVE.check("\u03b1 + \u03b2 = \u03b3, so \u03b1 = \u03b3 - \u03b2 = 4."))
+                .isInstanceOf(Taken.class);
     }
 
     @Test
@@ -88,10 +89,12 @@ class AnswerCheckTest {
     @Test
     void rejectsAHardNegativeWithoutItsWord() {
         // Given
-        AnswerCheck check = new AnswerCheck("", AnswerCheck.SENTENCE, ConceptName.of("banks").without("bank"), "bank");
+        AnswerCheck check = new AnswerCheck(
+                "", AnswerCheck.SENTENCE, ConceptName.of("banks").without("bank"), "bank");
 
         // When Then
-        assertThat(check.check("The boat lay by the river all day long.")).isEqualTo(new NotTaken<>(Rejected.LACKS_THE_WORD));
+        assertThat(check.check("The boat lay by the river all day long."))
+                .isEqualTo(new NotTaken<>(Rejected.LACKS_THE_WORD));
         assertThat(check.check("The boat lay at the bank of the river.")).isInstanceOf(Taken.class);
         assertThat(check.check("Both banks of the river were green.")).isInstanceOf(Taken.class);
     }

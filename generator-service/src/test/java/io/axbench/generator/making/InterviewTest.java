@@ -34,8 +34,7 @@ class InterviewTest {
         assertThat(answer).contains("A dog sleeps beside the warm stove.");
         assertThat(ledger.notes("dogs").cost()).isEqualTo(new Cost(3, 0, 30, 15, 3e-6));
         assertThat(ledger.notes("dogs").rejected())
-                .containsExactly(
-                        refused(0, "What is warm?"), refused(1, "What is warm?"));
+                .containsExactly(refused(0, "What is warm?"), refused(1, "What is warm?"));
     }
 
     @Test
@@ -112,7 +111,6 @@ class InterviewTest {
     }
 
     private static RejectedAnswer refused(int sample, String instruction) {
-        return new RejectedAnswer(
-                "dogs", "positive", instruction, sample, "refusal", "I'm sorry, I can't do that.");
+        return new RejectedAnswer("dogs", "positive", instruction, sample, "refusal", "I'm sorry, I can't do that.");
     }
 }

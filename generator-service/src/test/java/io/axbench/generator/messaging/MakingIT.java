@@ -166,8 +166,8 @@ class MakingIT {
 
         // When
         send(run);
-        RunPaused paused = (RunPaused) codec.read(
-                "RunPaused", probe.value(Topic.FAILURES.topicName(), run.runId(), SOON));
+        RunPaused paused =
+                (RunPaused) codec.read("RunPaused", probe.value(Topic.FAILURES.topicName(), run.runId(), SOON));
         long asked = endpoint.total();
         probe.send(
                 Topic.RUNS.topicName(),
@@ -245,9 +245,9 @@ class MakingIT {
         Path list = list("size", 7);
 
         // When Then
-        assertThat(size("{\"generate\": {\"list\": \"" + list + "\", \"endpoint\": \"scripted\"}}"))
+        assertThat(size("{\"generate\": {\"list\": \"" + list + "\", \"endpoint\": \"scripted\", \"pools\": {}}}"))
                 .isEqualTo("200 {\"concepts\":7}");
-        assertThat(size("{\"generate\": {\"list\": \"" + list + "\"}, \"concepts\": [1, 2]}"))
+        assertThat(size("{\"generate\": {\"list\": \"" + list + "\", \"pools\": {}}, \"concepts\": [1, 2]}"))
                 .isEqualTo("200 {\"concepts\":2}");
         assertThat(size("{\"sample\": true}")).isEqualTo("200 {\"concepts\":4}");
         assertThat(size("{}")).startsWith("400 {\"reason\":\"INVALID_SPECIFICATION\",\"detail\":\"data: found none of");
@@ -291,7 +291,11 @@ class MakingIT {
     private Path list(String about, int concepts) throws IOException {
         StringBuilder lines = new StringBuilder("concept,url\n");
         for (int i = 0; i < concepts; i++) {
-            lines.append("a theme about ").append(about).append(" number ").append(i).append(",\n");
+            lines.append("a theme about ")
+                    .append(about)
+                    .append(" number ")
+                    .append(i)
+                    .append(",\n");
         }
         return Files.writeString(root.resolve(about + ".csv"), lines);
     }
@@ -309,9 +313,7 @@ class MakingIT {
     }
 
     private List<ConceptReady> concepts(RunSubmitted run, int count) {
-        return probe
-                .records(Topic.CONCEPTS.topicName(), record -> of(run, record.key()), count, SOON)
-                .stream()
+        return probe.records(Topic.CONCEPTS.topicName(), record -> of(run, record.key()), count, SOON).stream()
                 .map(record -> (ConceptReady) codec.read("ConceptReady", record.value()))
                 .sorted(Comparator.comparingInt(ConceptReady::conceptId))
                 .toList();
@@ -319,7 +321,8 @@ class MakingIT {
 
     private List<DataMade> made(RunSubmitted run, int count) {
         return probe
-                .records(Topic.PLANS.topicName(), record -> of(run, record.key()) && isMade(record.value()), count, SOON)
+                .records(
+                        Topic.PLANS.topicName(), record -> of(run, record.key()) && isMade(record.value()), count, SOON)
                 .stream()
                 .map(record -> (DataMade) codec.read("DataMade", record.value()))
                 .toList();

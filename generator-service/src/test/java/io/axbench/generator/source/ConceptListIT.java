@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConceptListIT {
 
-    private static final Path SHARED = Path.of("../../shared/data").toAbsolutePath().normalize();
+    private static final Path SHARED =
+            Path.of("../../shared/data").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
@@ -101,8 +102,7 @@ class ConceptListIT {
         Path other = file("list.xlsx", "dogs");
 
         // When Then
-        assertRefused(
-                () -> ConceptList.read(tooLong), Reason.BAD_DATA, "line 2", "at most 1000 characters, not 1001");
+        assertRefused(() -> ConceptList.read(tooLong), Reason.BAD_DATA, "line 2", "at most 1000 characters, not 1001");
         assertRefused(() -> ConceptList.read(other), Reason.INVALID_SPECIFICATION, "list.xlsx ends neither in");
     }
 

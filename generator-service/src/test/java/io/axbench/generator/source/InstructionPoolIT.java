@@ -63,8 +63,7 @@ class InstructionPoolIT {
     @Test
     void refusesFilesWithoutInstructions() throws IOException {
         // Given
-        PublicFolder.write(folder, 1)
-                .rewrite("train_data", "SELECT n, output, concept_id FROM train_data", "other");
+        PublicFolder.write(folder, 1).rewrite("train_data", "SELECT n, output, concept_id FROM train_data", "other");
         Path lines = Files.writeString(folder.resolve("pool.jsonl"), "{\"text\": \"a\"}\n");
 
         // When Then

@@ -48,8 +48,7 @@ class OwnTextsIT {
             assertThat(texts.concepts()).extracting(Concept::text).containsExactly("dogs", "cats");
             assertThat(texts.rows(dogs).positives())
                     .containsExactly(new TrainRow("Say something.", "Woof, woof", null));
-            assertThat(texts.negatives(dogs))
-                    .containsExactly(new NegativeRow(OwnTexts.NEUTRAL_INSTRUCTION, "Miaow"));
+            assertThat(texts.negatives(dogs)).containsExactly(new NegativeRow(OwnTexts.NEUTRAL_INSTRUCTION, "Miaow"));
             assertThat(texts.rows(dogs).eval())
                     .containsExactly(
                             new EvalRow(0, OwnTexts.NEUTRAL_INSTRUCTION, "Bark", Category.POSITIVE),
