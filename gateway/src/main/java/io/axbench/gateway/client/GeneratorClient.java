@@ -10,12 +10,14 @@ import io.axbench.delivery.MessageCodec;
 import io.axbench.gateway.config.GatewayConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the generator about a data set that only it can read. */
 @ApplicationScoped
@@ -29,9 +31,14 @@ public class GeneratorClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
+    @Inject
     GeneratorClient(GatewayConfig config, MessageCodec codec) {
-        this.url = config.generator().url();
-        this.mapper = codec.mapper();
+        this(config.generator().url(), codec.mapper());
+    }
+
+    GeneratorClient(URI url, ObjectMapper mapper) {
+        this.url = url;
+        this.mapper = mapper;
     }
 
     @PreDestroy
@@ -90,7 +97,7 @@ public class GeneratorClient {
         }
     }
 
-    private AxbenchException away(String what, @org.jspecify.annotations.Nullable Exception cause) {
+    private AxbenchException away(String what, @Nullable Exception cause) {
         String detail = ("the generator at %s %s, and only it can count the concepts of this data set; try again, or"
                         + " name them with data.concepts")
                 .formatted(url, what);

@@ -3,14 +3,17 @@ package io.axbench.gateway.rest;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.Category;
 import io.axbench.contracts.Cost;
+import io.axbench.contracts.DataMade;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsJudged;
+import io.axbench.contracts.GenerationsJudged.Confidence;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.GenerationsJudged.Rating;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.Genre;
+import io.axbench.contracts.JudgeCalibrated;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Progress;
 import io.axbench.contracts.Provenance;
@@ -97,7 +100,7 @@ final class Messages {
                             "Say " + instruction,
                             factor,
                             2.5 * factor,
-                            "a \u0000 text",
+                            method.equals("Prompt") ? "=a prompted text of " + factor : "a \u0000 text",
                             3,
                             1 + 9 * random.nextDouble()));
                 }
@@ -154,6 +157,65 @@ final class Messages {
                     random.nextDouble()));
         }
         return pages;
+    }
+
+    /** Ratings of a language model that rates each text three times; the first of all is unreadable. */
+    static List<Message> modelRatings(String run, int concept, String method) {
+        List<Message> pages = new ArrayList<>();
+        for (int page = 0; page < 2; page++) {
+            List<Rating> ratings = new ArrayList<>();
+            List<Confidence> confidence = new ArrayList<>();
+            for (int instruction = 2 * page; instruction < 2 * page + 2; instruction++) {
+                for (double factor : FACTORS) {
+                    boolean broken = concept == 0 && instruction == 0 && factor == FACTORS[0];
+                    ratings.add(new Rating(
+                            instruction, factor, 0, broken ? null : (Integer) 2, 2, 2, broken ? "I think" : null));
+                    ratings.add(new Rating(instruction, factor, 1, 1, 1, 1, null));
+                    ratings.add(new Rating(instruction, factor, 2, 2, 2, 2, null));
+                    confidence.add(new Confidence(instruction, factor, 0.5, 0.75, 1.0));
+                }
+            }
+            pages.add(new GenerationsJudged(
+                    run,
+                    concept,
+                    method,
+                    "result",
+                    page,
+                    2,
+                    new JudgeIdentity("gpt", "v1", "gpt-4o-mini", false),
+                    ratings,
+                    confidence,
+                    new Cost(30, 6, 3000, 600, 0.25),
+                    1));
+        }
+        return pages;
+    }
+
+    static DataMade made(String run, int concept) {
+        return new DataMade(
+                run,
+                concept,
+                "made" + concept,
+                "gpt-4o-mini",
+                "prompts",
+                72,
+                36,
+                36,
+                4,
+                List.of(new DataMade.Rejection("names the concept", 2), new DataMade.Rejection("too short", 1)),
+                new Cost(100, 10, 20_000, 15_000, 0.5));
+    }
+
+    static JudgeCalibrated calibrated(int round, double kappa) {
+        return new JudgeCalibrated(
+                "gpt",
+                "v1",
+                "gpt-4o-mini",
+                "set",
+                round,
+                "2026-11-24T0%d:00:00Z".formatted(round),
+                List.of(new JudgeCalibrated.AxisAgreement("concept", 30, 1, 0.9, kappa, 0.7, 1.1)),
+                new Cost(90, 0, 9000, 900, 0.01));
     }
 
     static WorkFailed failure(String run, Integer concept, String method, Axis axis, boolean terminal) {

@@ -83,6 +83,37 @@ class RunStateTest {
     }
 
     @Test
+    void restingServicePausesWhatIsStillAwaited() {
+        // When
+        // Then
+        assertThat(RunState.of(paused(false, 0, 4, 4, stage(4, 2, 0)))).isEqualTo(RunState.PAUSED_BUDGET);
+        assertThat(RunState.of(paused(false, 0, null, 0))).isEqualTo(RunState.PAUSED_BUDGET);
+    }
+
+    @Test
+    void endsWinOverPauses() {
+        // When
+        // Then
+        assertThat(RunState.of(paused(false, 0, 4, 4, stage(4, 4, 0)))).isEqualTo(RunState.COMPLETED);
+        assertThat(RunState.of(paused(false, 1, 4, 4, stage(4, 2, 0)))).isEqualTo(RunState.FAILED);
+        assertThat(RunState.of(paused(true, 0, 4, 4, stage(4, 2, 0)))).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void pausedRunHasNoTimeLeftToTell() {
+        // When
+        RunProgress progress = RunProgress.of(paused(false, 0, 4, 4, stage(4, 2, 0)), List.of(), 60);
+        // Then
+        assertThat(progress.fraction()).isEqualTo(0.5);
+        assertThat(progress.secondsLeft()).isNull();
+    }
+
+    private static RunCounts paused(
+            boolean cancelled, int runFailures, Integer total, int planned, StageCount... stages) {
+        return new RunCounts(cancelled, 1, runFailures, total, planned, 0, 0, 0, List.of(stages), 0, 0, 0);
+    }
+
+    @Test
     void refusesMoreEndsThanPieces() {
         // When
         // Then
