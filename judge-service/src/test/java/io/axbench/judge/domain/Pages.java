@@ -61,4 +61,23 @@ public final class Pages {
                 page.provenance(),
                 page.seconds());
     }
+
+    /** The page under another number, of a result with more pages. */
+    public static GenerationsReady numbered(GenerationsReady page, int number) {
+        return new GenerationsReady(
+                page.runId(),
+                page.conceptId(),
+                page.concept(),
+                page.method(),
+                page.resultId(),
+                number,
+                number + 1,
+                page.texts(),
+                page.judges(),
+                page.judgingBudget(),
+                page.subject(),
+                page.note(),
+                page.provenance(),
+                page.seconds());
+    }
 }
