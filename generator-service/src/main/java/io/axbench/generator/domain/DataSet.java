@@ -2,7 +2,6 @@ package io.axbench.generator.domain;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady.NegativeRow;
-import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.RunSpec;
@@ -13,7 +12,6 @@ import io.axbench.generator.source.Chosen;
 import io.axbench.generator.source.Concept;
 import io.axbench.generator.source.ConceptList;
 import io.axbench.generator.source.DataSource;
-import io.axbench.generator.source.InstructionPoolFile;
 import io.axbench.generator.source.ListedConcept;
 import io.axbench.generator.source.OwnTexts;
 import io.axbench.generator.source.ParquetFolder;
@@ -80,10 +78,7 @@ public final class DataSet implements AutoCloseable {
             return ParquetFolder.open(roots.real("data.parquet", spec.parquet()));
         }
         if (spec.texts() != null) {
-            SteeringPool pool = new SteeringPool(
-                    "the built-in pool (its held-out part)",
-                    InstructionPoolFile.builtIn(Genre.TEXT).heldOut());
-            return OwnTexts.open(roots.real("data.texts", spec.texts()), seed, pool);
+            return OwnTexts.open(roots.real("data.texts", spec.texts()), seed);
         }
         if (spec.sample()) {
             return new SampleData();

@@ -66,7 +66,7 @@ final class MadeSet {
         String identity = made.identity() + "/" + run.spec().model().source() + "/"
                 + run.spec().model().dtype();
         OutFolder out = new OutFolder(roots.target(OUT, spec.out()), identity, run.runId());
-        boolean unused = out.isWritten();
+        boolean _ = out.isWritten();
         return new MadeSet(run, data, out);
     }
 

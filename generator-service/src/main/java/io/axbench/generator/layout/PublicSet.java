@@ -131,13 +131,11 @@ public final class PublicSet {
 
         private final ParquetWriter parquet;
         private final String suffix;
-        private final Map<Genre, List<NegativeRow>> negatives;
         private boolean pairs;
 
         Shard(ParquetWriter parquet, int number, Map<Genre, List<NegativeRow>> negatives) {
             this.parquet = parquet;
             this.suffix = number == 0 ? "" : "_" + number;
-            this.negatives = negatives;
             parquet.begin(TRAIN, PublicColumns.TRAIN);
             parquet.begin(EVAL, PublicColumns.EVAL);
             parquet.begin(PAIRS, PublicColumns.PAIRS);

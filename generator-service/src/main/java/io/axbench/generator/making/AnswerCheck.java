@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether an answer becomes a row. An answer that ran into its limit of tokens is taken: rows are cut to 128
- * tokens of the subject model anyway, about half of that limit.
+ * Decides whether an answer becomes a row. One that ran into its limit of 128 tokens is taken: the published sets are cut
+ * there too, in the middle of a sentence.
  *
  * @param instruction what it answers
  * @param shortest characters that it has at least

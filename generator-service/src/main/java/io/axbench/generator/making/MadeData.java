@@ -17,6 +17,7 @@ import io.axbench.generator.source.InstructionPool;
 import io.axbench.generator.source.ListedConcept;
 import io.axbench.generator.source.MakingNotes;
 import io.axbench.generator.source.PathRoots;
+import io.axbench.generator.source.SampleData;
 import io.axbench.generator.source.SteeringPool;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -126,11 +127,12 @@ public final class MadeData implements DataSource {
         return negatives.of(concept.genre());
     }
 
-    /** The held-out instructions of the text pool, where the specification names no steering pool. */
+    /** The sample set's own, where the specification names no steering pool. */
     @Override
     public SteeringPool instructions() {
-        InstructionPool text = pools.of(Genre.TEXT);
-        return new SteeringPool(text.name() + " (its held-out part)", text.heldOut());
+        try (SampleData sample = new SampleData()) {
+            return sample.instructions();
+        }
     }
 
     /** Id of the language model that writes. */

@@ -33,24 +33,21 @@ public final class OwnTexts implements DataSource {
 
     private final String name;
     private final long seed;
-    private final SteeringPool instructions;
     private final List<Concept> concepts = new ArrayList<>();
     private final List<List<OwnText>> texts = new ArrayList<>();
 
-    private OwnTexts(String name, long seed, SteeringPool instructions) {
+    private OwnTexts(String name, long seed) {
         this.name = name;
         this.seed = seed;
-        this.instructions = instructions;
     }
 
     /**
      * Reads a file or a folder.
      *
      * @param seed of the split
-     * @param instructions steering instructions, for own texts bring none
      * @throws AxbenchException {@code BAD_DATA} naming file and line, or {@code MISSING_FILE}; final
      */
-    public static OwnTexts open(Path path, long seed, SteeringPool instructions) {
+    public static OwnTexts open(Path path, long seed) {
         Map<String, List<OwnText>> byConcept = new LinkedHashMap<>();
         for (OwnText text : Files.isDirectory(path) ? folder(path) : OwnTextFile.read(path, null)) {
             byConcept
@@ -60,7 +57,7 @@ public final class OwnTexts implements DataSource {
         if (byConcept.isEmpty()) {
             throw new AxbenchException(Reason.BAD_DATA, "%s: found no text, expected at least four".formatted(path));
         }
-        OwnTexts read = new OwnTexts(path.toString(), seed, instructions);
+        OwnTexts read = new OwnTexts(path.toString(), seed);
         byConcept.forEach(read::add);
         return read;
     }
@@ -139,9 +136,12 @@ public final class OwnTexts implements DataSource {
         return Objects.requireNonNullElse(text.instruction(), NEUTRAL_INSTRUCTION);
     }
 
+    /** The sample set's own, where the specification names no steering pool. */
     @Override
     public SteeringPool instructions() {
-        return instructions;
+        try (SampleData sample = new SampleData()) {
+            return sample.instructions();
+        }
     }
 
     @Override

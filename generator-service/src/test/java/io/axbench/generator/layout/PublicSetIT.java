@@ -15,7 +15,6 @@ import io.axbench.generator.source.ParquetFolder;
 import io.axbench.generator.source.PublicFolder;
 import io.axbench.generator.source.RejectedAnswer;
 import io.axbench.generator.source.SampleData;
-import io.axbench.generator.source.SteeringPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +88,7 @@ class PublicSetIT {
         Path copy = Files.createDirectory(folder.resolve("out"));
 
         // When Then
-        try (OwnTexts data = OwnTexts.open(texts, 42, new SteeringPool("none", List.of()))) {
+        try (OwnTexts data = OwnTexts.open(texts, 42)) {
             PublicSet.write(data.concepts(), rows(data), copy);
             assertSame(data, copy);
         }

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OwnTextsIT {
 
-    private static final SteeringPool POOL = new SteeringPool("pool", List.of("one"));
-
     @TempDir
     Path folder;
 
@@ -42,7 +40,7 @@ class OwnTextsIT {
                 """);
 
         // When
-        try (OwnTexts texts = OwnTexts.open(file, 42, POOL)) {
+        try (OwnTexts texts = OwnTexts.open(file, 42)) {
             // Then
             Concept dogs = texts.concepts().getFirst();
             assertThat(texts.concepts()).extracting(Concept::text).containsExactly("dogs", "cats");
@@ -55,7 +53,7 @@ class OwnTextsIT {
                             new EvalRow(1, OwnTexts.NEUTRAL_INSTRUCTION, "Hiss", Category.NEGATIVE),
                             new EvalRow(2, OwnTexts.NEUTRAL_INSTRUCTION, "A hot dog", Category.HARD_NEGATIVE));
             assertThat(texts.rows(texts.concepts().get(1)).eval()).hasSize(2);
-            assertThat(texts.instructions()).isEqualTo(POOL);
+            assertThat(texts.instructions().instructions()).hasSize(12);
         }
     }
 
@@ -69,7 +67,7 @@ class OwnTextsIT {
         file("notes.md", "not data");
 
         // When
-        try (OwnTexts texts = OwnTexts.open(folder, 42, POOL)) {
+        try (OwnTexts texts = OwnTexts.open(folder, 42)) {
             // Then
             assertThat(texts.concepts())
                     .containsExactly(
@@ -127,7 +125,7 @@ class OwnTextsIT {
         Path file = file(name, content.replace("\\n", "\n"));
 
         // When Then
-        assertRefused(() -> OwnTexts.open(file, 42, POOL), Reason.BAD_DATA, message);
+        assertRefused(() -> OwnTexts.open(file, 42), Reason.BAD_DATA, message);
     }
 
     @Test
@@ -136,7 +134,7 @@ class OwnTextsIT {
         Path file = file("a.csv", "concept,text,label\nc,x,1\nc,y,1\nc,z,0\n");
 
         // When Then
-        try (OwnTexts texts = OwnTexts.open(file, 42, POOL)) {
+        try (OwnTexts texts = OwnTexts.open(file, 42)) {
             assertRefused(
                     () -> texts.rows(texts.concepts().getFirst()),
                     Reason.BAD_DATA,
@@ -145,7 +143,7 @@ class OwnTextsIT {
     }
 
     private static List<TrainRow> train(Path texts, long seed) {
-        try (OwnTexts open = OwnTexts.open(texts, seed, POOL)) {
+        try (OwnTexts open = OwnTexts.open(texts, seed)) {
             return open.rows(open.concepts().getFirst()).positives();
         }
     }
