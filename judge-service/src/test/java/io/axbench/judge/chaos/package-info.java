@@ -1,4 +1,4 @@
-/** The packaged service, its database and its endpoint, each killed while texts are rated. */
+/** The packaged service, its database and its endpoint: killed while texts are rated, and measured while they are not. */
 @NullMarked
 package io.axbench.judge.chaos;
 
