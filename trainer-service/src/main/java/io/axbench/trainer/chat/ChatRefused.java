@@ -45,6 +45,11 @@ public final class ChatRefused extends RuntimeException {
         public int status() {
             return status;
         }
+
+        /** Whether the same request may be answered later. */
+        public boolean passes() {
+            return this == QUEUE_FULL || this == MODEL_UNAVAILABLE;
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses under {@code /v1}. A request holds no thread while it waits for its answer. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ public class ChatRoutes {
     private static final Logger LOG = Logger.getLogger(ChatRoutes.class);
     private static final long LARGEST_BODY = 4L << 20;
     private static final int TOO_LARGE = 413;
+    private static final int OURS = 500;
     private static final String MODELS = "/v1/models";
 
     private final Chats chats;
@@ -110,19 +112,23 @@ public class ChatRoutes {
     }
 
     /** Other types can be sent by any page in a browser, without its asking whether it may. */
-    private static void requireJson(String type) {
+    private static void requireJson(@Nullable String type) {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new ChatRefused(Kind.UNSUPPORTED_MEDIA_TYPE, null, "Content-Type: application/json is expected");
         }
     }
 
+    /** What failed before the request was read. */
     private void unread(RoutingContext context) {
+        if (context.statusCode() == TOO_LARGE) {
+            String limit = "the body is larger than %d bytes".formatted(LARGEST_BODY);
+            refuse(Client.of(context), new ChatRefused(Kind.BODY_TOO_LARGE, null, limit));
+            return;
+        }
+        Throwable failure = context.failure();
         refuse(
                 Client.of(context),
-                context.statusCode() == TOO_LARGE
-                        ? new ChatRefused(
-                                Kind.BODY_TOO_LARGE, null, "the body is larger than %d bytes".formatted(LARGEST_BODY))
-                        : context.failure());
+                failure == null ? new IllegalStateException("status " + context.statusCode()) : failure);
     }
 
     private void refuse(Client client, Throwable failure) {
@@ -149,17 +155,9 @@ public class ChatRoutes {
     }
 
     private static Outcome outcome(ChatRefused why) {
-        return switch (why.kind()) {
-            case QUEUE_FULL -> Outcome.FULL;
-            case INTERNAL_ERROR, MODEL_UNAVAILABLE -> Outcome.FAILED;
-            case INVALID_VALUE,
-                    UNSUPPORTED_PARAMETER,
-                    MODEL_UNUSABLE,
-                    UNKNOWN_URL,
-                    MODEL_NOT_FOUND,
-                    BODY_TOO_LARGE,
-                    CONTEXT_LENGTH_EXCEEDED,
-                    UNSUPPORTED_MEDIA_TYPE -> Outcome.REFUSED;
-        };
+        if (why.kind() == Kind.QUEUE_FULL) {
+            return Outcome.FULL;
+        }
+        return why.kind().status() >= OURS ? Outcome.FAILED : Outcome.REFUSED;
     }
 }

@@ -22,17 +22,8 @@ final class HttpAnswers {
 
     /** A refusal, and when to come again where that helps. */
     static void refuse(HttpServerResponse response, ChatRefused why, int secondsToWait) {
-        switch (why.kind()) {
-            case QUEUE_FULL, MODEL_UNAVAILABLE -> response.putHeader("Retry-After", Integer.toString(secondsToWait));
-            case INVALID_VALUE,
-                    UNSUPPORTED_PARAMETER,
-                    MODEL_UNUSABLE,
-                    UNKNOWN_URL,
-                    MODEL_NOT_FOUND,
-                    BODY_TOO_LARGE,
-                    CONTEXT_LENGTH_EXCEEDED,
-                    UNSUPPORTED_MEDIA_TYPE,
-                    INTERNAL_ERROR -> {}
+        if (why.kind().passes()) {
+            response.putHeader("Retry-After", Integer.toString(secondsToWait));
         }
         send(response, why.kind().status(), ChatDocuments.error(why));
     }

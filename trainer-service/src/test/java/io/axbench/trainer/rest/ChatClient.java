@@ -1,14 +1,18 @@
 package io.axbench.trainer.rest;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.axbench.trainer.config.TrainerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,6 +29,14 @@ final class ChatClient {
 
     ChatClient(URI base) {
         this.base = base;
+    }
+
+    /** A client, if the default model is there to answer; otherwise the test is skipped. */
+    static ChatClient withModel(URI base, TrainerConfig config) {
+        assumeTrue(
+                Files.exists(config.models().resolve("SmolLM2-135M-Instruct.Q4_1.gguf")),
+                "the default model is not under " + config.models() + "; ./axbench up fetches it");
+        return new ChatClient(base);
     }
 
     /** A request of one user turn. */

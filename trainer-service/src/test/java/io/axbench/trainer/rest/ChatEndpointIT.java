@@ -1,7 +1,6 @@
 package io.axbench.trainer.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,7 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,10 +48,7 @@ class ChatEndpointIT {
 
     @BeforeEach
     void open() {
-        assumeTrue(
-                Files.exists(config.models().resolve("SmolLM2-135M-Instruct.Q4_1.gguf")),
-                "the default model is not under " + config.models() + "; ./axbench up fetches it");
-        client = new ChatClient(base);
+        client = ChatClient.withModel(base, config);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.axbench.trainer.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.spec.Dtype;
@@ -21,7 +20,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +49,7 @@ class ChatLimitsIT {
 
     @BeforeEach
     void open() {
-        assumeTrue(
-                Files.exists(config.models().resolve("SmolLM2-135M-Instruct.Q4_1.gguf")),
-                "the default model is not under " + config.models() + "; ./axbench up fetches it");
-        client = new ChatClient(base);
+        client = ChatClient.withModel(base, config);
     }
 
     @Test
