@@ -2,11 +2,13 @@
 import { el } from './core/dom.js';
 import { parse } from './core/router.js';
 import { show as showConcept } from './views/concept.js';
+import { show as showJudge } from './views/judge.js';
+import { show as showJudges } from './views/judges.js';
 import { show as showProblem } from './views/problem.js';
 import { show as showRun } from './views/run.js';
 import { show as showRuns } from './views/runs.js';
 
-const VIEWS = { runs: showRuns, run: showRun, concept: showConcept };
+const VIEWS = { runs: showRuns, run: showRun, concept: showConcept, judges: showJudges, judge: showJudge };
 const main = document.getElementById('main');
 let current = new AbortController();
 

@@ -19,23 +19,27 @@ export function factorChart(series, marks, subtitle) {
   const last = s => `${s.label}: ${s.points.map(p => `${decimal(p.y, 2)} at ${factor(p.x)}`).join(', ')}.`;
   return figure({
     title: 'Score by factor', subtitle, summary: `Steering score by factor. ${lines.map(last).join(' ')}`,
-    draw: (width, height) => draw(lines, marks, width, height),
+    draw: (width, height) => factorLines(lines, marks, width, height),
   });
 }
 
-function draw(lines, marks, width, height) {
+const SCORES = { below: 'Factor →', beside: '↑ Steering score (0 to 2)', most: 2 };
+
+/** Lines over a common axis; `names` are those of the axes and the highest value there can be. */
+export function factorLines(lines, marks, width, height, names = SCORES) {
   const room = Math.max(...lines.map(s => textWidth(s.label, FONT))) + 16;
   const frame = { left: 40, right: width - room, top: 30, bottom: height - 42 };
   const factors = [...new Set(lines.flatMap(s => s.points.map(p => p.x)))].sort((a, b) => a - b);
   const [low, high] = extent(factors, 0.04);
-  const top = Math.min(2, Math.max(0.2, 1.08 * Math.max(...lines.flatMap(s => s.points.map(p => p.y)))));
+  const top = Math.min(names.most, Math.max(0.2, 1.08 * Math.max(...lines.flatMap(s => s.points.map(p => p.y)))));
   const x = linear(low, high, frame.left, frame.right);
-  const y = linear(0, top, frame.bottom, frame.top);
+  const foot = Math.min(0, ...lines.flatMap(s => s.points.map(p => p.y)));
+  const y = linear(foot, top, frame.bottom, frame.top);
   const shown = factors.length <= Math.max(2, width / 50) ? factors : ticks(low, high, width / 90);
   const ends = dodge(lines.map(s => y(s.points.at(-1).y)), frame);
   return [
-    below(frame, x, shown, 'Factor →'),
-    beside(frame, y, ticks(0, top, (frame.bottom - frame.top) / 50), '↑ Steering score (0 to 2)'),
+    below(frame, x, shown, names.below),
+    beside(frame, y, ticks(foot, top, (frame.bottom - frame.top) / 50), names.beside),
     lines.map((s, i) => {
       const mark = marks.get(s.label);
       const path = s.points.map((p, j) => `${j ? 'L' : 'M'}${x(p.x)} ${y(p.y)}`).join('');
@@ -43,7 +47,7 @@ function draw(lines, marks, width, height) {
       return [
         svg('path', { class: `line ${mark.className}`, d: path }),
         s.points.map(p => markAt(mark, x(p.x), y(p.y), 4.2, p.chosen,
-          `${s.label}, factor ${factor(p.x)}: ${decimal(p.y, 3)}${p.note ? `; ${p.note}` : ''}`)),
+          `${s.label}, ${names.below.split(' ')[0].toLowerCase()} ${factor(p.x)}: ${decimal(p.y, 3)}${p.note ? `; ${p.note}` : ''}`)),
         svg('g', { class: `label ${mark.className}` },
           svg('line', { x1: x(end.x) + 5, y1: y(end.y), x2: frame.right + 8, y2: ends[i] }),
           svg('text', { x: frame.right + 11, y: ends[i] + 4 }, s.label)),

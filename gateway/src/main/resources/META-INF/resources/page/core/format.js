@@ -22,6 +22,15 @@ export const factor = x => (known(x) ? String(Number(x.toFixed(4))) : DASH);
 
 export const percent = x => (known(x) ? `${Math.floor(100 * x + 1e-9)}\u202f%` : DASH);
 
+/** Dollars: cents, and below a dollar three significant digits. */
+export function dollars(x) {
+  if (!known(x)) return DASH;
+  if (x === 0 || x >= 1) return `$${x.toFixed(2)}`;
+  if (x < 1e-6) return '< $0.000001';
+  const digits = Math.min(6, 2 - Math.floor(Math.log10(x)));
+  return `$${x.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
+}
+
 /** An interval in brackets; nothing where there is none. */
 export const interval = (low, high, digits = 3) =>
   known(low) && known(high) ? `[${decimal(low, digits)}, ${decimal(high, digits)}]` : '';

@@ -1,10 +1,12 @@
-/** Addresses inside the page: `#/`, `#/runs/ID`, `#/runs/ID/concepts/3?method=PCA`. */
+/** Addresses inside the page: `#/`, `#/runs/ID`, `#/runs/ID/concepts/3?method=PCA`, `#/judges/NAME?run=ID`. */
 
 /** The view that an address names; null for a plain anchor such as `#main`. */
 export function parse(hash) {
   if (hash && !hash.startsWith('#/')) return null;
   const [path, query = ''] = hash.slice(2).split('?');
   const [runs, runId, concepts, conceptId] = path.split('/').map(decodeURIComponent);
+  if (runs === 'judges' && runId) return { view: 'judge', judge: runId, query: new URLSearchParams(query) };
+  if (runs === 'judges') return { view: 'judges' };
   if (runs !== 'runs' || !runId) return { view: 'runs' };
   if (concepts === 'concepts' && /^\d+$/.test(conceptId ?? '')) {
     return { view: 'concept', runId, conceptId: Number(conceptId), query: new URLSearchParams(query) };
@@ -15,6 +17,10 @@ export function parse(hash) {
 export const runAddress = runId => `#/runs/${encodeURIComponent(runId)}`;
 
 export const conceptAddress = (runId, conceptId) => `${runAddress(runId)}/concepts/${conceptId}`;
+
+/** The agreement of a judge, in one run or in all. */
+export const judgeAddress = (judge, runId = null) =>
+  `#/judges/${encodeURIComponent(judge)}${runId ? `?run=${encodeURIComponent(runId)}` : ''}`;
 
 /** Writes what a reader has chosen into the address, so that it can be shared, without going anywhere. */
 export function remember(choice) {

@@ -34,6 +34,7 @@ export function conceptFigures(methods, marks, subjects) {
     figure('steering', 'fluency', 'Fluency', two),
     figure('steering', 'perplexity', 'Perpl.', magnitude),
     figure('steering', 'missing', 'Missing', count),
+    ...(rows.some(r => (r.steering?.spread ?? null) !== null) ? [figure('steering', 'spread', 'Spread', two)] : []),
     { id: 'note', label: 'Note', wide: true, cell: r => r.note ?? '' },
   ];
   const kept = rows.some(r => r.note) ? columns : columns.slice(0, -1);

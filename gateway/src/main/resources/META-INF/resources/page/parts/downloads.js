@@ -10,11 +10,14 @@ export function downloads(run) {
     ['JSON', '/leaderboard', 'json'],
     ['Provenance', '/provenance', 'provenance.json'],
   ];
-  return el('p', { class: 'downloads' }, links.map(([word, rest, ending]) => {
-    const file = `axbench-${run.name.replace(/[^\w.-]+/g, '-')}-${run.runId.slice(0, 8)}.${ending}`;
-    const path = runPath(run.runId, rest);
-    return el('a', { href: path, download: file, onclick: event => hand(event, path, file) }, word);
-  }));
+  return el('p', { class: 'downloads' }, links.map(([word, rest, ending]) => fileLink(run, word, rest, ending)));
+}
+
+/** A link to one file of a run. */
+export function fileLink(run, word, rest, ending) {
+  const file = `axbench-${run.name.replace(/[^\w.-]+/g, '-')}-${run.runId.slice(0, 8)}.${ending}`;
+  const path = runPath(run.runId, rest);
+  return el('a', { href: path, download: file, onclick: event => hand(event, path, file) }, word);
 }
 
 async function hand(event, path, file) {

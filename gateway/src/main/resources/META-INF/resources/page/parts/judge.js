@@ -1,10 +1,13 @@
 /** Who rated: the judge's name, and a flag where it is the model that was steered. */
 import { el } from '../core/dom.js';
+import { judgeAddress } from '../core/router.js';
 
-/** The name of the judge of `steering`, a row of a leaderboard. */
-export function judgeName(steering) {
+/** The name of the judge of `steering`, a row of a leaderboard of a run: leads to how it agrees with the others. */
+export function judgeName(steering, runId) {
   const about = `${steering.judgeModel}, version ${steering.judgeVersion}`;
-  return [el('span', { title: about }, steering.judge), steering.judgeIsSubject ? [' ', subjectFlag()] : null];
+  return [
+    el('a', { title: about, href: judgeAddress(steering.judge, runId) }, steering.judge), steering.judgeIsSubject ? [' ', subjectFlag()] : null,
+  ];
 }
 
 export const subjectFlag = () =>

@@ -27,7 +27,7 @@ const withInterval = (axis, id) => row => [
 const two = x => decimal(x, 2);
 
 /** The columns, with the marks that the charts use for the methods. */
-function columns(marks, rows) {
+function columns(runId, marks, rows) {
   const all = [
     { id: 'method', label: 'Method', value: r => r.label, cell: r => method(r, marks) },
     {
@@ -38,7 +38,7 @@ function columns(marks, rows) {
     detection('hardNegativeAccuracy', 'Hard-neg. acc.', 'Accuracy on positives and hard negatives at the threshold'),
     {
       id: 'judge', label: 'Judge', group: 'Steering', starts: true,
-      value: r => r.steering?.judge ?? null, cell: r => (r.steering ? judgeName(r.steering) : DASH),
+      value: r => r.steering?.judge ?? null, cell: r => (r.steering ? judgeName(r.steering, runId) : DASH),
     },
     {
       ...steering('score', 'Score', 'Harmonic mean of three ratings, 0 to 2; 95% interval over concepts'),
@@ -50,10 +50,30 @@ function columns(marks, rows) {
     steering('fluency', 'Fluency', 'Mean rating of the fluency, 0 to 2', two),
     steering('perplexity', 'Perpl.', 'Perplexity under the unsteered model', magnitude),
     steering('texts', 'Texts', 'Texts that were rated', count),
-    steering('missing', 'Missing', 'Texts that miss a rating', count),
+    {
+      ...steering('missing', 'Missing', 'Ratings that miss a part, and of them those that say something else'),
+      cell: missing,
+    },
+    ...sampled(rows),
   ];
   const note = { id: 'note', label: 'Note', wide: true, cell: r => r.note ?? '' };
   return rows.some(r => r.note) ? [...all, note] : all;
+}
+
+/** Of how many ratings, where a text has several. */
+function missing({ steering: s }) {
+  if (!s) return DASH;
+  const of = s.ratings === s.texts ? null : el('small', {}, `of ${count(s.ratings)}`);
+  return [count(s.missing), s.unreadable ? el('small', {}, `${count(s.unreadable)} unreadable`) : null, of];
+}
+
+/** Columns of judges that rate a text several times. */
+function sampled(rows) {
+  if (!rows.some(r => (r.steering?.spread ?? null) !== null || (r.steering?.confidence ?? null) !== null)) return [];
+  return [
+    steering('spread', 'Spread', 'Standard deviation of a text’s score over its ratings, mean over texts', two),
+    steering('confidence', 'Conf.', 'How sure the judge is: agreement of its ratings, weighted by their explanations', two),
+  ];
 }
 
 function method(row, marks) {
@@ -70,8 +90,8 @@ export function firstOrder(rows) {
   return { id: judges.size ? 'steering-score' : 'detection-auroc', down: true };
 }
 
-export const leaderboard = (rows, marks, order) =>
-  table({ name: 'Leaderboard', className: 'board', columns: columns(marks, rows), rows: byJudge(rows), order });
+export const leaderboard = (runId, rows, marks, order) =>
+  table({ name: 'Leaderboard', className: 'board', columns: columns(runId, marks, rows), rows: byJudge(rows), order });
 
 function byJudge(rows) {
   const judge = row => row.steering?.judge ?? '\uffff';

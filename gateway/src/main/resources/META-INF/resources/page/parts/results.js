@@ -12,7 +12,7 @@ import { firstOrder, leaderboard, settings } from './leaderboard.js';
 
 const REFRESH_MS = 3000;
 
-/** A node and a `refresh(run)` that redraws it if there is something new. */
+/** A node, a `refresh(run)` that redraws it if there is something new, and an `again(run)` that always asks. */
 export function results(runId, signal) {
   const node = el('div');
   const chosen = { judge: null, figure: null, order: null, conceptOrder: { id: null, down: true } };
@@ -54,7 +54,7 @@ export function results(runId, signal) {
     const charted = rows.filter(r => !r.steering || r.steering.judge === chosen.judge);
     replace(node,
       el('div', { class: 'heading' }, el('h2', {}, 'Leaderboard'), downloads(run)),
-      leaderboard(rows, marks, chosen.order),
+      leaderboard(runId, rows, marks, chosen.order),
       settings(rows),
       el('div', { class: 'heading' }, el('h2', {}, 'Charts'),
         judgeChoice(judges, chosen.judge, judge => ((chosen.judge = judge), draw(run)))),
@@ -82,5 +82,8 @@ export function results(runId, signal) {
     ];
   }
 
-  return { node, refresh };
+  /** Asks anew, though the run itself has not changed. */
+  const again = run => (queue = queue.catch(() => {}).then(() => load(run)));
+
+  return { node, refresh, again };
 }

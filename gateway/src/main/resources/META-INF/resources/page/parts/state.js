@@ -4,6 +4,7 @@ import { el } from '../core/dom.js';
 const STATES = {
   SUBMITTED: ['Submitted', '○', 'waiting'],
   RUNNING: ['Running', '◐', 'running'],
+  PAUSED_BUDGET: ['Paused: budget spent', '‖', 'warning'],
   COMPLETED: ['Completed', '✓', 'good'],
   COMPLETED_WITH_FAILURES: ['Completed with failures', '!', 'warning'],
   FAILED: ['Failed', '✕', 'bad'],

@@ -21,16 +21,19 @@ export function text(t, mark, subjects) {
     el('p', { class: 'asked' }, t.instruction),
     t.text ? el('blockquote', {}, t.text) : el('p', { class: 'quiet' }, 'The answer is empty.'),
     t.ratings.length
-      ? t.ratings.map(r => rating(r, subjects))
+      ? t.ratings.map(r => rating(r, subjects, t.ratings))
       : el('p', { class: 'quiet' }, 'Not judged yet.'));
 }
 
-function rating(r, subjects) {
+function rating(r, subjects, all) {
+  const times = all.filter(other => other.judge === r.judge).length;
   const parts = [['Concept', r.concept], ['Instruction', r.instruction], ['Fluency', r.fluency]];
   return el('dl', { class: 'rating' },
     parts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, pips(value)))),
     el('div', {}, el('dt', {}, 'Score'), el('dd', {}, r.score === null ? 'missing' : decimal(r.score, 2))),
-    el('div', {}, el('dt', {}, 'Judge'), el('dd', {}, r.judge, subjects.has(r.judge) ? [' ', subjectFlag()] : null)));
+    el('div', {}, el('dt', {}, 'Judge'), el('dd', {}, r.judge, times > 1 ? ` ${r.sample + 1} of ${times}` : null,
+      subjects.has(r.judge) ? [' ', subjectFlag()] : null)),
+    r.unreadable ? el('div', {}, el('dt', {}, 'It said'), el('dd', { class: 'quiet' }, `“${r.unreadable}”`)) : null);
 }
 
 /** A rating of 0 to 2 as its figure and two dots. */

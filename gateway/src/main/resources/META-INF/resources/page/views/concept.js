@@ -45,7 +45,7 @@ const about = concept => facts([
   ['Concept', concept.conceptId],
   ['Genre', concept.genre],
   concept.ref ? ['Source', source(concept.ref)] : null,
-  ['Data', el('code', { title: concept.dataHash }, concept.dataHash.slice(0, 12))],
+  concept.dataHash ? ['Data', el('code', { title: concept.dataHash }, concept.dataHash.slice(0, 12))] : null,
 ]);
 
 /** The reference of a data set is not trusted: a link only if it leads to the web, and then without a referrer. */

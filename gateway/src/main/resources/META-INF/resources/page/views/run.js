@@ -5,7 +5,9 @@ import { when } from '../core/format.js';
 import { watchRun } from '../core/live.js';
 import { facts } from '../parts/facts.js';
 import { failures } from '../parts/failures.js';
+import { money } from '../parts/money.js';
 import { progress } from '../parts/progress.js';
+import { rate } from '../parts/rate.js';
 import { results } from '../parts/results.js';
 import { stateBadge } from '../parts/state.js';
 
@@ -15,6 +17,8 @@ export async function show(host, { runId }, signal) {
   const trouble = el('p', { class: 'trouble', role: 'status' });
   const progressPart = el('section', { class: 'progress', 'aria-label': 'Progress' });
   const failurePart = el('div');
+  const moneyPart = el('div');
+  let moneyShown = '';
   const measured = results(runId, signal);
   const cancel = el('button', { type: 'button', onclick: () => stop() }, 'Cancel the run');
 
@@ -24,7 +28,16 @@ export async function show(host, { runId }, signal) {
     cancel.hidden = latest.finished;
     replace(progressPart, ...progress(latest));
     replace(failurePart, failures(latest.failures));
+    showMoney(latest);
     measured.refresh({ ...run, ...latest }).catch(lost);
+  }
+
+  /** Only when it changes: a budget that is being typed is not to be wiped away. */
+  function showMoney(latest) {
+    const content = JSON.stringify([latest.state, latest.money]);
+    if (content === moneyShown) return;
+    moneyShown = content;
+    replace(moneyPart, money(latest, update, lost));
   }
 
   async function stop() {
@@ -44,7 +57,8 @@ export async function show(host, { runId }, signal) {
   host.replaceChildren(
     el('p', { class: 'crumbs' }, el('a', { href: '#/' }, 'Runs')),
     el('div', { class: 'heading' }, el('h1', {}, run.name), state, cancel),
-    about(run), trouble, progressPart, failurePart, measured.node);
+    about(run), trouble, progressPart, moneyPart, failurePart, measured.node,
+    run.axes.includes('steering') ? rate(run, () => measured.again(run).catch(lost)) : '');
   if (!run.finished) watchRun(runId, signal, update, text => (trouble.textContent = text ?? ''));
 }
 
