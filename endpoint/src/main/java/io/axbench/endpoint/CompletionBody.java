@@ -32,6 +32,9 @@ final class CompletionBody {
     static byte[] checked(byte[] body, Optional<String> key) {
         try {
             JsonNode root = JSON.readTree(body);
+            if (root.hasNonNull("error") && !root.hasNonNull("choices")) {
+                throw broken("is an error, \"" + ErrorBody.read(body, key).message() + "\"");
+            }
             ObjectNode clean = JSON.createObjectNode();
             usage(root, clean);
             choice(root, clean, key);

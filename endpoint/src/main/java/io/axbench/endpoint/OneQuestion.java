@@ -102,6 +102,8 @@ final class OneQuestion {
             long started = System.nanoTime();
             metrics.begin();
             EndpointMetrics.Outcome outcome = EndpointMetrics.Outcome.LOST;
+            // Until it is known better: an answer that comes in the moment of the time-out is lost, too.
+            last = Fault.Kind.LOST;
             try {
                 KeptAnswer answer = client.ask(question);
                 outcome = EndpointMetrics.Outcome.ANSWERED;
@@ -109,6 +111,10 @@ final class OneQuestion {
             } catch (Fault e) {
                 outcome = EndpointMetrics.Outcome.of(e);
                 last = e instanceof Fault.Passing passing ? passing.kind() : Fault.Kind.AWAY;
+                throw e;
+            } catch (AxbenchException e) {
+                outcome = EndpointMetrics.Outcome.REFUSED;
+                last = Fault.Kind.AWAY;
                 throw e;
             } finally {
                 metrics.end(question.template(), outcome, Duration.ofNanos(System.nanoTime() - started));

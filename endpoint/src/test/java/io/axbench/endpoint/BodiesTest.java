@@ -53,6 +53,12 @@ class BodiesTest {
     }
 
     @Test
+    void tellsAnErrorThatComesAsASuccess() {
+        assertThatThrownBy(() -> checked("{\"error\":{\"message\":\"no provider\",\"code\":502}}"))
+                .hasMessage("its answer is an error, \"no provider\"");
+    }
+
+    @Test
     void tellsRefusalsWithWhatTheyCost() {
         assertThatThrownBy(() -> checked("""
                         {"choices": [{"message": {"content": null, "refusal": "I cannot"}, "finish_reason": "stop"}],

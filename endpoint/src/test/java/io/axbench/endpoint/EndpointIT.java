@@ -130,7 +130,7 @@ class EndpointIT {
         Reply.Answered reply = answered(bench.client().ask(question, Bench.asker()));
 
         // Then
-        long prompt = (question.prompt().length() + 3) / 4;
+        long prompt = (question.prompt().length() + 3L) / 4;
         assertThat(reply.complete()).isFalse();
         assertThat(reply.inputTokens()).isEqualTo(prompt);
         assertThat(reply.outputTokens()).isEqualTo(4);
