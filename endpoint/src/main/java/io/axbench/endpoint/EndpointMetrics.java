@@ -2,6 +2,7 @@ package io.axbench.endpoint;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class EndpointMetrics implements RequestGuard.Events {
         seconds(NO_TEMPLATE);
         paid(NO_TEMPLATE, 0, 0, 0);
         hits(NO_TEMPLATE, 0);
-        count("axbench_endpoint_retries", NO_TEMPLATE, 0);
+        retries(NO_TEMPLATE, 0);
     }
 
     /** How a request ended. */
@@ -94,17 +95,18 @@ final class EndpointMetrics implements RequestGuard.Events {
     }
 
     void paid(String template, long inputTokens, long outputTokens, long microDollars) {
-        count("axbench_endpoint_input_tokens", template, inputTokens);
-        count("axbench_endpoint_output_tokens", template, outputTokens);
-        count("axbench_endpoint_dollars", template, MicroDollars.dollars(microDollars));
+        Tags tags = tags(template);
+        registry.counter("axbench_endpoint_input_tokens", tags).increment(inputTokens);
+        registry.counter("axbench_endpoint_output_tokens", tags).increment(outputTokens);
+        registry.counter("axbench_endpoint_dollars", tags).increment(MicroDollars.dollars(microDollars));
     }
 
     void hits(String template, int answers) {
-        count("axbench_endpoint_cache_hits", template, answers);
+        registry.counter("axbench_endpoint_cache_hits", tags(template)).increment(answers);
     }
 
     void retried(String template) {
-        count("axbench_endpoint_retries", template, 1);
+        retries(template, 1);
     }
 
     @Override
@@ -132,8 +134,12 @@ final class EndpointMetrics implements RequestGuard.Events {
                 .register(registry);
     }
 
-    private void count(String name, String template, double more) {
-        registry.counter(name, "endpoint", endpoint, "template", template).increment(more);
+    private void retries(String template, int more) {
+        registry.counter("axbench_endpoint_retries", tags(template)).increment(more);
+    }
+
+    private Tags tags(String template) {
+        return Tags.of("endpoint", endpoint, "template", template);
     }
 
     private static int number(CircuitBreakerState state) {

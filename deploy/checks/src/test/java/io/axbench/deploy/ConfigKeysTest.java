@@ -23,6 +23,7 @@ class ConfigKeysTest {
             "QUARKUS_DATASOURCE_USERNAME", "Quarkus",
             "QUARKUS_DATASOURCE_PASSWORD", "Quarkus",
             "KAFKA_BOOTSTRAP_SERVERS", "Quarkus' Kafka client",
+            "SMALLRYE_CONFIG_LOCATIONS", "Quarkus' configuration",
             "OMP_NUM_THREADS", "PyTorch and ONNX Runtime");
 
     static List<String> services() {
@@ -53,16 +54,29 @@ class ConfigKeysTest {
         Set<String> known = Checkout.SERVICES.stream()
                 .flatMap(service -> known(service).stream())
                 .collect(Collectors.toSet());
-        List<JsonNode> maps = Manifest.base().stream()
-                .filter(m -> m.kind().equals("ConfigMap"))
-                .map(m -> m.tree().path("data"))
-                .toList();
-        assertThat(maps)
+        assertThat(data("axbench-config").properties().stream().map(Map.Entry::getKey))
                 .isNotEmpty()
-                .allSatisfy(data -> assertThat(known)
-                        .containsAll(data.properties().stream()
-                                .map(Map.Entry::getKey)
-                                .toList()));
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void theEndpointsHaveSettingsThatTheServicesRead() {
+        Stream<String> settings = data("axbench-endpoints")
+                .path("endpoints.properties")
+                .asText()
+                .lines()
+                .filter(line -> line.contains("="))
+                .map(line -> line.replaceAll("^[# ]+|=.*", "").replaceAll("\\.endpoint\\.\\w+\\.", ".endpoint.NAME."));
+        assertThat(settings).isNotEmpty().isSubsetOf(ConfigKeys.of("judge"));
+    }
+
+    private static JsonNode data(String map) {
+        return Manifest.base().stream()
+                .filter(m -> m.kind().equals("ConfigMap") && m.name().equals(map))
+                .findFirst()
+                .orElseThrow()
+                .tree()
+                .path("data");
     }
 
     @Test
@@ -77,6 +91,11 @@ class ConfigKeysTest {
                     @WithName("other")
                     String renamed();
                     Inner inner();
+                    @WithParentName
+                    Map<String, One> many();
+                    interface One {
+                        int size();
+                    }
                     interface Inner {
                         Duration longestWait();
                     }
@@ -86,6 +105,7 @@ class ConfigKeysTest {
         assertThat(ConfigKeys.in(source))
                 .containsExactlyInAnyOrder(
                         "axbench.fallback",
+                        "axbench.sample.NAME.size",
                         "axbench.sample.batch-size",
                         "axbench.sample.roots",
                         "axbench.sample.other",

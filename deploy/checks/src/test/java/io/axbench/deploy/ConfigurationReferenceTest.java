@@ -31,7 +31,8 @@ class ConfigurationReferenceTest {
     void givesEveryDefault() {
         Map<String, String> documented = documented();
         for (String module :
-                new String[] {"delivery", "generator-service", "trainer-service", "judge-service", "gateway"}) {
+                new String[] {"delivery", "endpoint", "generator-service", "trainer-service", "judge-service", "gateway"
+                }) {
             for (Path source : Checkout.sources(module)) {
                 Matcher found = DEFAULT.matcher(Checkout.read(source));
                 while (found.find()) {

@@ -43,7 +43,7 @@ class ContainerfileTest {
                 .containsExactly(port);
         assertThat(text(service)).contains("QUARKUS_HTTP_PORT=" + port, "http://127.0.0.1:" + port + "/q/health/live");
         assertThat(Manifest.base())
-                .filteredOn(m -> m.kind().equals("ConfigMap"))
+                .filteredOn(m -> m.name().equals("axbench-config"))
                 .allSatisfy(
                         m -> assertThat(m.tree().at("/data/QUARKUS_HTTP_PORT").asInt())
                                 .isEqualTo(port));

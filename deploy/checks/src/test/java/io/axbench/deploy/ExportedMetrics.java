@@ -16,7 +16,7 @@ final class ExportedMetrics {
     /** The names of all meters that the services' sources register. */
     static Set<String> ofTheServices() {
         return named(Stream.concat(
-                        Stream.of("delivery", "language-model"),
+                        Stream.of("delivery", "endpoint", "language-model"),
                         Checkout.SERVICES.stream().map(Checkout::module))
                 .flatMap(module -> Checkout.sources(module).stream())
                 .map(Checkout::read)
