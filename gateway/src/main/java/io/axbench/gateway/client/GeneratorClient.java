@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the generator about a data set that only it can read. */
@@ -50,7 +51,7 @@ public class GeneratorClient {
      * How many concepts a data set has.
      *
      * @throws AxbenchException {@code ENDPOINT_UNAVAILABLE} if the generator is away or does not answer in time; what
-     *     it refuses comes through as {@code BAD_DATA}, final
+     *     it refuses comes through with its own reason, final
      */
     public int concepts(DataSpec data) {
         HttpRequest request = HttpRequest.newBuilder(
@@ -65,7 +66,8 @@ public class GeneratorClient {
             return body.path("concepts").asInt();
         }
         if (answer.statusCode() == 400 || answer.statusCode() == 422) {
-            throw new AxbenchException(Reason.BAD_DATA, body.path("detail").asText("the generator refuses the data"));
+            throw new AxbenchException(
+                    reason(body.path("reason").asText()), body.path("detail").asText("the generator refuses the data"));
         }
         throw away("answered with HTTP status " + answer.statusCode(), null);
     }
@@ -95,6 +97,13 @@ public class GeneratorClient {
         } catch (IOException e) {
             return mapper.missingNode();
         }
+    }
+
+    private static Reason reason(String word) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.name().equals(word))
+                .findFirst()
+                .orElse(Reason.BAD_DATA);
     }
 
     private AxbenchException away(String what, @Nullable Exception cause) {

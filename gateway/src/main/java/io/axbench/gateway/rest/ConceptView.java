@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param concept its description
  * @param genre text, code or math
  * @param ref where it comes from, or empty
- * @param dataHash SHA-256 of its rows
+ * @param dataHash SHA-256 of its rows; null while they are yet to be made
  * @param methods the figures of every method
  * @param examples a page of examples' scores
  * @param generations a page of steered texts
@@ -31,7 +31,7 @@ public record ConceptView(
         String concept,
         String genre,
         String ref,
-        String dataHash,
+        @Nullable String dataHash,
         List<MethodFigures> methods,
         Page<ScoredExample> examples,
         Page<RatedText> generations) {

@@ -61,11 +61,11 @@ class GeneratorClientIT {
     void whatTheGeneratorRefusesIsToldInItsWords() {
         // Given
         status = 400;
-        answer = "{\"detail\": \"line 3 has no concept\"}";
+        answer = "{\"reason\": \"MISSING_FILE\", \"detail\": \"line 3 has no concept\"}";
         // When
         AxbenchException refused = catchThrowableOfType(AxbenchException.class, () -> client().concepts(DATA));
         // Then
-        assertThat(refused.reason()).isEqualTo(Reason.BAD_DATA);
+        assertThat(refused.reason()).isEqualTo(Reason.MISSING_FILE);
         assertThat(refused).hasMessage("line 3 has no concept");
     }
 

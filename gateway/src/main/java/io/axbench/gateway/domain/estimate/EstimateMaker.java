@@ -14,7 +14,8 @@ import java.util.OptionalInt;
 
 /**
  * Estimates a run from its specification, the number of its concepts and the prices of the endpoints. Calls are counted
- * from the protocol; tokens are averages of English text with the prompts of this project.
+ * from the protocol; tokens are averages
+ * for English texts, of the prompts of generator and judge (four and a half letters a token) and of usual answers.
  */
 public final class EstimateMaker {
 
@@ -22,13 +23,13 @@ public final class EstimateMaker {
     static final int SAMPLE_CONCEPTS = 4;
 
     /** Questions for a concept's genre, words and senses: short questions, short answers. */
-    static final Tokens SHORT = new Tokens(200, 60);
-    /** An answer of a training or evaluation row: an instruction and a wish; answers are cut to 128 tokens later. */
-    static final Tokens ROW = new Tokens(220, 160);
+    static final Tokens SHORT = new Tokens(110, 40);
+    /** A row: the prompt with an instruction and the concept; answers end at 128 tokens at the latest. */
+    static final Tokens ROW = new Tokens(170, 125);
     /** A steering prompt. */
-    static final Tokens STEERING_PROMPT = new Tokens(250, 80);
+    static final Tokens STEERING_PROMPT = new Tokens(110, 80);
     /** A rating: the scale, the instruction and the concept, without the rated text; a short explanation first. */
-    static final Tokens RATING = new Tokens(420, 110);
+    static final Tokens RATING = new Tokens(280, 90);
     /** Of twenty rows one is rejected and asked for again. */
     static final double ASKED_AGAIN = 1.05;
     /** Concept, instruction, fluency. */

@@ -49,9 +49,9 @@ class EstimateTest {
         // Then
         Estimate.Line line = estimate.lines().getFirst();
         assertThat(line.calls()).isEqualTo(4 * 2 * 4 * 3 * 3);
-        assertThat(line.inputTokens()).isEqualTo(288 * (420 + 64));
-        assertThat(line.outputTokens()).isEqualTo(288 * 110);
-        assertThat(line.dollars()).isCloseTo((288 * 484 * 2 + 288 * 110 * 8) / 1e6, offset(1e-12));
+        assertThat(line.inputTokens()).isEqualTo(288 * (280 + 64));
+        assertThat(line.outputTokens()).isEqualTo(288 * 90);
+        assertThat(line.dollars()).isCloseTo((288 * 344 * 2 + 288 * 90 * 8) / 1e6, offset(1e-12));
         assertThat(estimate.total().dollars()).isEqualTo(line.dollars());
     }
 
