@@ -24,7 +24,7 @@ final class Chunks {
     static List<String> of(String text) {
         List<String> chunks = new ArrayList<>();
         String open = "";
-        for (String piece : BOUNDARY.split(text.strip())) {
+        for (String piece : sentences(text)) {
             open = open.isEmpty() ? piece : open + " " + piece;
             if (words(open) >= MIN_WORDS) {
                 chunks.add(open);
@@ -39,6 +39,11 @@ final class Chunks {
             }
         }
         return List.copyOf(chunks.subList(0, Math.min(MAX_CHUNKS, chunks.size())));
+    }
+
+    /** The pieces between {@code . ! ?} or line ends; none for a blank text. */
+    static List<String> sentences(String text) {
+        return text.isBlank() ? List.of() : List.of(BOUNDARY.split(text.strip()));
     }
 
     private static int words(String text) {

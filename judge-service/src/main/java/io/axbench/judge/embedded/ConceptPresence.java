@@ -2,7 +2,10 @@ package io.axbench.judge.embedded;
 
 import java.util.Set;
 
-/** The probability that a text holds a concept, from the concept's description alone. */
+/**
+ * The probability that a text holds a concept, from the concept's description alone. Copies of the description are taken
+ * out of the text first: neither pasting it nor denying it brings the concept in.
+ */
 public final class ConceptPresence {
 
     private final TextEmbedder embedder;
@@ -18,7 +21,8 @@ public final class ConceptPresence {
 
     /** Probability that a text holds the concept of this description. */
     public double of(String description, String text) {
-        return model.probability(smax(description, text), overlap(description, text, idf));
+        String uncopied = CopiedWords.removeDescription(text, description, idf);
+        return model.probability(smax(description, uncopied), overlap(description, uncopied, idf));
     }
 
     /** Highest cosine of the description and a chunk of the text; -1, the lowest, for a blank text. */

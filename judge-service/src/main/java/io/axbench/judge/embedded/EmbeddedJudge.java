@@ -11,12 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The judge without an API key. Instruction and fluency are ordinal models over five features, the concept is a rule
- * over embeddings and words.
+ * The judge without an API key. Instruction and fluency are ordinal models over seven features, the concept is a rule
+ * over embeddings and words; what evades answers nothing, word salad at most in part.
  *
- * <p>It cannot tell a right answer from a wrong one, is fooled by an echoed instruction and by a concept's description
- * pasted into the text, and marks down for fluency a text that brings in an unrelated concept: read its numbers with
- * its name beside them and never mix them with another judge's.
+ * <p>It cannot tell a right answer from a wrong one and takes a sentence with the question's words for an answer: read
+ * its numbers with its name beside them and never mix them with another judge's.
  */
 public final class EmbeddedJudge implements Judge {
 
@@ -24,7 +23,7 @@ public final class EmbeddedJudge implements Judge {
     public static final String ID = "embedded";
 
     /** Changed whenever the formulas change, so that old ratings are not taken for new ones. */
-    private static final String SCIENCE = "embedded-1";
+    private static final String SCIENCE = "embedded-2";
 
     private final FeatureExtractor features;
     private final ConceptPresence presence;
@@ -39,7 +38,7 @@ public final class EmbeddedJudge implements Judge {
      * @param weights all its numbers
      */
     public EmbeddedJudge(TextEmbedder embedder, TokenSurprise surprise, JudgeWeights weights) {
-        this.features = new FeatureExtractor(embedder, surprise);
+        this.features = new FeatureExtractor(embedder, surprise, weights.phrases());
         this.presence = new ConceptPresence(embedder, weights.fit().concept(), weights.idf());
         this.weights = weights;
         this.version = RatingIdentity.hash(SCIENCE, weights.hash());
@@ -81,11 +80,13 @@ public final class EmbeddedJudge implements Judge {
 
     private Ratings rate(Answer answer, Features row) {
         JudgeWeights.Fit fit = weights.fit();
+        double instruct = row.limit(fit.instruct().expected(row));
+        double fluency = fit.fluency().expected(row);
         double present = presence.of(answer.concept(), answer.text());
         return new Ratings(
                 verdict(present, fit.concept().rating(present)),
-                verdict(fit.instruct().expected(row), fit.instruct().rating(row)),
-                verdict(fit.fluency().expected(row), fit.fluency().rating(row)));
+                verdict(instruct, fit.instruct().rating(instruct)),
+                verdict(fluency, fit.fluency().rating(fluency)));
     }
 
     private static Verdict verdict(double score, int rating) {

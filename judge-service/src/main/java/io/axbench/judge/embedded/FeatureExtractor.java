@@ -4,18 +4,20 @@ import io.axbench.judge.embedded.TokenSurprise.Question;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes the five features of texts: for the judge and for the program that fits it. */
+/** Computes the features of texts: for the judge and for the program that fits it. */
 public final class FeatureExtractor {
 
     private static final String EMPTY = ".";
 
     private final TextEmbedder embedder;
     private final TokenSurprise surprise;
+    private final Evasion evasion;
 
-    /** An extractor that asks these two models. */
-    public FeatureExtractor(TextEmbedder embedder, TokenSurprise surprise) {
+    /** An extractor that asks these two models and compares with these phrases. */
+    public FeatureExtractor(TextEmbedder embedder, TokenSurprise surprise, EvasionPhrases phrases) {
         this.embedder = embedder;
         this.surprise = surprise;
+        this.evasion = new Evasion(embedder, phrases);
     }
 
     /** The features of each text, in order. */
@@ -23,12 +25,17 @@ public final class FeatureExtractor {
         List<double[]> surprises = surprise.of(questions);
         List<Features> features = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
-            double cos =
-                    TextEmbedder.cosine(embedder.embed(question.instruction()), embedder.embed(orDot(question.text())));
-            features.add(Features.of(cos, question.text(), surprises.get(i)));
+            features.add(of(questions.get(i), surprises.get(i)));
         }
         return List.copyOf(features);
+    }
+
+    private Features of(Question question, double[] tokens) {
+        String instruction = question.instruction();
+        String text = question.text();
+        String uncopied = CopiedWords.removeInstruction(text, instruction);
+        double cos = TextEmbedder.cosine(embedder.embed(instruction), embedder.embed(orDot(uncopied)));
+        return Features.of(cos, evasion.of(instruction, text, uncopied), text, tokens);
     }
 
     private static String orDot(String text) {

@@ -9,19 +9,23 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * All numbers of the embedded judge, as the fitting program wrote them.
+ * All numbers of the embedded judge, as the fitting program wrote them, and the phrases that it compares texts with.
  *
  * @param fit the two fitted models and what they were fitted on
  * @param idf word weights for the concept
- * @param hash of both files, 64 hex digits
+ * @param phrases that answer nothing; written, not fitted
+ * @param hash of the three files, 64 hex digits
  */
-public record JudgeWeights(Fit fit, IdfTable idf, String hash) {
+public record JudgeWeights(Fit fit, IdfTable idf, EvasionPhrases phrases, String hash) {
 
     /** The resource with the models. */
     public static final String MODELS = "embedded-judge.json";
 
     /** The resource with the word weights. */
     public static final String IDF = "concept-idf.json";
+
+    /** The resource with the phrases. */
+    public static final String PHRASES = "evasion-phrases.json";
 
     /**
      * What the fitting program writes.
@@ -55,12 +59,27 @@ public record JudgeWeights(Fit fit, IdfTable idf, String hash) {
             ObjectMapper mapper = new ObjectMapper();
             byte[] models = read(MODELS);
             byte[] words = read(IDF);
+            byte[] phrases = read(PHRASES);
             return new JudgeWeights(
                     mapper.readValue(models, Fit.class),
                     mapper.readValue(words, IdfTable.class),
-                    RatingIdentity.hash(text(models), text(words)));
+                    mapper.readValue(phrases, EvasionPhrases.class),
+                    RatingIdentity.hash(text(models), text(words), text(phrases)));
         } catch (IOException e) {
             throw new AxbenchException(Reason.BUG, "the judge's weights cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The phrases alone, for the program that fits the rest.
+     *
+     * @throws AxbenchException {@code BUG}, final, if the file is missing or broken: it is part of the program
+     */
+    public static EvasionPhrases loadPhrases() {
+        try {
+            return new ObjectMapper().readValue(read(PHRASES), EvasionPhrases.class);
+        } catch (IOException e) {
+            throw new AxbenchException(Reason.BUG, "the judge's phrases cannot be read: " + e.getMessage(), e);
         }
     }
 

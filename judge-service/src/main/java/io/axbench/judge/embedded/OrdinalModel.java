@@ -34,9 +34,8 @@ public record OrdinalModel(List<Term> terms, double a, double b, double t0, doub
         return 2 - sigmoid(a - s) - sigmoid(b - s);
     }
 
-    /** The rating that the expected one is called: 0, 1 or 2. */
-    public int rating(Features features) {
-        double expected = expected(features);
+    /** The rating that an expected one is called: 0, 1 or 2. */
+    public int rating(double expected) {
         return (expected > t0 ? 1 : 0) + (expected > t1 ? 1 : 0);
     }
 

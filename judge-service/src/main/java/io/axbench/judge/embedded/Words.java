@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public final class Words {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** Tried in this order; the first that fits is cut. */
     private static final List<String> ENDINGS =
@@ -41,6 +42,22 @@ public final class Words {
             }
         }
         return stems;
+    }
+
+    /**
+     * A text without the content words of another.
+     *
+     * @return the other words and signs with single spaces; a full stop where nothing is left
+     */
+    static String without(String text, String other) {
+        Set<String> stems = stems(other);
+        String rest = WORD.matcher(text).replaceAll(found -> {
+            String word = found.group().toLowerCase(Locale.ROOT);
+            boolean taken = !STOP_WORDS.contains(word) && stems.contains(stem(word));
+            return taken ? "" : Matcher.quoteReplacement(found.group());
+        });
+        String single = SPACE.matcher(rest).replaceAll(" ").strip();
+        return single.isEmpty() ? "." : single;
     }
 
     /** Cuts one ending where at least 3 letters remain. */

@@ -1,4 +1,4 @@
-/** The judge without an API key: two small models, five features, two ordinal models and a rule for the concept. */
+/** The judge without an API key: two small models, seven features, two ordinal models and a rule for the concept. */
 @NullMarked
 package io.axbench.judge.embedded;
 

@@ -44,12 +44,16 @@ class ConceptModelTest {
     }
 
     @Test
-    void aDescriptionPastedIntoTheTextIsTakenForTheConcept() {
-        // The known weakness, also behind "contains no": the words are there
+    void aDescriptionCopiedIntoTheTextDoesNotCount() {
+        // Given texts without the concept that point away from it, and one with its words in other places
         ConceptModel model = new ConceptModel(-2.706, 13.656, 6.718, 0.45, 0.75);
-        double overlap = ConceptPresence.overlap("renting cars", "This answer contains no renting cars.", IDF);
-        assertThat(overlap).isEqualTo(1);
-        assertThat(model.rating(model.probability(0.5, overlap))).isEqualTo(2);
+        ConceptPresence presence = new ConceptPresence(new FakeEmbedder(), model, IDF);
+
+        // Then
+        assertThat(presence.of("renting cars", "This answer contains no renting cars."))
+                .isLessThan(0.1);
+        assertThat(presence.of("renting cars", "This answer. Renting cars.")).isLessThan(0.1);
+        assertThat(presence.of("renting cars", "This shop rents out a car.")).isGreaterThan(0.9);
     }
 
     @Test

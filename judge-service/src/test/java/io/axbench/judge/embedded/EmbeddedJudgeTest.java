@@ -83,10 +83,13 @@ class EmbeddedJudgeTest {
                 new Answer("bees", "Name a bee.", "beta"),
                 new Answer("bees", "Name a bee.", "gamma"));
 
-        // When
-        judge(CALM).rate(answers);
+        EmbeddedJudge judge = judge(CALM);
+        int phrases = embedder.calls;
 
-        // Then: instruction, concept and the three texts, each of which is its own only chunk
-        assertThat(embedder.calls).isEqualTo(5);
+        // When
+        judge.rate(answers);
+
+        // Then: instruction, concept and the three texts, each of which is its own only chunk and rest
+        assertThat(embedder.calls - phrases).isEqualTo(5);
     }
 }

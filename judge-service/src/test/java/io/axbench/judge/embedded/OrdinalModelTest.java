@@ -14,13 +14,13 @@ class OrdinalModelTest {
             new OrdinalModel(List.of(new Term(Feature.COS, 0.5, 0.25, 2)), -1, 1, 0.9, 1.4);
 
     private static Features cos(double cos) {
-        return new Features(cos, 0, 0, 0, 0);
+        return new Features(cos, 0, 0, 0, 0, 0, 0, false);
     }
 
     @Test
     void theMeanTextGetsTheMiddleWhereTheCutsAreSymmetric() {
         assertThat(MODEL.expected(cos(0.5))).isCloseTo(1, within(1e-12));
-        assertThat(MODEL.rating(cos(0.5))).isEqualTo(1);
+        assertThat(MODEL.rating(MODEL.expected(cos(0.5)))).isEqualTo(1);
     }
 
     @Test
@@ -28,7 +28,7 @@ class OrdinalModelTest {
         // z = 1, s = 2: P(0) = sigmoid(-3), P(<=1) = sigmoid(-1)
         double expected = 2 - 1 / (1 + Math.exp(3)) - 1 / (1 + Math.E);
         assertThat(MODEL.expected(cos(0.75))).isCloseTo(expected, within(1e-12));
-        assertThat(MODEL.rating(cos(0.75))).isEqualTo(2);
+        assertThat(MODEL.rating(MODEL.expected(cos(0.75)))).isEqualTo(2);
     }
 
     @Test
@@ -40,7 +40,7 @@ class OrdinalModelTest {
     @Test
     void aThresholdItselfIsTheLowerRating() {
         OrdinalModel atOne = new OrdinalModel(MODEL.terms(), -1, 1, MODEL.expected(cos(0.5)), 1.4);
-        assertThat(atOne.rating(cos(0.5))).isZero();
+        assertThat(atOne.rating(atOne.expected(cos(0.5)))).isZero();
     }
 
     @Test

@@ -32,7 +32,7 @@ class SurfaceTextTest {
 
     @Test
     void repetitionBeyondSixtyCharactersEscapes() {
-        // Given a sentence of distinct characters, 70 long, twice: the known weakness
+        // Given a sentence of distinct characters, 70 long, twice: a case for recurrence
         StringBuilder sentence = new StringBuilder();
         for (int c = 0; c < 70; c++) {
             sentence.appendCodePoint(0x4E00 + c);
@@ -43,6 +43,25 @@ class SurfaceTextTest {
 
         // Then
         assertThat(repetition).isZero();
+    }
+
+    @Test
+    void recurrenceSeesARepeatedSentenceAtAnyDistance() {
+        // Given a sentence of 6 words, which has 2 rows of 5, behind 40 others
+        StringBuilder text = new StringBuilder("the cat sat on the mat ");
+        for (int i = 0; i < 40; i++) {
+            text.append("word").append(i).append(' ');
+        }
+
+        // Then: 2 of 48 rows, whatever the case
+        assertThat(SurfaceText.recurrence(text + "THE cat, sat on the mat.")).isCloseTo(2.0 / 48, within(1e-12));
+        assertThat(SurfaceText.recurrence(text.toString())).isZero();
+    }
+
+    @Test
+    void textsUnderSixWordsDoNotRecur() {
+        assertThat(SurfaceText.recurrence("no no no no no")).isZero();
+        assertThat(SurfaceText.recurrence("no no no no no no")).isEqualTo(0.5);
     }
 
     @Test

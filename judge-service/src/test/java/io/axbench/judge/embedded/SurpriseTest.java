@@ -54,4 +54,21 @@ class SurpriseTest {
         assertThat(Surprise.worstWindow(new double[0])).isEqualTo(12);
         assertThat(Surprise.deviation(new double[0])).isZero();
     }
+
+    @Test
+    void theHighWindowIsTheNinetiethPercentile() {
+        // Given 26 tokens, so 11 windows, of which the last alone holds the surprising token
+        double[] x = new double[26];
+        x[25] = 12;
+
+        // Then: at place 0.9 * 10 = 9 lies a window without it
+        assertThat(Surprise.highWindow(x)).isZero();
+        assertThat(Surprise.worstWindow(x)).isEqualTo(0.75);
+    }
+
+    @Test
+    void theHighWindowOfFewTokensIsTheirMean() {
+        assertThat(Surprise.highWindow(new double[] {1, 2, 6})).isEqualTo(3);
+        assertThat(Surprise.highWindow(new double[0])).isEqualTo(12);
+    }
 }

@@ -3,30 +3,49 @@ package io.axbench.judge.fit;
 import io.axbench.judge.embedded.Feature;
 import io.axbench.judge.embedded.Features;
 import io.axbench.judge.embedded.OrdinalModel;
+import io.axbench.judge.fit.RatedText.Source;
+import io.axbench.judge.fit.Thresholds.Expected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cross-validation in five folds. All texts of one steered feature are in one fold; assumed ratings train in every fold
- * and are tested in none.
+ * Cross-validation in five folds. All texts of one steered feature are in one fold; assumed ratings and those of the
+ * design texts train in every fold and are tested in none. Texts that a rule limits to 0 train nothing.
  */
 final class CrossValidation {
 
     private static final int FOLDS = 5;
+    private static final int NO_FOLD = -1;
     private static final Thresholds ANY = new Thresholds(0.5, 1.5);
 
-    private final List<RatedText> texts;
-    private final List<Features> features;
-    private final int[] ratings;
-    private final int[] folds;
+    private final List<Row> rows;
 
-    CrossValidation(List<RatedText> texts, List<Features> features, int[] ratings) {
-        this.texts = texts;
-        this.features = features;
-        this.ratings = ratings;
-        this.folds = folds(texts);
+    /**
+     * Rows with a rating.
+     *
+     * @param rating of the kind that is fitted; texts without it are left out
+     * @param limit that a rule sets to what the model expects of a text
+     */
+    CrossValidation(
+            List<RatedText> texts,
+            List<Features> features,
+            Function<RatedText, @Nullable Integer> rating,
+            Limit limit) {
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        this.rows = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            RatedText text = texts.get(i);
+            Integer rated = rating.apply(text);
+            if (rated != null) {
+                int fold = text.judged() ? groups.computeIfAbsent(text.group(), g -> groups.size()) % FOLDS : NO_FOLD;
+                Features row = features.get(i);
+                rows.add(new Row(row, rated, fold, text.source() == Source.DESIGN, limit));
+            }
+        }
     }
 
     /**
@@ -35,88 +54,93 @@ final class CrossValidation {
      * @param used features that take part
      */
     Result run(List<Feature> used) {
-        double[] expected = new double[judged().length];
-        int[] rows = judged();
+        List<Row> judged = rows.stream().filter(row -> row.fold != NO_FOLD).toList();
+        double[] expected = new double[judged.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
             OrdinalModel model = fitWithout(fold, used);
-            for (int i = 0; i < rows.length; i++) {
-                if (folds[rows[i]] == fold) {
-                    expected[i] = model.expected(features.get(rows[i]));
+            for (int i = 0; i < expected.length; i++) {
+                if (judged.get(i).fold == fold) {
+                    expected[i] = judged.get(i).expected(model);
                 }
             }
         }
-        int[] truth = pick(ratings, rows);
-        int[] rated = new int[rows.length];
+        Expected design = design(fitWithout(NO_FOLD, used));
+        int[] rated = new int[expected.length];
         for (int fold = 0; fold < FOLDS; fold++) {
-            int[] others = positions(rows, fold, false);
-            int[] own = positions(rows, fold, true);
-            Thresholds tuned = Thresholds.best(pick(expected, others), pick(truth, others));
-            int[] here = tuned.rate(pick(expected, own));
-            for (int i = 0; i < own.length; i++) {
-                rated[own[i]] = here[i];
+            Thresholds tuned = Thresholds.best(pick(judged, expected, fold), design);
+            int[] ratings = tuned.rate(expected);
+            for (int i = 0; i < rated.length; i++) {
+                rated[i] = judged.get(i).fold == fold ? ratings[i] : rated[i];
             }
         }
-        return new Result(Agreement.of(rated, expected, truth), Thresholds.best(expected, truth));
+        int[] truth = judged.stream().mapToInt(Row::rating).toArray();
+        return new Result(
+                Agreement.of(rated, expected, truth), Thresholds.best(pick(judged, expected, NO_FOLD), design));
+    }
+
+    /** The model of all rows. */
+    OrdinalModel fit(List<Feature> used, Thresholds thresholds) {
+        return fit(rows, used, thresholds);
     }
 
     private OrdinalModel fitWithout(int fold, List<Feature> used) {
-        List<Features> rows = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (int i = 0; i < folds.length; i++) {
-            if (folds[i] != fold) {
-                rows.add(features.get(i));
-                labels.add(ratings[i]);
-            }
-        }
+        List<Row> others = rows.stream()
+                .filter(row -> row.fold == NO_FOLD || row.fold != fold)
+                .toList();
+        return fit(others, used, ANY);
+    }
+
+    private static OrdinalModel fit(List<Row> rows, List<Feature> used, Thresholds thresholds) {
+        List<Row> open = rows.stream().filter(Row::open).toList();
         return OrdinalFit.fit(
-                used, rows, labels.stream().mapToInt(Integer::intValue).toArray(), ANY);
+                used,
+                open.stream().map(Row::features).toList(),
+                open.stream().mapToInt(Row::rating).toArray(),
+                thresholds);
     }
 
-    private int[] judged() {
-        List<Integer> rows = new ArrayList<>();
-        for (int i = 0; i < folds.length; i++) {
-            if (texts.get(i).judged()) {
-                rows.add(i);
+    private Expected design(OrdinalModel model) {
+        List<Row> design = rows.stream().filter(Row::design).toList();
+        return new Expected(
+                design.stream().mapToDouble(row -> row.expected(model)).toArray(),
+                design.stream().mapToInt(Row::rating).toArray());
+    }
+
+    /** Expected and true ratings of the rows outside a fold. */
+    private static Expected pick(List<Row> judged, double[] expected, int without) {
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < expected.length; i++) {
+            if (judged.get(i).fold != without) {
+                others.add(i);
             }
         }
-        return rows.stream().mapToInt(Integer::intValue).toArray();
+        return new Expected(
+                others.stream().mapToDouble(i -> expected[i]).toArray(),
+                others.stream().mapToInt(i -> judged.get(i).rating).toArray());
     }
 
-    private int[] positions(int[] rows, int fold, boolean inside) {
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < rows.length; i++) {
-            if ((folds[rows[i]] == fold) == inside) {
-                positions.add(i);
-            }
+    /**
+     * A text as the fit sees it.
+     *
+     * @param fold in which it is tested, or -1
+     */
+    private record Row(Features features, int rating, int fold, boolean design, Limit limit) {
+
+        boolean open() {
+            return limit.of(features, 2) > 0;
         }
-        return positions.stream().mapToInt(Integer::intValue).toArray();
+
+        double expected(OrdinalModel model) {
+            return limit.of(features, model.expected(features));
+        }
     }
 
-    private static int[] pick(int[] from, int[] positions) {
-        int[] picked = new int[positions.length];
-        for (int i = 0; i < picked.length; i++) {
-            picked[i] = from[positions[i]];
-        }
-        return picked;
-    }
+    /** A rule that knows better than the model. */
+    @FunctionalInterface
+    interface Limit {
 
-    private static double[] pick(double[] from, int[] positions) {
-        double[] picked = new double[positions.length];
-        for (int i = 0; i < picked.length; i++) {
-            picked[i] = from[positions[i]];
-        }
-        return picked;
-    }
-
-    /** Groups dealt out in the order of their first text; -1 for assumed ratings, which are in no fold. */
-    private static int[] folds(List<RatedText> texts) {
-        Map<String, Integer> groups = new LinkedHashMap<>();
-        int[] folds = new int[texts.size()];
-        for (int i = 0; i < folds.length; i++) {
-            RatedText text = texts.get(i);
-            folds[i] = text.judged() ? groups.computeIfAbsent(text.group(), g -> groups.size()) % FOLDS : -1;
-        }
-        return folds;
+        /** What is left of an expected rating. */
+        double of(Features features, double expected);
     }
 
     /**

@@ -80,19 +80,32 @@ class EmbeddedJudgeIT {
     }
 
     @Test
-    void theEchoedInstructionFoolsIt() {
-        // The known weakness: an echo is about the right thing and reads well
-        Ratings ratings = rate("bees", INSTRUCTION);
+    void anEchoOfTheInstructionAnswersNothing() {
+        assertThat(rate("bees", INSTRUCTION).instruction()).isEqualTo(new Rated(0));
+        assertThat(rate("bees", "You asked: " + INSTRUCTION + " Let me answer.").instruction())
+                .isEqualTo(new Rated(0));
+    }
+
+    @Test
+    void aRefusalAnswersNothing() {
+        Ratings ratings = rate("bees", "I'm sorry, but I can't explain how bees find their way back.");
+        assertThat(ratings.instruction()).isEqualTo(new Rated(0));
+        assertThat(ratings.fluency()).isEqualTo(new Rated(2));
+    }
+
+    @Test
+    void aSentenceWithTheQuestionsWordsFoolsIt() {
+        // The known weakness: it is about the right thing
+        Ratings ratings = rate("bees", "The bees on the label find their way back to the hive of offices each day.");
         assertThat(ratings.instruction()).isEqualTo(new Rated(2));
     }
 
     @Test
-    void theDescriptionOfTheConceptFoolsIt() {
-        // The known weakness: a text that denies the concept in its own words is taken to hold it
+    void theDescriptionOfTheConceptDoesNotFoolIt() {
         Ratings ratings = rate(
                 "sports statistics and performance metrics",
                 "This answer contains no sports statistics and performance metrics.");
-        assertThat(ratings.concept()).isEqualTo(new Rated(2));
+        assertThat(ratings.concept()).isEqualTo(new Rated(0));
     }
 
     @Test

@@ -11,7 +11,8 @@ import io.axbench.judge.embedded.JudgeWeights;
 import io.axbench.judge.embedded.LanguageModelSurprise;
 import io.axbench.judge.embedded.MiniLm;
 import io.axbench.judge.embedded.OrdinalModel;
-import io.axbench.judge.embedded.RememberingEmbedder;
+import io.axbench.judge.embedded.TextEmbedder;
+import io.axbench.judge.embedded.TokenSurprise.Question;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ModelInfo;
 import io.axbench.lm.Precision;
@@ -20,17 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 
 /**
  * Fits the embedded judge and writes the resources {@code judge/embedded-judge.json} and {@code judge/concept-idf.json}.
  *
- * <p>Arguments: the folder with the shared data, the language model's file, the folder of the resources. The features
- * are kept under {@code target/}, so that a second run takes a second. The concept's weights are the study's: they were
+ * <p>Arguments: the folder with the shared data, the language model's file, the folder of the resources. What the
+ * models say is kept under {@code target/}, so that a second run takes seconds. The concept's weights are the study's: they were
  * fitted on the evaluation sets of Concept10 2b_l10 and 2b_l20; only the word weights are computed here.
  */
 public final class FitJudge {
@@ -39,10 +40,13 @@ public final class FitJudge {
     static final List<Feature> INSTRUCT = List.of(Feature.COS, Feature.WIN16, Feature.REP, Feature.NOLETTER);
 
     /** Features of the rating of the fluency. */
-    static final List<Feature> FLUENCY = List.of(Feature.WIN16, Feature.STD, Feature.REP, Feature.NOLETTER);
+    static final List<Feature> FLUENCY =
+            List.of(Feature.HIGH16, Feature.STD, Feature.REP, Feature.RECUR, Feature.NOLETTER);
 
     private static final ConceptModel CONCEPT = new ConceptModel(-2.706, 13.656, 6.718, 0.45, 0.75);
     private static final Precision PRECISION = Precision.F32;
+
+    private static final int BATCH = 16;
 
     private FitJudge() {}
 
@@ -64,32 +68,50 @@ public final class FitJudge {
                             PRECISION.name(),
                             texts.size(),
                             data.judgedHash(),
-                            fit("instruct", texts, features, INSTRUCT, RatedText::instruct),
-                            fit("fluency", texts, features, FLUENCY, RatedText::fluency),
+                            fit("instruct", INSTRUCT, instruct(texts, features)),
+                            fit("fluency", FLUENCY, fluency(texts, features)),
                             CONCEPT));
         }
     }
 
-    /** The features of all texts, from {@code target/} if they are there for this model. */
+    /** The features of all texts. */
     static List<Features> features(List<RatedText> texts, LanguageModel model, MiniLm embedder) throws IOException {
-        FeatureExtractor extractor =
-                new FeatureExtractor(new RememberingEmbedder(embedder), new LanguageModelSurprise(model));
-        String name = "judge-features-%s-%s.tsv"
-                .formatted(model.info().precision(), model.info().weightHash());
-        return new FeatureFile(Path.of("target", name))
-                .readOrCompute(texts.stream().map(RatedText::question).toList(), extractor);
+        FeatureExtractor extractor = extractor(model, embedder);
+        List<Question> questions = texts.stream().map(RatedText::question).toList();
+        List<Features> features = new ArrayList<>();
+        for (int from = 0; from < questions.size(); from += BATCH) {
+            features.addAll(extractor.of(questions.subList(from, Math.min(from + BATCH, questions.size()))));
+        }
+        return features;
     }
 
-    private static OrdinalModel fit(
-            String name,
-            List<RatedText> texts,
-            List<Features> features,
-            List<Feature> used,
-            ToIntFunction<RatedText> rating) {
-        int[] ratings = texts.stream().mapToInt(rating).toArray();
-        CrossValidation.Result result = new CrossValidation(texts, features, ratings).run(used);
+    /** Computes features; what the two models said is kept under {@code target/}. */
+    static FeatureExtractor extractor(LanguageModel model, MiniLm embedder) throws IOException {
+        ModelInfo info = model.info();
+        Path kept = Path.of("target", "judge-surprise-%s-%s.jsonl".formatted(info.precision(), info.weightHash()));
+        return new FeatureExtractor(
+                kept(embedder), new KeptSurprise(new LanguageModelSurprise(model), kept), JudgeWeights.loadPhrases());
+    }
+
+    /** An embedder that keeps what it said under {@code target/}. */
+    static TextEmbedder kept(MiniLm embedder) throws IOException {
+        return new KeptEmbedder(embedder, Path.of("target", "judge-embeddings.txt"));
+    }
+
+    /** Rows of the rating of the instruction; evasions and word salad are limited by rule. */
+    static CrossValidation instruct(List<RatedText> texts, List<Features> features) {
+        return new CrossValidation(texts, features, RatedText::instruct, Features::limit);
+    }
+
+    /** Rows of the rating of the fluency. */
+    static CrossValidation fluency(List<RatedText> texts, List<Features> features) {
+        return new CrossValidation(texts, features, RatedText::fluency, (row, expected) -> expected);
+    }
+
+    private static OrdinalModel fit(String name, List<Feature> used, CrossValidation rows) {
+        CrossValidation.Result result = rows.run(used);
         Agreement agreement = result.agreement();
-        OrdinalModel model = OrdinalFit.fit(used, features, ratings, result.thresholds());
+        OrdinalModel model = rows.fit(used, result.thresholds());
         System.out.printf(
                 Locale.ROOT,
                 "%s, cross-validated: exact %.3f, kappa %.3f, Spearman %.3f%n%s%n",

@@ -22,7 +22,7 @@ class OrdinalFitTest {
         List<Features> rows = new ArrayList<>();
         int[] ratings = new int[8];
         for (int i = 0; i < ratings.length; i++) {
-            rows.add(new Features(i < 4 ? 0 : 1, 0, 0, 0, 0));
+            rows.add(new Features(i < 4 ? 0 : 1, 0, 0, 0, 0, 0, 0, false));
             ratings[i] = Math.min(i % 4, 2);
         }
 
@@ -47,7 +47,7 @@ class OrdinalFitTest {
             double u = random.nextDouble();
             double latent = 1.5 * x - 0.8 * y + Math.log(u / (1 - u));
             ratings[i] = (latent > -1 ? 1 : 0) + (latent > 0.5 ? 1 : 0);
-            rows.add(new Features(x, y, 0, 0, 0));
+            rows.add(new Features(x, y, 0, 0, 0, 0, 0, false));
         }
 
         // When
