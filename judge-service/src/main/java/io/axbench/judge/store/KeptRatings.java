@@ -20,7 +20,7 @@ public class KeptRatings {
         this.config = config;
     }
 
-    /** The judge with its ratings kept. One for each judge: it is the one that lets the judge work for one page at a time. */
+    /** The judge with its ratings kept. To be made once for each judge, for it rates one page at a time. */
     public PageJudge of(Judge judge) {
         return new KeptJudge(judge, store, metrics, config.batch());
     }

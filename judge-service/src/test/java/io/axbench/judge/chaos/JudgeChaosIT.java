@@ -96,26 +96,25 @@ class JudgeChaosIT {
 
     /** Kills, and starts again; returns how many questions were under way, which alone may be asked again. */
     private static int crash(Rig rig, Victim victim) {
-        switch (victim) {
+        return switch (victim) {
             case JUDGE -> {
                 rig.judge.kill();
                 int lost = rig.underWay();
                 rig.judge.startAgain();
-                return lost;
+                yield lost;
             }
             case ENDPOINT -> {
                 rig.endpoint.kill();
                 int lost = rig.underWay();
                 rig.endpoint.startAgain();
-                return Math.max(0, lost);
+                yield lost;
             }
             case DATABASE -> {
                 rig.database.kill();
                 rig.database.startAgain();
-                return MOST_UNDER_WAY;
+                yield MOST_UNDER_WAY;
             }
-        }
-        throw new IllegalStateException(victim.name());
+        };
     }
 
     private void assertRatings(Rig rig, int pages) throws IOException {
