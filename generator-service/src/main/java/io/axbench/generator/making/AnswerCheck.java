@@ -30,7 +30,9 @@ record AnswerCheck(
     /** Characters of an answer at most: a model that does not know when to stop. */
     static final int LONGEST = 4_000;
 
-    private static final int WORDS_TO_RECOGNISE = 4;
+    /** A shorter instruction may well begin a good answer. */
+    private static final int WORDS_TO_RECOGNISE = 6;
+
     private static final int BEGINNING = 160;
     private static final Pattern REFUSAL = Pattern.compile(
             "(?i)\\bas an ai\\b|\\bas a language model\\b|\\bi(?: am|'m)? (?:cannot|can't|can not|won't|unable to"

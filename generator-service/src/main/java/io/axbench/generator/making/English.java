@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A simple look at whether a text is English. It is not if more than half of its letters are of another script; or if,
  * of 20 words or more outside of code blocks, at least one in ten is a function word of another language and more of them
- * are than are English function words. Shorter texts of Latin letters, formulas and code pass.
+ * are than are English function words. Shorter texts of Latin letters, formulas and code pass; words of one letter do not
+ * count for another language, for they are names of variables.
  */
 final class English {
 
@@ -22,15 +23,15 @@ final class English {
             "this", "by", "or", "from", "an", "at", "can", "your", "which", "we", "i", "was", "have", "not");
     private static final Map<String, Set<String>> OTHERS = Map.of(
             "Spanish",
-            Set.of("el", "la", "los", "las", "de", "que", "y", "en", "un", "una", "por", "con", "para", "del", "es"),
+            Set.of("el", "la", "los", "las", "de", "que", "en", "un", "una", "por", "con", "para", "del", "es"),
             "French",
             Set.of("le", "la", "les", "des", "et", "est", "une", "dans", "du", "que", "pour", "qui", "sur", "de", "un"),
             "German",
             Set.of("der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "von", "zu", "den", "auf", "sie"),
             "Italian",
-            Set.of("il", "la", "di", "che", "e", "un", "una", "per", "del", "della", "con", "sono", "non", "gli", "le"),
+            Set.of("il", "la", "di", "che", "un", "una", "per", "del", "della", "con", "sono", "non", "gli", "le"),
             "Portuguese",
-            Set.of("o", "os", "de", "que", "e", "um", "uma", "para", "com", "do", "da", "em", "as", "por", "na"));
+            Set.of("os", "de", "que", "um", "uma", "para", "com", "do", "da", "em", "as", "por", "na"));
 
     private English() {}
 
