@@ -2,6 +2,7 @@ package io.axbench.gateway.rest;
 
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
+import io.axbench.gateway.store.MadeConcept;
 import io.axbench.gateway.store.ProvenanceReader;
 import io.axbench.gateway.store.RunReader;
 import io.axbench.gateway.store.RunSnapshot;
@@ -37,6 +38,7 @@ public class ProvenanceResource {
      * @param submittedAt when it was accepted
      * @param spec the specification, as it can be submitted again
      * @param results every result
+     * @param data what a language model made, by concept; empty for other data
      * @param judges every judge that has rated, each version once
      */
     public record ProvenanceView(
@@ -45,6 +47,7 @@ public class ProvenanceResource {
             Instant submittedAt,
             Map<String, Object> spec,
             List<StoredProvenance> results,
+            List<MadeConcept> data,
             List<JudgeIdentity> judges) {}
 
     @GET
@@ -57,6 +60,7 @@ public class ProvenanceResource {
                 run.submittedAt(),
                 SpecificationWriter.tree(run.spec()),
                 provenance.results(id),
+                provenance.made(id),
                 provenance.judges(id));
     }
 }

@@ -45,6 +45,22 @@ public class ProvenanceReader {
                 runId);
     }
 
+    /** The data that a language model made, by concept. */
+    public List<MadeConcept> made(String runId) {
+        return rows.query(
+                "select * from data_made where run_id = ? order by concept_id",
+                r -> new MadeConcept(
+                        r.getInt("concept_id"),
+                        r.getString("data_hash"),
+                        r.getString("model"),
+                        r.getString("prompts_hash"),
+                        r.getInt("positives"),
+                        r.getInt("eval_positives"),
+                        r.getInt("eval_negatives"),
+                        r.getInt("hard_negatives")),
+                runId);
+    }
+
     /** Every judge that has rated, each version once. */
     public List<JudgeIdentity> judges(String runId) {
         return rows.query(

@@ -102,6 +102,7 @@ class EndpointIT {
         RunSubmitted submitted = (RunSubmitted) codec.read("RunSubmitted", probe.value("axbench.runs", run, SOON));
         assertThat(submitted.spec().budget()).isEqualTo(new Budget(0, 2));
         Messages.plan(run).forEach(this::send);
+        awaitState(run, "RUNNING");
         send(new RunPaused(run, "judge", 2, 1.99, "the next question would pass $2; resume with more"));
         // When
         awaitState(run, "PAUSED_BUDGET");
@@ -135,6 +136,7 @@ class EndpointIT {
         // Given
         String run = submit(PAID);
         Messages.plan(run).forEach(this::send);
+        awaitState(run, "RUNNING");
         send(new RunPaused(run, "judge", 2, 1.99, "spent"));
         awaitState(run, "PAUSED_BUDGET");
         resume(run, "{\"budget\": 3}", 200);
@@ -185,6 +187,11 @@ class EndpointIT {
                 .body("dataHash", equalTo("hash0"))
                 .body("generations.items[0].ratings", hasSize(4))
                 .body("generations.items[0].ratings[1].unreadable", equalTo("I think"));
+        given().get("/api/runs/" + run + "/provenance")
+                .then()
+                .body("data.dataHash", equalTo(List.of("made0", "made1", "made2")))
+                .body("data[0].promptsHash", equalTo("prompts"))
+                .body("judges.id", equalTo(List.of("embedded", "gpt")));
         given().get("/q/metrics").then().body(containsString("axbench_run_dollars_total{kind=\"judging\"}"));
     }
 
