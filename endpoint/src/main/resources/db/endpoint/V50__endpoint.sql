@@ -8,6 +8,7 @@ create table llm_answer (
     micro_dollars bigint      not null,
     refused       text,
     run_id        text        not null,
+    piece         text        not null, -- of the run's work, that paid
     created_at    timestamptz not null default now()
 );
 create index llm_answer_run on llm_answer (run_id);

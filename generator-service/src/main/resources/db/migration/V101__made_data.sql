@@ -6,9 +6,3 @@ alter table plan_mark
     add column input_tokens  bigint           not null default 0,
     add column output_tokens bigint           not null default 0,
     add column dollars       double precision not null default 0;
-
--- The highest limit that a run was given after it was submitted.
-create table run_limit (
-    run_id  text             primary key,
-    dollars double precision not null
-);

@@ -15,9 +15,9 @@ final class AnswerRows {
 
     private static final String INSERT = """
             insert into llm_answer
-                (key, text, complete, input_tokens, output_tokens, micro_dollars, refused, run_id)
+                (key, text, complete, input_tokens, output_tokens, micro_dollars, refused, run_id, piece)
             select * from unnest(?::bytea[], ?::text[], ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::text[], ?::text[])
+                ?::text[], ?::text[], ?::text[])
             on conflict (key) do nothing returning key""";
 
     private AnswerRows() {}
@@ -77,6 +77,7 @@ final class AnswerRows {
                     keep -> keep.answer().microDollars());
             column(connection, insert, 7, "text", answers, keep -> keep.answer().refused());
             column(connection, insert, 8, "text", answers, LedgerEntry.Keep::runId);
+            column(connection, insert, 9, "text", answers, keep -> keep.answer().piece());
             try (ResultSet key = insert.executeQuery()) {
                 while (key.next()) {
                     inserted.add(AnswerKey.of(key.getBytes(1)));

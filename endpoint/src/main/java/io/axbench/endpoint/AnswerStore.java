@@ -21,7 +21,7 @@ public class AnswerStore {
 
     private static final int AT_ONCE = 500;
     private static final String FIND = """
-            select key, text, complete, input_tokens, output_tokens, micro_dollars, refused
+            select key, text, complete, input_tokens, output_tokens, micro_dollars, refused, piece
             from llm_answer where key = any(?)""";
 
     private final DataSource database;
@@ -83,7 +83,8 @@ public class AnswerStore {
                                     row.getLong(4),
                                     row.getLong(5),
                                     row.getLong(6),
-                                    row.getString(7)));
+                                    row.getString(7),
+                                    row.getString(8)));
                 }
             }
         }

@@ -66,7 +66,7 @@ final class Asking {
         try {
             Question question = questions.get(key);
             KeptAnswer answer = endpoint.askOne(key, Objects.requireNonNull(question), asker);
-            replies.put(key, answer.reply(KeptAnswer.Origin.ENDPOINT));
+            replies.put(key, answer.replyTo(asker.piece()));
             claims.answered(key, answer);
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
@@ -143,7 +143,7 @@ final class Asking {
     }
 
     private void found(AnswerKey key, KeptAnswer answer, Map<AnswerKey, Question> questions) {
-        replies.put(key, answer.reply(KeptAnswer.Origin.STORE));
+        replies.put(key, answer.replyTo(asker.piece()));
         Question question = questions.get(key);
         if (question != null) {
             endpoint.found(question);

@@ -71,7 +71,7 @@ final class ChatClient {
         long input = usage == null ? Prices.estimate(question.prompt()) : usage.inputTokenCount();
         long output = usage == null ? Prices.estimate(text) : usage.outputTokenCount();
         boolean complete = response.finishReason() == FinishReason.STOP;
-        return new KeptAnswer(text, complete, input, output, prices.cost(input, output), null);
+        return new KeptAnswer(text, complete, input, output, prices.cost(input, output), null, "");
     }
 
     private ChatRequest request(Question question) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An answer as it is stored.
  *
  * @param refused why the endpoint refused the text; null if it answered
+ * @param piece the piece of work that paid for it; empty until it is kept
  */
 record KeptAnswer(
         String text,
@@ -14,7 +15,8 @@ record KeptAnswer(
         long inputTokens,
         long outputTokens,
         long microDollars,
-        @Nullable String refused) {
+        @Nullable String refused,
+        String piece) {
 
     /** Makes the texts such that the database gives back what it got: no U+0000, no lone surrogate. */
     KeptAnswer {
@@ -22,24 +24,23 @@ record KeptAnswer(
         refused = refused == null ? null : storable(refused);
     }
 
-    Reply reply(Origin origin) {
+    /** The reply to this piece of work. */
+    Reply replyTo(String asking) {
         if (refused != null) {
             return new Reply.Refused(refused);
         }
-        return new Reply.Answered(text, complete, inputTokens, outputTokens, microDollars, origin == Origin.STORE);
+        return new Reply.Answered(text, complete, inputTokens, outputTokens, microDollars, !piece.equals(asking));
     }
 
     /** The same answer, but for what was paid for it. */
     KeptAnswer paid(KeptAnswer bill) {
-        return new KeptAnswer(text, complete, bill.inputTokens, bill.outputTokens, bill.microDollars, refused);
+        return new KeptAnswer(
+                text, complete, bill.inputTokens, bill.outputTokens, bill.microDollars, refused, bill.piece);
     }
 
-    /** Where a reply comes from. */
-    enum Origin {
-        /** It was stored, or someone else asked. */
-        STORE,
-        /** It was asked and paid now. */
-        ENDPOINT
+    /** The same answer, paid by this piece of work. */
+    KeptAnswer by(String payer) {
+        return new KeptAnswer(text, complete, inputTokens, outputTokens, microDollars, refused, payer);
     }
 
     private static String storable(String text) {

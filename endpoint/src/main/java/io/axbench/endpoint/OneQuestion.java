@@ -38,7 +38,7 @@ final class OneQuestion {
     KeptAnswer ask(AnswerKey key, Question question, Asker asker, Runnable before) {
         Purse purse = new Purse(ledger, key, asker, client.prices().atMost(question));
         try {
-            KeptAnswer answer = request(question, purse, before);
+            KeptAnswer answer = request(question, purse, before).by(asker.piece());
             metrics.paid(question.template(), answer.inputTokens(), answer.outputTokens(), answer.microDollars());
             LedgerEntry.Pending<KeptAnswer> kept = new LedgerEntry.Pending<>();
             return ledger.write(new LedgerEntry.Keep(key, answer, asker.runId(), purse.reservation(), kept), kept);
@@ -58,7 +58,7 @@ final class OneQuestion {
             return guard.call(tries::prepare, tries::request);
         } catch (Fault.Filtered e) {
             long cost = client.prices().cost(e.inputTokens(), e.outputTokens());
-            return new KeptAnswer("", false, e.inputTokens(), e.outputTokens(), cost, e.found());
+            return new KeptAnswer("", false, e.inputTokens(), e.outputTokens(), cost, e.found(), "");
         } catch (RuntimeException | InterruptedException e) {
             purse.failed(tries.last);
             throw e;

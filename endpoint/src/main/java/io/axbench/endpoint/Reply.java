@@ -11,7 +11,7 @@ public sealed interface Reply {
      * @param inputTokens tokens of the prompt, as the endpoint counted them
      * @param outputTokens tokens of the answer, likewise
      * @param microDollars what it cost when it was asked, in millionths of a dollar
-     * @param cached whether it was stored already, or asked by someone else at the same time; then nothing was paid now
+     * @param cached whether someone else than this piece of work paid for it
      */
     record Answered(
             String text, boolean complete, long inputTokens, long outputTokens, long microDollars, boolean cached)

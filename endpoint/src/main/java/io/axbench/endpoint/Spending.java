@@ -18,6 +18,8 @@ public class Spending {
                 coalesce(sum(micro_dollars), 0)
             from llm_answer where run_id = ?""";
 
+    private static final String LIMIT = "select limit_money from spending where run_id = ?";
+
     private final DataSource database;
 
     Spending(DataSource database) {
@@ -42,6 +44,23 @@ public class Spending {
         return onConnection(connection -> {
             RunMoney money = RunMoney.find(connection, asker.runId());
             return money != null && money.exhausted();
+        });
+    }
+
+    /**
+     * The limit in force, in dollars: the asker's own, or the one that it was raised to.
+     *
+     * @return 0 if there is no limit
+     */
+    public double limit(Asker asker) {
+        double own = asker.budget() == null ? 0 : asker.budget();
+        return onConnection(connection -> {
+            try (PreparedStatement limit = connection.prepareStatement(LIMIT)) {
+                limit.setString(1, asker.runId());
+                try (ResultSet row = limit.executeQuery()) {
+                    return row.next() ? Math.max(own, MicroDollars.dollars(row.getLong(1))) : own;
+                }
+            }
         });
     }
 

@@ -249,7 +249,7 @@ class BudgetIT {
 
     private static void keep(Ledger ledger, AnswerKey key, Asker asker, UUID reservation) {
         LedgerEntry.Pending<KeptAnswer> result = new LedgerEntry.Pending<>();
-        KeptAnswer answer = new KeptAnswer("text", true, 1, 1, 200, null);
+        KeptAnswer answer = new KeptAnswer("text", true, 1, 1, 200, null, "");
         ledger.write(new LedgerEntry.Keep(key, answer, asker.runId(), reservation, result), result);
     }
 

@@ -18,7 +18,6 @@ import io.axbench.delivery.Intake;
 import io.axbench.delivery.NewWork;
 import io.axbench.delivery.WorkQueue;
 import io.axbench.endpoint.Spending;
-import io.axbench.generator.store.RunLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** A run is one piece of work, under its own number; runs do not wait for each other. */
@@ -27,12 +26,10 @@ public class RunIntake implements Intake {
 
     private final WorkQueue queue;
     private final Spending spending;
-    private final RunLimits limits;
 
-    RunIntake(WorkQueue queue, Spending spending, RunLimits limits) {
+    RunIntake(WorkQueue queue, Spending spending) {
         this.queue = queue;
         this.spending = spending;
-        this.limits = limits;
     }
 
     @Override
@@ -57,7 +54,6 @@ public class RunIntake implements Intake {
     private void resume(RunResumed resumed) {
         double dollars = resumed.budget().data();
         spending.raise(resumed.runId(), dollars);
-        limits.raise(resumed.runId(), dollars);
         queue.resumeRun(resumed.runId());
     }
 }

@@ -21,7 +21,6 @@ import io.axbench.generator.domain.RunPlan;
 import io.axbench.generator.domain.RunPlan.Batch;
 import io.axbench.generator.making.LanguageModels;
 import io.axbench.generator.store.PlanMarks;
-import io.axbench.generator.store.RunLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -34,7 +33,6 @@ public class RunWorker implements Worker {
     private final Roots roots;
     private final GeneratorConfig config;
     private final PlanMarks marks;
-    private final RunLimits limits;
     private final Endpoints endpoints;
     private final Spending spending;
     private final Outbox outbox;
@@ -45,7 +43,6 @@ public class RunWorker implements Worker {
             Roots roots,
             GeneratorConfig config,
             PlanMarks marks,
-            RunLimits limits,
             Endpoints endpoints,
             Spending spending,
             Outbox outbox,
@@ -54,7 +51,6 @@ public class RunWorker implements Worker {
         this.roots = roots;
         this.config = config;
         this.marks = marks;
-        this.limits = limits;
         this.endpoints = endpoints;
         this.spending = spending;
         this.outbox = outbox;
@@ -123,10 +119,9 @@ public class RunWorker implements Worker {
     /** Rests until the run may spend more, unless it was allowed to meanwhile. */
     private void pause(Claim claim, Asker asker, String detail) {
         String runId = asker.runId();
-        Double submitted = asker.budget();
         Cost spent = spending.spent(runId);
         claim.pause(() -> spending.exhausted(asker), detail, () -> {
-            double limit = limits.inForce(runId, submitted == null ? 0 : submitted);
+            double limit = spending.limit(asker);
             outbox.publish(new RunPaused(runId, RunPlan.SERVICE, limit, spent.dollars(), detail));
         });
     }

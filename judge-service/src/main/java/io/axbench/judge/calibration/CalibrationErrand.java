@@ -24,6 +24,11 @@ record CalibrationErrand(int firstSample, BooleanSupplier stopping) implements E
     }
 
     @Override
+    public String piece() {
+        return RUN_ID + ":" + firstSample;
+    }
+
+    @Override
     public @Nullable Double budget() {
         return null;
     }

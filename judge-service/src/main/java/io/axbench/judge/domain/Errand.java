@@ -8,6 +8,9 @@ public interface Errand {
     /** The run that pays. */
     String runId();
 
+    /** The piece of the run's work that pays; the same in every try. */
+    String piece();
+
     /** Dollars that the run may spend on rating; null: no limit. */
     @Nullable
     Double budget();

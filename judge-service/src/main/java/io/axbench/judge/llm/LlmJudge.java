@@ -83,8 +83,8 @@ public final class LlmJudge implements PageJudge {
         AskedSoFar asked = new AskedSoFar(errand, perText);
         errand.rated(0, 0);
         long start = System.nanoTime();
-        List<Reply> replies =
-                endpoint.ask(questions(answers, errand), new Asker(errand.runId(), errand.budget(), asked::look));
+        List<Reply> replies = endpoint.ask(
+                questions(answers, errand), new Asker(errand.runId(), errand.piece(), errand.budget(), asked::look));
         List<Opinion> opinions = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             opinions.add(opinion(replies.subList(i * perText, (i + 1) * perText)));

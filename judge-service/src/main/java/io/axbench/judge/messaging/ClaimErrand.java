@@ -3,6 +3,7 @@ package io.axbench.judge.messaging;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.delivery.Claim;
 import io.axbench.judge.domain.Errand;
+import io.axbench.judge.domain.PageOfTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param page what it is about
  * @param reporter told how many texts are rated
  */
-record ClaimErrand(Claim claim, GenerationsReady page, Reporter reporter) implements Errand {
+record ClaimErrand(Claim claim, PageOfTexts page, Reporter reporter) implements Errand {
 
     /** Tells how far a page is. */
     interface Reporter {
@@ -22,12 +23,17 @@ record ClaimErrand(Claim claim, GenerationsReady page, Reporter reporter) implem
 
     @Override
     public String runId() {
-        return page.runId();
+        return page.page().runId();
+    }
+
+    @Override
+    public String piece() {
+        return page.identity();
     }
 
     @Override
     public @Nullable Double budget() {
-        return page.judgingBudget();
+        return page.page().judgingBudget();
     }
 
     @Override
@@ -47,6 +53,6 @@ record ClaimErrand(Claim claim, GenerationsReady page, Reporter reporter) implem
 
     @Override
     public void rated(int texts, double seconds) {
-        reporter.report(page, texts, seconds);
+        reporter.report(page.page(), texts, seconds);
     }
 }

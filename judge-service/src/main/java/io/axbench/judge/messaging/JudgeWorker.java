@@ -20,7 +20,6 @@ import io.axbench.judge.domain.PageJudge;
 import io.axbench.judge.domain.PageOfTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 
 /** Has a page rated by its judge and publishes the ratings. */
 @ApplicationScoped
@@ -73,7 +72,7 @@ public class JudgeWorker implements Worker {
     private void rate(Claim claim, PageOfTexts page, PageJudge judge) {
         long start = System.nanoTime();
         List<Answer> answers = page.answers();
-        Opinions opinions = judge.rate(answers, new ClaimErrand(claim, page.page(), this::report));
+        Opinions opinions = judge.rate(answers, new ClaimErrand(claim, page, this::report));
         claim.done(() -> outbox.publish(page.judged(judge.facts(), opinions, (System.nanoTime() - start) * 1e-9)));
         metrics.unreadable(judge.facts().id(), opinions.missing());
     }
@@ -82,11 +81,10 @@ public class JudgeWorker implements Worker {
     private void pause(Claim claim, PageOfTexts page, AxbenchException fault) {
         String runId = page.page().runId();
         Asker asker = new Asker(runId, page.page().judgingBudget(), () -> {});
-        double limit = Objects.requireNonNullElse(page.page().judgingBudget(), 0.0);
         String detail = String.valueOf(fault.getMessage());
         claim.pause(() -> spending.exhausted(asker), detail, () -> {
             double spent = spending.spent(runId).dollars();
-            outbox.publish(new RunPaused(runId, delivery.service(), limit, spent, detail));
+            outbox.publish(new RunPaused(runId, delivery.service(), spending.limit(asker), spent, detail));
         });
     }
 

@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param layer layer
  * @param dtype type of the weights
  * @param state state of the run
+ * @param cost what the run asked of endpoints; null if the gateway does not say
  * @param rows one a method and judge
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record LeaderboardView(String name, String model, int layer, String dtype, String state, List<Row> rows) {
+public record LeaderboardView(
+        String name,
+        String model,
+        int layer,
+        String dtype,
+        String state,
+        @Nullable RunCost cost,
+        List<Row> rows) {
 
     /** One method. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -45,6 +53,7 @@ public record LeaderboardView(String name, String model, int layer, String dtype
     /** The steering axis. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Steering(
+            @Nullable String judge,
             @Nullable Double score,
             @Nullable Double scoreLow,
             @Nullable Double scoreHigh,
@@ -53,5 +62,20 @@ public record LeaderboardView(String name, String model, int layer, String dtype
             @Nullable Double fluency,
             @Nullable Double perplexity,
             int texts,
-            int missing) {}
+            int ratings,
+            int missing,
+            @Nullable Double spread,
+            @Nullable Double confidence) {
+
+        /** The judge's id. */
+        String by() {
+            return judge == null ? "" : judge;
+        }
+
+        /** How many texts, how often each was rated, and how many of the ratings miss a part. */
+        String counts() {
+            String samples = ratings > texts ? " x " + ratings / Math.max(1, texts) : "";
+            return texts + samples + (missing == 0 ? "" : " (%d missing)".formatted(missing));
+        }
+    }
 }

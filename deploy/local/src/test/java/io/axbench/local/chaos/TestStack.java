@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ModelCatalog;
+import io.axbench.local.endpoint.AddedEndpoint;
+import io.axbench.local.endpoint.EndpointsFile;
 import io.axbench.local.home.Home;
 import io.axbench.local.home.PartState;
 import io.axbench.local.home.Parts;
@@ -16,6 +18,7 @@ import io.axbench.local.home.ProcessId;
 import io.axbench.local.home.Settings;
 import io.axbench.local.home.SettingsChoice;
 import io.axbench.local.home.StackState;
+import io.axbench.local.postgres.Postgres;
 import io.axbench.local.run.GatewayClient;
 import io.axbench.local.run.RunView;
 import io.axbench.local.stack.StackStart;
@@ -28,6 +31,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +57,12 @@ final class TestStack implements AutoCloseable {
 
     /** Starts a stack; the test is skipped where the model or the services' programs are not there. */
     static TestStack up(Path folder, int trainers) throws IOException, InterruptedException {
+        return up(folder, trainers, List.of());
+    }
+
+    /** The same, with endpoints of language models. */
+    static TestStack up(Path folder, int trainers, List<AddedEndpoint> endpoints)
+            throws IOException, InterruptedException {
         Home home = new Home(folder);
         home.create();
         ModelCatalog.KnownModel model = ModelCatalog.ALL.getFirst();
@@ -60,6 +72,7 @@ final class TestStack implements AutoCloseable {
                 Files.exists(CHECKOUT.resolve("gateway/target/quarkus-app/quarkus-run.jar")),
                 "the services are not packaged; ./axbench test does so before");
         Files.createSymbolicLink(home.models().resolve(model.fileName()), known.toRealPath());
+        endpoints.forEach(new EndpointsFile(home)::add);
         int base = PortCheck.freeBlock(new Settings(29600, null, trainers, null), 29600);
         TestStack stack = new TestStack(home, new Settings(base, null, trainers, null));
         stack.start();
@@ -136,11 +149,26 @@ final class TestStack implements AutoCloseable {
 
     /** What a service's {@code /q/metrics} says. */
     String metrics(String part) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:" + settings.portPlan().of(part) + "/q/metrics");
+        return get(part, "/q/metrics");
+    }
+
+    /** What the gateway shows of a run, all of it. */
+    JsonNode shown(String runId) throws IOException, InterruptedException {
+        return JSON.readTree(get(Parts.GATEWAY, "/api/runs/" + runId));
+    }
+
+    private String get(String part, String path) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + settings.portPlan().of(part) + path);
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
+    }
+
+    /** A connection to a service's database. */
+    Connection database(String service) throws SQLException {
+        Postgres postgres = new Postgres(home, settings.portPlan().of(Parts.POSTGRES));
+        return DriverManager.getConnection(postgres.url(service), Postgres.USER, postgres.password());
     }
 
     private GatewayClient gateway() {
