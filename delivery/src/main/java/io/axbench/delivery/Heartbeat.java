@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -41,7 +42,8 @@ public class Heartbeat {
     }
 
     private void loop() {
-        while (!stopping && Backoff.sleep(config.lease().dividedBy(3))) {
+        Duration pause = config.lease().dividedBy(3);
+        while (Backoff.sleep(pause) && !stopping) {
             for (Claim claim : claims) {
                 beat(claim);
             }
