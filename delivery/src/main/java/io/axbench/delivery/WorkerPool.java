@@ -180,10 +180,12 @@ public class WorkerPool {
                 failure.service(),
                 failure.conceptId(),
                 failure.method(),
+                failure.judge(),
                 failure.axis(),
                 failure.reason(),
                 failure.detail(),
-                false);
+                false,
+                failure.cost());
     }
 
     private static void report(Throwable e) {
