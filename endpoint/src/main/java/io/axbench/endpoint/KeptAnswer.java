@@ -26,10 +26,11 @@ record KeptAnswer(
 
     /** The reply to this piece of work. */
     Reply replyTo(String asking) {
+        boolean cached = !piece.equals(asking);
         if (refused != null) {
-            return new Reply.Refused(refused);
+            return new Reply.Refused(refused, inputTokens, outputTokens, microDollars, cached);
         }
-        return new Reply.Answered(text, complete, inputTokens, outputTokens, microDollars, !piece.equals(asking));
+        return new Reply.Answered(text, complete, inputTokens, outputTokens, microDollars, cached);
     }
 
     /** The same answer, but for what was paid for it. */

@@ -11,7 +11,8 @@ public sealed interface Reply {
      * @param inputTokens tokens of the prompt, as the endpoint counted them
      * @param outputTokens tokens of the answer, likewise
      * @param microDollars what it cost when it was asked, in millionths of a dollar
-     * @param cached whether someone else than this piece of work paid for it
+     * @param cached whether it is paid for elsewhere: by another piece of work, or at an earlier position of the same
+     *     list, where the same question stands
      */
     record Answered(
             String text, boolean complete, long inputTokens, long outputTokens, long microDollars, boolean cached)
@@ -26,9 +27,15 @@ public sealed interface Reply {
     }
 
     /**
-     * The endpoint refused this one text, by a content filter; kept, and not asked again.
+     * The endpoint refused this one text, by a content filter; kept, and not asked again. It may have been paid all the
+     * same.
      *
      * @param why the endpoint's own words, shortened
+     * @param inputTokens as in {@link Answered}; 0 if the request was refused with an error
+     * @param outputTokens likewise
+     * @param microDollars what it cost when it was asked, in millionths of a dollar
+     * @param cached whether it is paid for elsewhere, as in {@link Answered}
      */
-    record Refused(String why) implements Reply {}
+    record Refused(String why, long inputTokens, long outputTokens, long microDollars, boolean cached)
+            implements Reply {}
 }

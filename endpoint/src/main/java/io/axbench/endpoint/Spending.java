@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What runs may spend in this service, and what they spent. */
 @ApplicationScoped
@@ -17,6 +18,8 @@ public class Spending {
             select count(*), coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
                 coalesce(sum(micro_dollars), 0)
             from llm_answer where run_id = ?""";
+
+    private static final String TAKEN = "select spent + lost from spending where run_id = ?";
 
     private static final String LIMIT = "select limit_money from spending where run_id = ?";
 
@@ -78,7 +81,23 @@ public class Spending {
         });
     }
 
-    private <T> T onConnection(Rows<T> rows) {
+    /**
+     * Dollars that count against the run's limit: spent, and lost on requests whose answer never came. Without a limit,
+     * what was spent: then nothing is held back, and what was lost is not counted.
+     */
+    public double taken(String runId) {
+        Double counted = onConnection(connection -> {
+            try (PreparedStatement taken = connection.prepareStatement(TAKEN)) {
+                taken.setString(1, runId);
+                try (ResultSet row = taken.executeQuery()) {
+                    return row.next() ? MicroDollars.dollars(row.getLong(1)) : null;
+                }
+            }
+        });
+        return counted == null ? spent(runId).dollars() : counted;
+    }
+
+    private <T extends @Nullable Object> T onConnection(Rows<T> rows) {
         try (Connection connection = database.getConnection()) {
             return rows.on(connection);
         } catch (SQLException e) {
@@ -87,7 +106,7 @@ public class Spending {
         }
     }
 
-    private interface Rows<T> {
+    private interface Rows<T extends @Nullable Object> {
 
         T on(Connection connection) throws SQLException;
     }

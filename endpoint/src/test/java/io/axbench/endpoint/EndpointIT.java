@@ -148,8 +148,8 @@ class EndpointIT {
         Reply second = bench.restarted(bench.settings()).ask(question, Bench.asker());
 
         // Then
-        assertThat(first).isEqualTo(new Reply.Refused("The prompt was filtered"));
-        assertThat(second).isEqualTo(first);
+        assertThat(first).isEqualTo(new Reply.Refused("The prompt was filtered", 0, 0, 0, false));
+        assertThat(second).isEqualTo(new Reply.Refused("The prompt was filtered", 0, 0, 0, true));
         assertThat(bench.server.total()).isEqualTo(1);
     }
 
