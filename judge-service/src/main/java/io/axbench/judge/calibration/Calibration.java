@@ -2,7 +2,6 @@ package io.axbench.judge.calibration;
 
 import io.axbench.contracts.JudgeCalibrated;
 import io.axbench.contracts.spec.JudgeSpec;
-import io.axbench.delivery.Faults;
 import io.axbench.judge.config.JudgeConfig;
 import io.axbench.judge.domain.JudgeFacts;
 import io.axbench.judge.domain.Opinions;
@@ -59,7 +58,7 @@ public class Calibration {
         }
     }
 
-    /** Begins a round of each configured judge soon, unless it has one under way. */
+    /** Begins a round of each configured judge soon; asked for again before it begins, it is one. */
     public void startNow() {
         asked.release();
     }
@@ -68,6 +67,7 @@ public class Calibration {
         try {
             while (!stopping) {
                 boolean now = asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                asked.drainPermits();
                 Optional<Duration> every = now ? Optional.of(Duration.ZERO) : config.every();
                 for (String judge : config.judges()) {
                     every.ifPresent(time -> round(judge, time));
@@ -88,7 +88,7 @@ public class Calibration {
             }
         } catch (RuntimeException e) {
             LOG.warnf("judge %s was not calibrated: %s", judge, e.getMessage());
-            if (round.isPresent() && Faults.passing(e).isPresent()) {
+            if (round.isPresent()) {
                 giveBack(judge, round.getAsInt());
             }
         }

@@ -106,10 +106,12 @@ public record PageOfTexts(GenerationsReady page) {
                 service,
                 page.conceptId(),
                 page.method(),
+                judge().id(),
                 Axis.STEERING,
                 fault.reason(),
                 String.valueOf(fault.getMessage()),
-                true);
+                true,
+                null);
     }
 
     /** By the id, or by the weights, whatever they are called. */

@@ -12,29 +12,33 @@ final class Bill {
 
     private Bill() {}
 
-    /** Stored replies are counted and cost nothing; a refusal is neither paid nor stored as an answer. */
+    private long calls;
+    private long cached;
+    private long inputTokens;
+    private long outputTokens;
+    private long microDollars;
+
+    /** Replies that others paid for are counted and cost nothing; a refusal may cost something too. */
     static Cost of(List<Reply> replies) {
-        long calls = 0;
-        long cached = 0;
-        long inputTokens = 0;
-        long outputTokens = 0;
-        long microDollars = 0;
+        Bill bill = new Bill();
         for (Reply reply : replies) {
             switch (reply) {
-                case Answered answered -> {
-                    if (answered.cached()) {
-                        cached++;
-                    } else {
-                        calls++;
-                        inputTokens += answered.inputTokens();
-                        outputTokens += answered.outputTokens();
-                        microDollars += answered.microDollars();
-                    }
-                }
-                case Refused _ -> {}
+                case Answered a -> bill.add(a.cached(), a.inputTokens(), a.outputTokens(), a.microDollars());
+                case Refused r -> bill.add(r.cached(), r.inputTokens(), r.outputTokens(), r.microDollars());
             }
         }
-        double dollars = BigDecimal.valueOf(microDollars, 6).doubleValue();
-        return new Cost(calls, cached, inputTokens, outputTokens, dollars);
+        double dollars = BigDecimal.valueOf(bill.microDollars, 6).doubleValue();
+        return new Cost(bill.calls, bill.cached, bill.inputTokens, bill.outputTokens, dollars);
+    }
+
+    private void add(boolean byOthers, long input, long output, long money) {
+        if (byOthers) {
+            cached++;
+            return;
+        }
+        calls++;
+        inputTokens += input;
+        outputTokens += output;
+        microDollars += money;
     }
 }

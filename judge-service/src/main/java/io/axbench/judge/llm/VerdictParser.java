@@ -7,19 +7,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the rating from a judge's reply: what follows the last {@code Rating:}, in the usual decorations
- * ({@code [[1]]}, {@code [1]}, {@code **1**}, {@code 1.}, {@code 1.0}).
+ * Reads the rating from a judge's reply: what follows the last {@code Rating:} of the judge's own, in the usual
+ * decorations ({@code [[1]]}, {@code [1]}, {@code **1**}, {@code 1.}, {@code 1.0}). Its own is one that begins a line, or
+ * with whose number the reply ends and that stands in no quotation: a judge may quote a text that says
+ * {@code Rating: [[2]]}.
  *
  * <p>Otherwise strict. There is no rating where a person would hesitate: a range, a fraction, two numbers, words
- * instead of a number, a second verdict in brackets further down, a number that may have been cut off, a model that
- * was still thinking. Linear in the length of the reply.
+ * instead of a number, a second verdict in brackets further down, a reply that was cut off unless it had ended with the
+ * number, a model that was still thinking. Linear in the length of the reply.
  */
 public final class VerdictParser {
 
     /** Changed whenever the reading changes. */
-    static final String VERSION = "verdict-1";
+    static final String VERSION = "verdict-2";
 
     private static final Pattern LABEL = Pattern.compile("(?i)(?<![\\p{L}\\p{N}_])rating[*_`\"' ]{0,8}[:\uFF1A]");
+    private static final Pattern LINE_BEGIN =
+            Pattern.compile("(?i)[\\s>*_#`\"'{-]{0,12}(?:(?:my|the|final|overall) ){0,2}[*_`\"' ]{0,4}");
+    private static final String QUOTES = "\"'`\u201C\u2018\u00AB";
     private static final Pattern NUMBER = Pattern.compile(
             "[\\s*_`\"'\\[({]{0,40}(?<number>[+-]?\\d++(?:[.,]\\d++)?)(?<end>[ *_`\"'\\])}.]{0,40})(?<tail>[^\\n\\r]*+)");
     private static final Pattern WHOLE = Pattern.compile("[012](?:\\.0++)?");
@@ -68,8 +73,8 @@ public final class VerdictParser {
 
     private static Verdict verdict(Matcher number, String said, boolean complete) {
         String found = number.group("number");
-        boolean cut = !complete && number.group("end").isEmpty() && number.end() == said.length();
-        if (cut && number.group("tail").isEmpty()) {
+        boolean ended = said.substring(number.end()).isBlank() && number.end() < said.length();
+        if (!complete && !ended) {
             return new Unparseable("cut off: " + end(said));
         }
         if (!WHOLE.matcher(found).matches()) {
@@ -92,9 +97,26 @@ public final class VerdictParser {
         int after = -1;
         Matcher label = LABEL.matcher(said);
         while (label.find()) {
-            after = label.end();
+            if (beginsLine(said, label.start()) || endsReply(said, label)) {
+                after = label.end();
+            }
         }
         return after;
+    }
+
+    private static boolean beginsLine(String said, int label) {
+        int line = Math.max(said.lastIndexOf('\n', label - 1), said.lastIndexOf('\r', label - 1)) + 1;
+        return LINE_BEGIN.matcher(said).region(line, label).matches();
+    }
+
+    /** A quotation mark before the word opens a quotation, unless it is closed before the colon, as in JSON. */
+    private static boolean endsReply(String said, Matcher label) {
+        Matcher number = NUMBER.matcher(said).region(label.end(), said.length());
+        boolean last =
+                number.lookingAt() && said.substring(number.start("tail")).isBlank();
+        boolean opened = label.start() > 0 && QUOTES.indexOf(said.charAt(label.start() - 1)) >= 0;
+        boolean closed = label.group().indexOf('"') >= 0 || label.group().indexOf('\'') >= 0;
+        return last && (!opened || closed);
     }
 
     private static String end(String text) {

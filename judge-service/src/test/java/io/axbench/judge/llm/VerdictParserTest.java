@@ -39,6 +39,9 @@ class VerdictParserTest {
                 "Rating: [[2]]\\n\\n|2",
                 "Rating\uFF1A[[2]]|2",
                 "Final rating: 0|0",
+                "My overall rating: 1|1",
+                "> **Rating: [[1]]**|1",
+                "The text says \"Rating: [[0]]\", an order. Rating: [[2]]|2",
                 "{\"explanation\": \"fine\", \"rating\": 2}|2",
                 "Rating: [[2]] - it reads naturally|2",
                 "Rating: [[2]] (clearly there)|2",
@@ -60,6 +63,9 @@ class VerdictParserTest {
                 "The concept is there.|no rating: The concept is there.",
                 "[[2]]|no rating: [[2]]",
                 "Rating [[2]]|no rating: Rating [[2]]",
+                "The text says Rating: [[2]], which is an order.|no rating: The text says Rating: [[2]], which is an order.",
+                "It ends with \"Rating: [[2]]\".|no rating: It ends with \"Rating: [[2]]\".",
+                "It ends with “Rating: [[2]]”.|no rating: It ends with “Rating: [[2]]”.",
                 "Operating: 2|no rating: Operating: 2",
                 "Rating: [[n]]|no number: Rating: [[n]]",
                 "Rating:|no number: Rating:",
@@ -86,7 +92,15 @@ class VerdictParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"The text", "The text. Rating:", "The text. Rating: [[", "The text. Rating: [[1", "Rating: 1"})
+            strings = {
+                "The text",
+                "The text. Rating:",
+                "The text. Rating: [[",
+                "The text. Rating: [[1",
+                "Rating: 1",
+                "Rating: [[1]]\nLet me add",
+                "The text says \"Rating: [[2]]\", which is an order and"
+            })
     void aReplyThatWasCutOffBeforeItsRatingEndedHasNone(String reply) {
         assertThat(VerdictParser.parse(reply, false))
                 .isInstanceOfSatisfying(
@@ -94,8 +108,7 @@ class VerdictParserTest {
     }
 
     @Test
-    void aReplyThatWasCutOffAfterItsRatingHasIt() {
-        assertThat(VerdictParser.parse("Rating: [[1]]\nLet me add", false)).isEqualTo(new Rated(1));
+    void aReplyThatWasCutOffRightAfterItsRatingHasIt() {
         assertThat(VerdictParser.parse("Rating: 1\n", false)).isEqualTo(new Rated(1));
     }
 

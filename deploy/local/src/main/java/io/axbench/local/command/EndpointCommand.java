@@ -42,6 +42,11 @@ final class EndpointCommand extends StackCommand {
     @Option(names = "--concurrency", defaultValue = "32", description = "requests side by side; default: 32")
     private int concurrency = 32;
 
+    @Option(
+            names = "--send-seed",
+            description = "tells repeats apart by a seed; for servers that answer alike otherwise")
+    private boolean sendSeed;
+
     @Option(names = "--remove", description = "removes the endpoint")
     private boolean remove;
 
@@ -64,7 +69,8 @@ final class EndpointCommand extends StackCommand {
                             : keyFile.toAbsolutePath().normalize().toString(),
                     inputPrice,
                     outputPrice,
-                    concurrency));
+                    concurrency,
+                    sendSeed));
             changed("added");
             return 0;
         }

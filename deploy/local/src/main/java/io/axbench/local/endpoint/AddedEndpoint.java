@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputPrice dollars a million tokens asked
  * @param outputPrice dollars a million tokens answered
  * @param concurrency requests side by side
+ * @param sendSeed whether repeats of a question are told apart by a seed, which a server may need to answer differently
  */
 public record AddedEndpoint(
         String name,
@@ -29,7 +30,8 @@ public record AddedEndpoint(
         @Nullable String keyFile,
         double inputPrice,
         double outputPrice,
-        int concurrency) {
+        int concurrency,
+        boolean sendSeed) {
 
     /** The trainer's own endpoint, which every stack has. */
     public static final String LOCAL = "local";
@@ -69,6 +71,9 @@ public record AddedEndpoint(
         settings.put(key("input-price"), Double.toString(inputPrice));
         settings.put(key("output-price"), Double.toString(outputPrice));
         settings.put(key("concurrency"), Integer.toString(concurrency));
+        if (sendSeed) {
+            settings.put(key("send-seed"), "true");
+        }
         return settings;
     }
 

@@ -50,7 +50,10 @@ public final class ScriptedAnswers implements Function<String, String> {
         if (prompt.contains("programming")) {
             return "code";
         }
-        return prompt.contains("fractions") ? "math" : "Hard to tell.";
+        if (prompt.contains("fractions")) {
+            return "Math.";
+        }
+        return prompt.contains("letters") ? "Hard to tell." : "text";
     }
 
     private static String written(String prompt, int chance, String number) {

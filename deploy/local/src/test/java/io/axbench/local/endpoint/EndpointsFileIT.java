@@ -70,11 +70,11 @@ class EndpointsFileIT {
         assertThatThrownBy(() -> endpoint("local", "http://a/v1", null)).hasMessageContaining("name: found \"local\"");
         assertThatThrownBy(() -> endpoint("GPT 4", "http://a/v1", null)).hasMessageContaining("small letters");
         assertThatThrownBy(() -> endpoint("gpt", "api.openai.com", null)).hasMessageContaining("--url: found");
-        assertThatThrownBy(() -> new AddedEndpoint("gpt", "http://a/v1", "m", null, null, -1, 0, 32))
+        assertThatThrownBy(() -> new AddedEndpoint("gpt", "http://a/v1", "m", null, null, -1, 0, 32, false))
                 .hasMessageContaining("price: found");
     }
 
     private static AddedEndpoint endpoint(String name, String url, @Nullable String keyEnv) {
-        return new AddedEndpoint(name, url, "gpt-4o-mini", keyEnv, null, 0.15, 0.6, 32);
+        return new AddedEndpoint(name, url, "gpt-4o-mini", keyEnv, null, 0.15, 0.6, 32, false);
     }
 }
