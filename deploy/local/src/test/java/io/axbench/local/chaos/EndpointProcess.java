@@ -56,7 +56,7 @@ final class EndpointProcess implements AutoCloseable {
 
     /** As a person adds it: a dollar a million tokens asked, two a million answered. */
     AddedEndpoint added() {
-        return new AddedEndpoint(NAME, url, "scripted-1", null, null, 1, 2, CONCURRENCY);
+        return new AddedEndpoint(NAME, url, "scripted-1", null, null, 1, 2, CONCURRENCY, false);
     }
 
     /** Requests so far by the hash of their prompt. */
