@@ -11,6 +11,7 @@ import io.axbench.generator.making.MadeData;
 import io.axbench.generator.source.Chosen;
 import io.axbench.generator.source.Concept;
 import io.axbench.generator.source.ConceptList;
+import io.axbench.generator.source.ConceptRows;
 import io.axbench.generator.source.DataSource;
 import io.axbench.generator.source.ListedConcept;
 import io.axbench.generator.source.OwnTexts;
@@ -103,7 +104,17 @@ public final class DataSet implements AutoCloseable {
      * @throws AxbenchException {@code BAD_DATA} naming file, row and column; final
      */
     ConceptContent content(Concept concept) {
-        return new ConceptContent(concept, source.rows(concept), ConceptContent.pool(negatives(concept)));
+        return content(concept, rows(concept));
+    }
+
+    /** The same, rows already there. */
+    ConceptContent content(Concept concept, ConceptRows rows) {
+        return new ConceptContent(concept, rows, ConceptContent.pool(negatives(concept)));
+    }
+
+    /** The concept's own rows, read or made. */
+    ConceptRows rows(Concept concept) {
+        return source.rows(concept);
     }
 
     /**

@@ -56,7 +56,8 @@ final class MadeSet {
     /**
      * What is told of this run's data.
      *
-     * @throws AxbenchException {@code INVALID_SPECIFICATION} if something else stands in the folder; final
+     * @throws AxbenchException {@code INVALID_SPECIFICATION} if something else stands in the folder, or nothing can be
+     *     written there; final
      */
     static MadeSet of(RunSubmitted run, DataSet data, PathRoots roots) {
         GenerateSpec spec = run.spec().data().generate();
@@ -66,7 +67,9 @@ final class MadeSet {
         String identity = made.identity() + "/" + run.spec().model().source() + "/"
                 + run.spec().model().dtype();
         OutFolder out = new OutFolder(roots.target(OUT, spec.out()), identity, run.runId());
-        boolean _ = out.isWritten();
+        if (!out.isWritten()) {
+            out.requireWritable();
+        }
         return new MadeSet(run, data, out);
     }
 

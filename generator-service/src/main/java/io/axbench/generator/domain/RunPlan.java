@@ -2,19 +2,15 @@ package io.axbench.generator.domain;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady;
-import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.Cost;
 import io.axbench.contracts.DataMade;
 import io.axbench.contracts.Message;
-import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunPlanned.PlannedConcept;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
-import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
-import io.axbench.generator.making.ConceptNotMade;
 import io.axbench.generator.making.LanguageModels;
 import io.axbench.generator.making.SteeringPrompts;
 import io.axbench.generator.making.SteeringPrompts.Written;
@@ -36,30 +32,32 @@ public final class RunPlan implements AutoCloseable {
     /** Who fails, in {@link WorkFailed}. */
     public static final String SERVICE = "generator";
 
+    /** The method that steering prompts are written for. */
+    private static final String PROMPT = "Prompt";
+
     /** Concepts on a page of the plan. */
     static final int PAGE = 500;
 
-    /** Characters of a concept's texts; beyond them its message might not fit the topic (8 MiB, 3 bytes a character). */
-    static final long MOST_CHARACTERS = 2_500_000;
-
     private final RunSubmitted run;
     private final DataSet data;
-    private final @Nullable SteeringPool pool;
     private final @Nullable SteeringPrompts prompts;
     private final MadeSet made;
-    private Cost unreported = Cost.NONE;
+    private final ConceptMessages messages;
+    private final CostDebt debt;
 
     private RunPlan(
             RunSubmitted run,
             DataSet data,
-            @Nullable SteeringPool pool,
             @Nullable SteeringPrompts prompts,
-            MadeSet made) {
+            MadeSet made,
+            ConceptMessages messages,
+            CostDebt debt) {
         this.run = run;
         this.data = data;
-        this.pool = pool;
         this.prompts = prompts;
         this.made = made;
+        this.messages = messages;
+        this.debt = debt;
     }
 
     /**
@@ -76,6 +74,24 @@ public final class RunPlan implements AutoCloseable {
         public Batch {
             messages = List.copyOf(messages);
         }
+
+        /** Counts what the messages have. */
+        private static Batch of(List<Message> messages, int pages, int sent, Cost reportedBefore) {
+            int failed = 0;
+            int rows = 0;
+            Cost reported = reportedBefore;
+            for (Message message : messages) {
+                if (message instanceof ConceptReady ready) {
+                    rows += ready.positives().size() + ready.eval().size();
+                } else if (message instanceof DataMade done) {
+                    reported = reported.plus(done.cost());
+                } else if (message instanceof WorkFailed failure) {
+                    failed++;
+                    reported = failure.cost() == null ? reported : reported.plus(failure.cost());
+                }
+            }
+            return new Batch(messages, new Mark(pages, sent, reported), failed, rows);
+        }
     }
 
     /**
@@ -88,20 +104,28 @@ public final class RunPlan implements AutoCloseable {
         RunSpec spec = run.spec();
         SteeringSpec steering = spec.steering();
         MadeSet.checkTarget(spec.data(), roots);
-        SteeringPrompts prompts = steering == null || steering.promptsBy() == null
-                ? null
-                : new SteeringPrompts(steering.promptsBy(), models);
+        SteeringPrompts prompts = prompts(spec, models);
         DataSet data = DataSet.open(spec, roots, models);
         try {
             SteeringPool pool = steering == null ? null : data.instructions(steering);
             MadeSet made = MadeSet.of(run, data, roots);
-            RunPlan plan = new RunPlan(run, data, pool, prompts, made);
-            plan.steering(data.concepts().getFirst());
-            return plan;
+            CostDebt debt = new CostDebt();
+            ConceptMessages messages = new ConceptMessages(run, data, pool, prompts, made, debt);
+            messages.steering(data.concepts().getFirst());
+            return new RunPlan(run, data, prompts, made, messages, debt);
         } catch (RuntimeException e) {
             data.close();
             throw e;
         }
+    }
+
+    /** Who writes steering prompts; null where nobody is named, or no method would use them. */
+    private static @Nullable SteeringPrompts prompts(RunSpec spec, LanguageModels models) {
+        SteeringSpec steering = spec.steering();
+        boolean used = spec.methods().stream().anyMatch(entry -> entry.method().equals(PROMPT));
+        return steering == null || steering.promptsBy() == null || !used
+                ? null
+                : new SteeringPrompts(steering.promptsBy(), models);
     }
 
     /** How many concepts the run has. */
@@ -114,9 +138,9 @@ public final class RunPlan implements AutoCloseable {
         return data.source().isMade();
     }
 
-    /** Adds cost of this run that was paid before and reported by nobody; it goes with the next {@link DataMade}. */
+    /** Adds cost of this run that was paid before and told by nobody; it goes with the next concept. */
     public void owe(Cost cost) {
-        unreported = unreported.plus(cost);
+        debt.add(cost);
     }
 
     /**
@@ -137,29 +161,18 @@ public final class RunPlan implements AutoCloseable {
         }
         int end = Math.min(size(), mark.sent() + (isMade() ? Math.min(1, most) : most));
         List<Concept> concepts = data.concepts().subList(mark.sent(), end);
-        List<Message> messages = new ArrayList<>();
         List<Written> written = prompts == null ? List.of() : prompts.write(concepts);
-        int failed = 0;
-        int rows = 0;
+        List<Message> batch = new ArrayList<>();
         int page = mark.pages();
-        Cost reported = mark.reported();
         for (int i = mark.sent(); i < end; i++) {
             beforeEach.run();
             if (i % PAGE == 0 && i / PAGE >= page) {
-                messages.add(page(i / PAGE, beforeEach));
+                batch.add(page(i / PAGE, beforeEach));
                 page = i / PAGE + 1;
             }
-            Concept concept = data.concepts().get(i);
-            for (Message message : messages(concept, written.isEmpty() ? null : written.get(i - mark.sent()))) {
-                messages.add(message);
-                if (message instanceof ConceptReady ready) {
-                    rows += ready.positives().size() + ready.eval().size();
-                }
-                failed += message instanceof WorkFailed ? 1 : 0;
-                reported = message instanceof DataMade done ? reported.plus(done.cost()) : reported;
-            }
+            batch.addAll(messages.of(data.concepts().get(i), written.isEmpty() ? null : written.get(i - mark.sent())));
         }
-        return new Batch(messages, new Mark(page, end, reported), failed, rows);
+        return Batch.of(batch, page, end, mark.reported());
     }
 
     /**
@@ -181,96 +194,9 @@ public final class RunPlan implements AutoCloseable {
                     concept.text(),
                     concept.genre(),
                     concept.ref(),
-                    isMade() ? null : hashOrEmpty(concept)));
+                    isMade() ? null : messages.hashOrEmpty(concept)));
         }
         return new RunPlanned(run.runId(), page, (size() + PAGE - 1) / PAGE, size(), planned);
-    }
-
-    private String hashOrEmpty(Concept concept) {
-        try {
-            return content(concept).dataHash();
-        } catch (AxbenchException e) {
-            if (e.reason() == Reason.BAD_DATA) {
-                return "";
-            }
-            throw e;
-        }
-    }
-
-    /** The concept, and what making it came to; or its failure. Bad data are its own trouble, anything else the run's. */
-    private List<Message> messages(Concept concept, @Nullable Written written) {
-        if (written != null) {
-            owe(written.notes().cost());
-        }
-        try {
-            ConceptContent content = content(concept);
-            ConceptReady ready = ready(content, written);
-            if (!isMade() && written == null) {
-                return List.of(ready);
-            }
-            owe(content.rows().notes().cost());
-            DataMade dataMade = made.report(content, written, prompts, unreported);
-            unreported = Cost.NONE;
-            return List.of(ready, dataMade);
-        } catch (AxbenchException e) {
-            if (e instanceof ConceptNotMade failed) {
-                owe(failed.notes().cost());
-            }
-            if (e.reason() != Reason.BAD_DATA) {
-                throw e;
-            }
-            return List.of(new WorkFailed(
-                    run.runId(), SERVICE, concept.id(), null, null, e.reason(), String.valueOf(e.getMessage()), true));
-        }
-    }
-
-    private ConceptContent content(Concept concept) {
-        ConceptContent content = data.content(concept);
-        if (content.characters() > MOST_CHARACTERS) {
-            throw new AxbenchException(
-                    Reason.BAD_DATA,
-                    "concept %d: its texts have %d characters, expected at most %d; shorten or drop rows"
-                            .formatted(concept.id(), content.characters(), MOST_CHARACTERS));
-        }
-        return content;
-    }
-
-    private ConceptReady ready(ConceptContent content, @Nullable Written written) {
-        RunSpec spec = run.spec();
-        Concept concept = content.concept();
-        Budget budget = spec.budget();
-        return new ConceptReady(
-                run.runId(),
-                run.specHash(),
-                concept.id(),
-                concept.text(),
-                concept.genre(),
-                content.dataHash(),
-                spec.model(),
-                spec.layer(),
-                spec.seed(),
-                spec.methods(),
-                spec.detection() != null,
-                content.rows().positives(),
-                content.negatives(),
-                content.rows().eval(),
-                steering(concept),
-                written == null ? null : written.prompt(),
-                spec.judges(),
-                budget == null ? null : budget.judging());
-    }
-
-    private @Nullable SteeringPlan steering(Concept concept) {
-        SteeringSpec steering = run.spec().steering();
-        if (steering == null || pool == null) {
-            return null;
-        }
-        return new SteeringPlan(
-                InstructionDraw.draw(pool, run.spec().seed(), concept.id(), steering.instructions()),
-                steering.factors(),
-                steering.newTokens(),
-                steering.temperature(),
-                steering.topK());
     }
 
     @Override

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * The folder that a finished set is moved to. Written beside it under a temporary name and moved when it is whole; a
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  */
 public record OutFolder(Path path, String identity, String runId) {
 
+    private static final Logger LOG = Logger.getLogger(OutFolder.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String NOTE = "made.json";
 
@@ -47,39 +51,100 @@ public record OutFolder(Path path, String identity, String runId) {
     }
 
     /**
-     * Writes the set unless it stands there.
+     * Refuses a place where nothing can be written, before anything is paid.
+     *
+     * @throws AxbenchException {@code INVALID_SPECIFICATION} naming the folder above that is none or is locked; final
+     */
+    public void requireWritable() {
+        Path above = whole().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above == null || !Files.isDirectory(above)) {
+            throw WriteFault.of(path, new NotDirectoryException(String.valueOf(above)));
+        }
+        if (!Files.isWritable(above)) {
+            throw WriteFault.of(path, new AccessDeniedException(above.toString()));
+        }
+    }
+
+    /**
+     * Writes the set unless it stands there. Nothing half written is left, however it ends.
      *
      * @param model id of the language model that made it
      * @param promptsHash hash of the prompts, in hex
      * @param set writes the files into the folder it is given
+     * @throws AxbenchException {@code INVALID_SPECIFICATION}, {@code MISSING_FILE} or {@code DISK_FULL} naming the folder
+     *     and the remedy; and what {@code set} throws
      */
     public void write(String model, String promptsHash, Consumer<Path> set) {
         if (isWritten()) {
             return;
         }
-        Path whole = path.toAbsolutePath();
-        Path temporary = whole.resolveSibling("." + whole.getFileName() + ".part-" + runId);
         try {
-            delete(temporary);
-            Files.createDirectories(temporary);
-            set.accept(temporary);
-            ObjectNode note = JSON.createObjectNode()
-                    .put("identity", identity)
-                    .put("model", model)
-                    .put("promptsHash", promptsHash);
-            Files.writeString(temporary.resolve(NOTE), JSON.writeValueAsString(note) + "\n");
-            Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);
+            deleteLeftOver();
+            Path temporary = whole().resolveSibling(temporaryPrefix() + UUID.randomUUID());
+            try {
+                Files.createDirectories(temporary);
+                fill(temporary, model, promptsHash, set);
+                move(temporary);
+            } finally {
+                discard(temporary);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw WriteFault.of(whole(), e);
         }
+    }
+
+    private void fill(Path temporary, String model, String promptsHash, Consumer<Path> set) throws IOException {
+        set.accept(temporary);
+        ObjectNode note = JSON.createObjectNode()
+                .put("identity", identity)
+                .put("model", model)
+                .put("promptsHash", promptsHash);
+        Files.writeString(temporary.resolve(NOTE), JSON.writeValueAsString(note) + "\n");
+    }
+
+    /** Another run may have been faster: with the same set, well; with another, {@link #isWritten} refuses. */
+    private void move(Path temporary) throws IOException {
+        try {
+            Files.move(temporary, whole(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!isWritten()) {
+                throw e;
+            }
+        }
+    }
+
+    /** What a killed worker of this run left; one that lives has lost its lease. */
+    private void deleteLeftOver() throws IOException {
+        Path parent = whole().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return;
+        }
+        List<Path> left;
+        try (Stream<Path> entries = Files.list(parent)) {
+            left = entries.filter(entry -> entry.getFileName().toString().startsWith(temporaryPrefix()))
+                    .toList();
+        }
+        for (Path entry : left) {
+            delete(entry);
+        }
+    }
+
+    private Path whole() {
+        return path.toAbsolutePath();
+    }
+
+    private String temporaryPrefix() {
+        return "." + whole().getFileName() + ".part-" + runId + "-";
     }
 
     private boolean isEmpty() {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.findAny().isEmpty();
         } catch (IOException e) {
-            throw new AxbenchException(
-                    Reason.INVALID_SPECIFICATION, "data.generate.out: %s is no folder".formatted(path), e);
+            throw WriteFault.of(path, e);
         }
     }
 
@@ -89,6 +154,14 @@ public record OutFolder(Path path, String identity, String runId) {
             return note.path("identity").asText();
         } catch (IOException e) {
             return ""; // somebody else's
+        }
+    }
+
+    private static void discard(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            LOG.warnf("a half written folder is left, delete it by hand: %s", e);
         }
     }
 

@@ -17,9 +17,11 @@ import org.duckdb.DuckDBConnection;
  */
 final class ParquetWriter implements AutoCloseable {
 
+    private final Path folder;
     private final DuckDBConnection connection;
 
-    private ParquetWriter(DuckDBConnection connection) {
+    private ParquetWriter(Path folder, DuckDBConnection connection) {
+        this.folder = folder;
         this.connection = connection;
     }
 
@@ -29,7 +31,7 @@ final class ParquetWriter implements AutoCloseable {
         if (!(connection instanceof DuckDBConnection duck)) {
             throw new AxbenchException(Reason.BUG, "DuckDB gave a connection of another kind");
         }
-        return new ParquetWriter(duck);
+        return new ParquetWriter(folder, duck);
     }
 
     /** Begins a table of these columns, empty. */
@@ -75,10 +77,11 @@ final class ParquetWriter implements AutoCloseable {
         }
     }
 
-    private static AxbenchException fault(SQLException e) {
+    private AxbenchException fault(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        if (message.contains("No space left")) {
-            return new AxbenchException(Reason.DISK_FULL, "no space left for Parquet files; make room", e);
+        AxbenchException disk = WriteFault.of(folder, message, e);
+        if (disk != null) {
+            return disk;
         }
         return new AxbenchException(
                 Reason.BUG,

@@ -13,7 +13,6 @@ import io.axbench.generator.source.ConceptRows;
 import io.axbench.generator.source.RejectedAnswer;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,16 +66,13 @@ public final class PublicSet {
      * Writes the files of a set into an existing, empty folder.
      *
      * @throws AxbenchException {@code BAD_DATA} if negatives have no answers, or concepts of a genre have not the same;
-     *     {@code DISK_FULL}; and what {@code rows} throws
+     *     {@code DISK_FULL} and other trouble of the disk, naming the folder; and what {@code rows} throws
      */
     public static void write(List<Concept> concepts, Rows rows, Path folder) {
         try {
             new PublicSet(folder, rows).write(concepts);
         } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("No space left")) {
-                throw new AxbenchException(Reason.DISK_FULL, folder + ": no space left; make room", e);
-            }
-            throw new UncheckedIOException(e);
+            throw WriteFault.of(folder, e);
         }
     }
 

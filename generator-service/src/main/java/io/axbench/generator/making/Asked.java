@@ -1,5 +1,6 @@
 package io.axbench.generator.making;
 
+import io.axbench.endpoint.Reply;
 import java.util.function.Function;
 
 /**
@@ -12,4 +13,5 @@ import java.util.function.Function;
  * @param instruction the instruction or the word that it is about; empty where there is none
  * @param check reads an answer, or says why not
  */
-record Asked<T>(String concept, Prompt prompt, String filled, String instruction, Function<String, Verdict<T>> check) {}
+record Asked<T>(
+        String concept, Prompt prompt, String filled, String instruction, Function<Reply.Answered, Verdict<T>> check) {}

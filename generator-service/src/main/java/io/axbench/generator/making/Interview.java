@@ -57,10 +57,10 @@ record Interview(ChatEndpoint endpoint, Asker asker, Ledger ledger) {
     }
 
     private <T> Verdict<T> read(Asked<T> question, int sample, Reply reply) {
+        ledger.paid(question, reply);
         return switch (reply) {
             case Reply.Answered answered -> {
-                ledger.paid(question, answered);
-                Verdict<T> verdict = question.check().apply(answered.text());
+                Verdict<T> verdict = question.check().apply(answered);
                 if (verdict instanceof NotTaken<T> not) {
                     ledger.reject(question, sample, not.why(), answered.text());
                 }

@@ -15,11 +15,20 @@ final class Ledger {
 
     private final Map<String, MakingNotes> byConcept = new HashMap<>();
 
-    void paid(Asked<?> asked, Reply.Answered reply) {
-        Cost cost = reply.cached()
-                ? new Cost(0, 1, 0, 0, 0)
-                : new Cost(1, 0, reply.inputTokens(), reply.outputTokens(), reply.microDollars() * MICRO);
-        add(asked.concept(), new MakingNotes(List.of(), cost));
+    /** A refused question may have been paid like any other. */
+    void paid(Asked<?> asked, Reply reply) {
+        add(asked.concept(), new MakingNotes(List.of(), cost(reply)));
+    }
+
+    private static Cost cost(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered a -> cost(a.cached(), a.inputTokens(), a.outputTokens(), a.microDollars());
+            case Reply.Refused r -> cost(r.cached(), r.inputTokens(), r.outputTokens(), r.microDollars());
+        };
+    }
+
+    private static Cost cost(boolean cached, long inputTokens, long outputTokens, long microDollars) {
+        return cached ? new Cost(0, 1, 0, 0, 0) : new Cost(1, 0, inputTokens, outputTokens, microDollars * MICRO);
     }
 
     void reject(Asked<?> asked, int sample, Rejected why, String answer) {

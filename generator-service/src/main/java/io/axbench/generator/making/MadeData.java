@@ -6,6 +6,7 @@ import io.axbench.contracts.Genre;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.GenerateSpec;
 import io.axbench.contracts.spec.RunSpec;
+import io.axbench.endpoint.Asker;
 import io.axbench.endpoint.ChatEndpoint;
 import io.axbench.generator.content.ContentHash;
 import io.axbench.generator.source.Chosen;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * A data set that a language model makes from a list of concepts (protocol section 2). It is a pure function of the
@@ -43,6 +45,7 @@ public final class MadeData implements DataSource {
     private final SharedNegatives negatives;
     private final Map<Integer, MakingNotes> genreNotes = new HashMap<>();
     private final Ahead<Concept, ConceptRows> ahead;
+    private volatile boolean closed;
 
     private MadeData(
             GenerateSpec spec,
@@ -59,7 +62,7 @@ public final class MadeData implements DataSource {
         concepts.forEach(concept -> positions.put(concept.id(), positions.size()));
         this.pools = pools;
         this.negatives = negatives;
-        ConceptMaker maker = new ConceptMaker(spec, pools, endpoint, models.asker());
+        ConceptMaker maker = new ConceptMaker(spec, pools, endpoint, untilClosed(models.asker()));
         this.ahead = new Ahead<>(concepts, maker::make, models.ahead());
     }
 
@@ -94,6 +97,16 @@ public final class MadeData implements DataSource {
             data.genreNotes.put(concept.id(), first ? ledger.notes(concept.text()) : MakingNotes.NONE);
         }
         return data;
+    }
+
+    /** Asks on the same behalf, but no question more once the set is closed. */
+    private Asker untilClosed(Asker asker) {
+        return new Asker(asker.runId(), asker.piece(), asker.budget(), () -> {
+            if (closed) {
+                throw new CancellationException("the set is closed");
+            }
+            asker.checkpoint().run();
+        });
     }
 
     @Override
@@ -147,10 +160,10 @@ public final class MadeData implements DataSource {
 
     /**
      * SHA-256 in hex over all that the set depends on save for the replies: specification, seed, model, prompts, concepts
-     * and pools. The folder that it is written to is not in it.
+     * with their genres, and pools. The folder that it is written to is not in it.
      */
     public String identity() {
-        ContentHash hash = new ContentHash("axbench/made-data/1")
+        ContentHash hash = new ContentHash("axbench/made-data/2")
                 .text(endpoint.model())
                 .text(promptsHash())
                 .number(seed)
@@ -161,7 +174,7 @@ public final class MadeData implements DataSource {
                 .number(spec.pairs() ? 1 : 0)
                 .number(concepts.size());
         for (Concept concept : concepts) {
-            hash.number(concept.id()).text(concept.text()).text(concept.ref());
+            hash.number(concept.id()).text(concept.text()).text(concept.ref()).text(Pools.word(concept.genre()));
         }
         for (Genre genre : Genre.values()) {
             InstructionPool pool = pools.of(genre);
@@ -174,6 +187,7 @@ public final class MadeData implements DataSource {
 
     @Override
     public void close() {
+        closed = true;
         ahead.close();
     }
 }

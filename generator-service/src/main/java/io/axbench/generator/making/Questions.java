@@ -1,9 +1,9 @@
 package io.axbench.generator.making;
 
 import io.axbench.contracts.Genre;
+import io.axbench.endpoint.Reply;
 import io.axbench.generator.making.Verdict.NotTaken;
 import io.axbench.generator.making.Verdict.Taken;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Questions {
     }
 
     Asked<Genre> genre() {
-        return plain(Prompts.GENRE, "", Map.of("concept", concept), answer -> {
+        return whole(Prompts.GENRE, "", Map.of("concept", concept), answer -> {
             Matcher word = GENRE.matcher(answer);
             return word.find()
                     ? new Taken<>(Genre.valueOf(word.group(1).toUpperCase(Locale.ROOT)))
@@ -62,22 +62,30 @@ final class Questions {
     /** Words that belong to the concept, without doubles, at most so many. */
     Asked<List<String>> contrastWords(int count) {
         Map<String, String> values = Map.of("concept", concept, "count", Integer.toString(count));
-        return plain(Prompts.CONTRAST_WORDS, "", values, answer -> {
-            Set<String> words = new LinkedHashSet<>();
-            for (String line : answer.lines().toList()) {
-                Matcher word = WORD_LINE.matcher(line);
-                if (word.matches() && word.group(1).strip().split("\\s+").length <= MOST_WORDS_OF_A_WORD) {
-                    words.add(word.group(1).strip().toLowerCase(Locale.ROOT));
-                }
-            }
-            List<String> first = new ArrayList<>(words).subList(0, Math.min(count, words.size()));
-            return first.isEmpty() ? new NotTaken<>(Rejected.UNREADABLE) : new Taken<>(List.copyOf(first));
+        return asked(Prompts.CONTRAST_WORDS, "", values, answer -> {
+            List<String> lines = answer.text().lines().toList();
+            // of a list that is cut off, the last word may be half of one
+            List<String> first = words(answer.complete() ? lines : lines.subList(0, Math.max(0, lines.size() - 1)));
+            return first.isEmpty()
+                    ? new NotTaken<>(answer.complete() ? Rejected.UNREADABLE : Rejected.CUT_OFF)
+                    : new Taken<>(List.copyOf(first.subList(0, Math.min(count, first.size()))));
         });
+    }
+
+    private static List<String> words(List<String> lines) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String line : lines) {
+            Matcher word = WORD_LINE.matcher(line);
+            if (word.matches() && word.group(1).strip().split("\\s+").length <= MOST_WORDS_OF_A_WORD) {
+                words.add(word.group(1).strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return List.copyOf(words);
     }
 
     /** Another sense of a word; empty if it has none. */
     Asked<String> sense(String word) {
-        return plain(Prompts.CONTRAST_SENSE, word, Map.of("concept", concept, "word", word), answer -> {
+        return whole(Prompts.CONTRAST_SENSE, word, Map.of("concept", concept, "word", word), answer -> {
             String line = answer.strip().lines().findFirst().orElse("").strip();
             if (line.isEmpty()) {
                 return new NotTaken<>(Rejected.EMPTY);
@@ -95,7 +103,7 @@ final class Questions {
     /** Whether a sense has nothing to do with the concept. */
     Asked<Boolean> unrelated(Contrast contrast) {
         Map<String, String> values = Map.of("concept", concept, "word", contrast.word(), "sense", contrast.sense());
-        return plain(Prompts.CONTRAST_CHECK, contrast.word(), values, answer -> {
+        return whole(Prompts.CONTRAST_CHECK, contrast.word(), values, answer -> {
             Matcher word = CHECK.matcher(answer);
             return word.find()
                     ? new Taken<>(word.group(1).equalsIgnoreCase("unrelated"))
@@ -104,7 +112,7 @@ final class Questions {
     }
 
     Asked<String> steering() {
-        return plain(Prompts.STEERING, "", Map.of("concept", concept), answer -> {
+        return whole(Prompts.STEERING, "", Map.of("concept", concept), answer -> {
             String text = answer.strip();
             if (text.length() > LONGEST_STEERING) {
                 return new NotTaken<>(Rejected.TOO_LONG);
@@ -117,11 +125,21 @@ final class Questions {
         Map<String, String> values = new HashMap<>(more);
         values.put("concept", concept);
         values.put("instruction", instruction);
-        return new Asked<>(concept, prompt, prompt.fill(values), instruction, check::check);
+        return new Asked<>(concept, prompt, prompt.fill(values), instruction, answer -> check.check(answer.text()));
     }
 
-    private <T> Asked<T> plain(
+    /** A question whose answer counts only where the model ended it: half of it would pass for the whole. */
+    private <T> Asked<T> whole(
             Prompt prompt, String about, Map<String, String> values, Function<String, Verdict<T>> check) {
+        return asked(
+                prompt,
+                about,
+                values,
+                answer -> answer.complete() ? check.apply(answer.text()) : new NotTaken<>(Rejected.CUT_OFF));
+    }
+
+    private <T> Asked<T> asked(
+            Prompt prompt, String about, Map<String, String> values, Function<Reply.Answered, Verdict<T>> check) {
         return new Asked<>(concept, prompt, prompt.fill(values), about, check);
     }
 }

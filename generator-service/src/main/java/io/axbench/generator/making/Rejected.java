@@ -4,6 +4,7 @@ package io.axbench.generator.making;
 enum Rejected {
     REFUSAL("refusal"),
     FILTERED("filtered by the endpoint"),
+    CUT_OFF("cut off"),
     EMPTY("empty"),
     TOO_SHORT("too short"),
     TOO_LONG("too long"),

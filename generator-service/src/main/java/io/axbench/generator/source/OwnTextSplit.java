@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Which of a concept's own texts are for training. What the person has put on a side stays there. Of the others, class by
- * class, the first two thirds in the order of {@link SeededOrder} are for training, at least one and never all; so
- * neither the order of the file nor other concepts matter. Hard negatives are for evaluation only.
+ * class, the first two thirds in the order of {@link SeededOrder} are for training, at least one and never all; a text
+ * that stands in several rows counts once, and its rows stay together. So neither the order of the file nor other concepts matter. Hard negatives are for evaluation only.
  */
 final class OwnTextSplit {
 
@@ -27,13 +27,14 @@ final class OwnTextSplit {
             List<OwnText> open = texts.stream()
                     .filter(text -> text.category() == category && text.train() == null)
                     .toList();
-            int count = Math.min(open.size() - 1, Math.max(1, Math.round(open.size() * 2 / 3f)));
             List<String> order = SeededOrder.of(
                     open.stream().map(OwnText::text).distinct().toList(),
                     "axbench/own-texts/1",
                     seed,
                     category + "/" + texts.getFirst().concept());
-            Set<String> first = Set.copyOf(order.subList(0, Math.clamp(count, 0, order.size())));
+            int most = Math.max(0, order.size() - 1);
+            int count = Math.min(most, Math.max(1, Math.round(order.size() * 2 / 3f)));
+            Set<String> first = Set.copyOf(order.subList(0, count));
             open.stream().filter(text -> first.contains(text.text())).forEach(training::add);
         }
         texts.stream().filter(text -> Boolean.TRUE.equals(text.train())).forEach(training::add);

@@ -46,9 +46,9 @@ public record PathRoots(List<Path> roots) {
     }
 
     /**
-     * The path of something that is to be written under a root and need not be there yet.
+     * The path of something that is to be written in a root and need not be there yet.
      *
-     * @throws AxbenchException {@code PATH_NOT_ALLOWED} if it lies outside, itself or through a link; final
+     * @throws AxbenchException {@code PATH_NOT_ALLOWED} if it lies outside, itself or through a link, or is a root; final
      */
     public Path target(String key, String named) {
         Path path = parse(key, named).normalize();
@@ -59,11 +59,21 @@ public record PathRoots(List<Path> roots) {
         while (there.getParent() != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        Path real = followed(there);
-        if (!under(real)) {
+        Path target = followed(there).resolve(there.relativize(path)).normalize();
+        if (!under(target)) {
             throw outside(key, named);
         }
-        return real.resolve(there.relativize(path)).normalize();
+        if (!parentUnder(path) || !parentUnder(target)) {
+            throw new AxbenchException(
+                    Reason.PATH_NOT_ALLOWED,
+                    "%s: %s is an allowed folder itself; name a new folder in it".formatted(key, named));
+        }
+        return target;
+    }
+
+    /** What is written stands beside its place first. */
+    private boolean parentUnder(Path path) {
+        return path.getParent() != null && under(path.getParent());
     }
 
     private static Path parse(String key, String named) {

@@ -160,9 +160,43 @@ class MadeRunIT {
                                     "concept 2, words about weather: fake gave 0 training positives",
                                     "expected 12, at least 9; rejected: 100 refusal");
                 });
-        // what the failed concept cost goes with the next one
-        DataMade last = (DataMade) messages.getLast();
-        assertThat(last.cost().calls()).isGreaterThan(56 + 100);
+        assertThat(paid(messages).calls())
+                .isEqualTo(endpoint.asked().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
+    }
+
+    @Test
+    void tellsWhatTheLastConceptCostThoughItFails() {
+        // Given
+        FakeEndpoint endpoint = refusing(prompt -> prompt.contains("lakes") && prompt.contains("clear use"));
+        List<Message> messages = new ArrayList<>();
+        Mark[] mark = {Mark.START};
+
+        // When
+        goOn(Runs.made(list, "fake", null, null), models(endpoint, 2), mark, messages);
+
+        // Then
+        assertThat(messages.getLast()).isInstanceOfSatisfying(WorkFailed.class, failure -> {
+            assertThat(failure.conceptId()).isEqualTo(3);
+            assertThat(failure.cost().calls()).isGreaterThan(100);
+        });
+        int asked =
+                endpoint.asked().values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(paid(messages).calls()).isEqualTo(asked);
+        assertThat(mark[0].reported().calls()).isEqualTo(asked);
+    }
+
+    private static Cost paid(List<Message> messages) {
+        Cost paid = Cost.NONE;
+        for (Message message : messages) {
+            if (message instanceof DataMade made) {
+                paid = paid.plus(made.cost());
+            } else if (message instanceof WorkFailed failure && failure.cost() != null) {
+                paid = paid.plus(failure.cost());
+            }
+        }
+        return paid;
     }
 
     @Test
@@ -237,9 +271,49 @@ class MadeRunIT {
     }
 
     @Test
+    void takesASetOfOtherGenresForAnother() throws IOException {
+        // Given
+        Path out = folder.resolve("sets/genres");
+        Path named = folder.resolve("named.jsonl");
+        Files.writeString(named, "{\"concept\": \"loops\", \"genre\": \"text\"}\n");
+        messages(Runs.made(named, "fake", out, null), FakeEndpoint.writing(), 1);
+
+        // When
+        Files.writeString(named, "{\"concept\": \"loops\", \"genre\": \"code\"}\n");
+
+        // Then
+        assertRefused(
+                () -> RunPlan.open(Runs.made(named, "fake", out, null), roots, models(FakeEndpoint.writing(), 1)),
+                Reason.INVALID_SPECIFICATION,
+                "nothing is written over");
+    }
+
+    @Test
+    void leavesNothingHalfWrittenWhenItIsStopped() {
+        // Given
+        Path out = folder.resolve("sets/mine");
+        RunSubmitted run = Runs.made(list, "fake", out, null);
+        FakeEndpoint endpoint = FakeEndpoint.writing();
+        int[] concepts = {0};
+
+        // When
+        try (RunPlan plan = RunPlan.open(run, roots, models(endpoint, 1))) {
+            assertThatThrownBy(() -> plan.writeOut(() -> {
+                        if (concepts[0]++ == 2) {
+                            throw new CancellationException();
+                        }
+                    }))
+                    .isInstanceOf(CancellationException.class);
+        }
+
+        // Then
+        assertThat(folder.resolve("sets")).isEmptyDirectory();
+    }
+
+    @Test
     void asksForSteeringPromptsOfAnyData() {
         // Given
-        RunSubmitted run = Runs.onSample(null, 2, "fake");
+        RunSubmitted run = Runs.onSample(null, 2, "fake", "Prompt");
 
         // When
         List<Message> messages = messages(run, FakeEndpoint.writing(), 1);
@@ -255,6 +329,18 @@ class MadeRunIT {
                 .hasSize(4)
                 .allSatisfy(message ->
                         assertThat(((DataMade) message).cost().calls()).isEqualTo(1));
+    }
+
+    @Test
+    void asksForNoSteeringPromptsThatNoMethodUses() {
+        // When
+        List<Message> messages = messages(Runs.onSample(null, 2, "fake", "ReFT-r1"), FakeEndpoint.writing(), 1);
+
+        // Then
+        assertThat(messages.stream().filter(DataMade.class::isInstance)).isEmpty();
+        assertThat(messages.stream().filter(ConceptReady.class::isInstance))
+                .hasSize(4)
+                .allMatch(message -> ((ConceptReady) message).steeringPrompt() == null);
     }
 
     @Test

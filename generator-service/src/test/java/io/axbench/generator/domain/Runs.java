@@ -39,12 +39,13 @@ public final class Runs {
 
     /** A run on the sample set, with so many steering instructions. */
     public static RunSubmitted onSample(@Nullable String pool, int instructions) {
-        return onSample(pool, instructions, null);
+        return onSample(pool, instructions, null, "DiffMean");
     }
 
-    /** A run on the sample set, whose steering prompts an endpoint writes. */
-    public static RunSubmitted onSample(@Nullable String pool, int instructions, @Nullable String promptsBy) {
-        return run(new DataSpec(true, null, null, null, null), steering(pool, instructions, promptsBy), null);
+    /** A run of one method on the sample set, whose steering prompts an endpoint writes. */
+    public static RunSubmitted onSample(
+            @Nullable String pool, int instructions, @Nullable String promptsBy, String method) {
+        return run(new DataSpec(true, null, null, null, null), steering(pool, instructions, promptsBy), null, method);
     }
 
     /** A run on a person's own texts. */
@@ -70,12 +71,17 @@ public final class Runs {
     }
 
     private static RunSubmitted run(DataSpec data, @Nullable SteeringSpec steering, @Nullable Budget budget) {
+        return run(data, steering, budget, "DiffMean");
+    }
+
+    private static RunSubmitted run(
+            DataSpec data, @Nullable SteeringSpec steering, @Nullable Budget budget, String method) {
         RunSpec spec = new RunSpec(
                 "test",
                 new ModelSpec("smollm2-135m-instruct", Dtype.F32),
                 15,
                 data,
-                List.of(new MethodSpec("DiffMean", "DiffMean", Map.of())),
+                List.of(new MethodSpec(method, "mine", Map.of())),
                 new DetectionSpec(),
                 steering,
                 List.of(JudgeSpec.embedded()),

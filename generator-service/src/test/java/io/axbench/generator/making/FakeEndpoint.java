@@ -72,8 +72,8 @@ public final class FakeEndpoint implements ChatEndpoint {
                         a.text(), a.complete(), a.inputTokens(), a.outputTokens(), a.microDollars(), true));
                 continue;
             }
-            if (known != null) {
-                replies.add(known);
+            if (known instanceof Reply.Refused r) {
+                replies.add(new Reply.Refused(r.why(), r.inputTokens(), r.outputTokens(), r.microDollars(), true));
                 continue;
             }
             asker.checkpoint().run();

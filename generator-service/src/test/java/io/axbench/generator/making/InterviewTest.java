@@ -1,6 +1,7 @@
 package io.axbench.generator.making;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.axbench.contracts.Cost;
 import io.axbench.endpoint.Asker;
@@ -44,7 +45,7 @@ class InterviewTest {
                 "fake",
                 "fake-1",
                 question -> question.prompt().contains("filtered")
-                        ? new Reply.Refused("content_filter")
+                        ? new Reply.Refused("content_filter", 10, 2, 3, false)
                         : FakeEndpoint.answer("no"));
 
         // When
@@ -54,6 +55,59 @@ class InterviewTest {
         // Then
         assertThat(answers).containsExactly(Optional.empty(), Optional.empty());
         assertThat(endpoint.asked()).hasSize(6);
+        // a refused answer is paid too
+        assertThat(ledger.notes("dogs").cost().calls()).isEqualTo(6);
+        assertThat(ledger.notes("dogs").cost().outputTokens()).isEqualTo(5 * 5 + 2);
+        assertThat(ledger.notes("dogs").cost().dollars()).isCloseTo(8e-6, within(1e-12));
+    }
+
+    @Test
+    void asksAgainWhereAnAnswerThatMustBeWholeIsCutOff() {
+        // Given
+        FakeEndpoint endpoint = new FakeEndpoint("fake", "fake-1", question -> {
+            String text = new WritingModel().apply(question.prompt());
+            return new Reply.Answered(text, question.sample() > 0, 10, 5, 1, false);
+        });
+        Contrast contrast = new Contrast("bank", "the side of a river");
+
+        // When
+        List<Boolean> taken = List.of(
+                interview(endpoint).ask(questions.steering()).isPresent(),
+                interview(endpoint).ask(questions.genre()).isPresent(),
+                interview(endpoint).ask(questions.sense("bank")).isPresent(),
+                interview(endpoint).ask(questions.unrelated(contrast)).isPresent());
+
+        // Then
+        assertThat(taken).containsOnly(true);
+        assertThat(endpoint.asked()).hasSize(8);
+        assertThat(ledger.notes("dogs").rejected())
+                .hasSize(4)
+                .extracting(RejectedAnswer::reason)
+                .containsOnly("cut off");
+    }
+
+    @Test
+    void takesRowsThatAreCutOffAndAllButTheLastWordOfAList() {
+        // Given
+        FakeEndpoint endpoint = new FakeEndpoint(
+                "fake",
+                "fake-1",
+                question -> new Reply.Answered(
+                        new WritingModel().apply(question.prompt()).replace("\nmint\nbank", "\nmin"),
+                        false,
+                        10,
+                        5,
+                        1,
+                        false));
+
+        // When
+        Optional<String> row = interview(endpoint).ask(questions.positive("What is warm?"));
+        Optional<List<String>> words = interview(endpoint).ask(questions.contrastWords(20));
+
+        // Then
+        assertThat(row).isPresent();
+        assertThat(words).contains(List.of("bank", "note", "check", "match", "spring"));
+        assertThat(ledger.notes("dogs").rejected()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.axbench.contracts.Category;
 import io.axbench.contracts.ConceptReady.EvalRow;
 import io.axbench.contracts.ConceptReady.TrainRow;
+import io.axbench.endpoint.Reply;
 import io.axbench.generator.making.Verdict.NotTaken;
 import io.axbench.generator.source.Concept;
 import io.axbench.generator.source.ConceptRows;
@@ -62,7 +63,7 @@ class PublishedAnswersIT {
 
     private void check(Asked<String> asked, String answer) {
         checked++;
-        if (asked.check().apply(answer) instanceof NotTaken<String> not) {
+        if (asked.check().apply(new Reply.Answered(answer, true, 0, 0, 0, false)) instanceof NotTaken<String> not) {
             rejected.add("%s, %s: %s"
                     .formatted(
                             asked.prompt().id(),

@@ -104,6 +104,27 @@ class OwnTextsIT {
         assertThat(train(one.getParent(), 43)).isNotEqualTo(train);
     }
 
+    @Test
+    void countsATextOnceThatStandsInSeveralRows() throws IOException {
+        // Given
+        StringBuilder lines = new StringBuilder("text,label,instruction\n");
+        for (String text : List.of("Woof,1", "Bark,1", "Miaow,0", "Hiss,0")) {
+            for (int i = 0; i < 5; i++) {
+                lines.append(text).append(",Say ").append(i).append('\n');
+            }
+        }
+        file("dogs.csv", lines.toString());
+
+        // When
+        try (OwnTexts texts = OwnTexts.open(folder, 42)) {
+            // Then
+            Concept dogs = texts.concepts().getFirst();
+            assertThat(texts.rows(dogs).positives()).hasSize(5);
+            assertThat(texts.negatives(dogs)).hasSize(5);
+            assertThat(texts.rows(dogs).eval()).hasSize(10);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

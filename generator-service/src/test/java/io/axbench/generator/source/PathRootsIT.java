@@ -71,4 +71,19 @@ class PathRootsIT {
         assertRefused(() -> roots.real("data.parquet", inside + "/none"), MISSING_FILE, "none does not exist");
         assertRefused(() -> roots.real("data.parquet", outside + "/none"), PATH_NOT_ALLOWED);
     }
+
+    @Test
+    void allowsATargetBelowARootAndNotTheRootItself() throws IOException {
+        // Given
+        Path root = temporary.resolve("root");
+        Path link = Files.createSymbolicLink(inside.resolve("link"), root);
+
+        // When Then
+        assertThat(roots.target("data.generate.out", root.resolve("new/set").toString()))
+                .isEqualTo(root.resolve("new/set"));
+        assertRefused(
+                () -> roots.target("data.generate.out", root.toString()), PATH_NOT_ALLOWED, "name a new folder in it");
+        assertRefused(() -> roots.target("data.generate.out", link.toString()), PATH_NOT_ALLOWED);
+        assertRefused(() -> roots.target("data.generate.out", outside + "/set"), PATH_NOT_ALLOWED, "axbench.roots");
+    }
 }
