@@ -1,6 +1,7 @@
 package io.axbench.gateway.messaging;
 
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.DataMade;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsJudged;
@@ -68,7 +69,7 @@ public class GatewayIntake implements Intake {
             case DataMade made -> write(made);
             case RunPaused paused -> endpoints.write(paused);
             case Progress progress -> writer.write(progress);
-            case WorkFailed failed -> writer.write(failed);
+            case WorkFailed failed -> write(failed);
             case RunSubmitted own -> passOver(own);
             case RunCancelled own -> passOver(own);
             case RunResumed own -> passOver(own);
@@ -87,6 +88,13 @@ public class GatewayIntake implements Intake {
     private void write(DataMade made) {
         if (endpoints.write(made)) {
             meter.spent("data", made.cost());
+        }
+    }
+
+    private void write(WorkFailed failed) {
+        Cost cost = failed.cost();
+        if (writer.write(failed) && cost != null) {
+            meter.spent(failed.service().startsWith("judge") ? "judging" : "data", cost);
         }
     }
 

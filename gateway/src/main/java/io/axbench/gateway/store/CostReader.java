@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads what a run cost, summed over rows that each message writes once. */
+/** Reads what a run cost, failures included, summed over rows that each message writes once. */
 @ApplicationScoped
 public class CostReader {
 
@@ -17,6 +17,22 @@ public class CostReader {
              coalesce(sum(calls), 0) as calls, coalesce(sum(cached), 0) as cached,
              coalesce(sum(input_tokens), 0) as input_tokens, coalesce(sum(output_tokens), 0) as output_tokens,
              coalesce(sum(dollars), 0) as dollars\s""";
+
+    private static final String DATA = "select " + SUMS + """
+            from (
+              select calls, cached, input_tokens, output_tokens, dollars from data_made where run_id = ?
+              union all
+              select calls, cached, input_tokens, output_tokens, dollars from failure
+                where run_id = ? and judge is null and service not like 'judge%') paid""";
+
+    /** What is paid for ratings that no single judge is named for stands under the service's name. */
+    private static final String JUDGES = "select judge, " + SUMS + """
+            from (
+              select judge, calls, cached, input_tokens, output_tokens, dollars from rating_page where run_id = ?
+              union all
+              select coalesce(judge, service), calls, cached, input_tokens, output_tokens, dollars from failure
+                where run_id = ? and (judge is not null or service like 'judge%')) paid
+            group by judge having sum(calls) + sum(cached) > 0 order by judge""";
 
     private final Rows rows;
 
@@ -26,13 +42,8 @@ public class CostReader {
 
     /** What a run cost by now. */
     public RunCost cost(String runId) {
-        Cost data = rows.query("select " + SUMS + "from data_made where run_id = ?", CostReader::cost, runId)
-                .getFirst();
-        List<JudgeCost> judges = rows.query(
-                "select judge, " + SUMS + "from rating_page where run_id = ? group by judge"
-                        + " having sum(calls) + sum(cached) > 0 order by judge",
-                r -> new JudgeCost(r.getString("judge"), cost(r)),
-                runId);
+        Cost data = rows.query(DATA, CostReader::cost, runId, runId).getFirst();
+        List<JudgeCost> judges = rows.query(JUDGES, r -> new JudgeCost(r.getString("judge"), cost(r)), runId, runId);
         return RunCost.of(data, judges);
     }
 

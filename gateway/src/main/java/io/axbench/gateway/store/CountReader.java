@@ -20,7 +20,8 @@ public class CountReader {
 
     /**
      * A piece is done with its result, paged results with all pages; it has failed if it has none and a final failure
-     * covers it. A judge's failure covers ratings only.
+     * covers it. A failure of the judge service covers ratings only, one of a judge that judge's only; of all concepts
+     * where it names none.
      */
     private static final String PIECES = """
             with result as (
@@ -34,7 +35,9 @@ public class CountReader {
             ), outcome as (
               select p.concept_id, e.stage, r.concept_id is not null as done,
                 r.concept_id is null and exists (
-                  select 1 from failure f where f.run_id = p.run_id and f.terminal and f.concept_id = p.concept_id
+                  select 1 from failure f where f.run_id = p.run_id and f.terminal
+                    and (f.concept_id = p.concept_id or (f.concept_id is null and f.judge is not null))
+                    and (f.judge is null or f.judge = e.judge)
                     and (f.method is null or f.method = e.method)
                     and (f.axis is null or f.axis = case e.stage when 'DETECT' then 'DETECTION' else 'STEERING' end)
                     and (f.service not like 'judge%' or e.stage = 'JUDGE')) as failed
@@ -52,7 +55,8 @@ public class CountReader {
             select
               (select max(concept_count) from plan_page where run_id = ?) as concept_total,
               (select count(*) from planned_concept where run_id = ?) as planned,
-              (select count(*) from failure where run_id = ? and terminal and concept_id is null) as run_failures,
+              (select count(*) from failure where run_id = ? and terminal and concept_id is null
+                and judge is null) as run_failures,
               (select count(*) from failure f where f.run_id = ? and f.terminal and f.concept_id is not null
                 and not exists (select 1 from planned_concept p where p.run_id = f.run_id
                   and p.concept_id = f.concept_id)) as failures_outside,

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of runs that ended a while ago, so that lists need not count them each time. A late result may still change a
+ * Counts of runs that ended a while ago and of which nothing rests, so that lists need not count them each time. A late result may still change a
  * run that had failures: its counts are let go when the message's transaction is over. Another replica may have taken
  * that message, so counts are kept for five minutes at most.
  */
@@ -62,7 +62,7 @@ public class EndedRuns {
         }
         RunSnapshot run = found.get();
         boolean settled = Optional.ofNullable(run.finishedAt())
-                .filter(end -> !now.isBefore(end.plus(SETTLED)))
+                .filter(end -> run.pauses().isEmpty() && !now.isBefore(end.plus(SETTLED)))
                 .isPresent();
         slot.kept = settled ? new Kept(run, now) : null;
         return run;

@@ -1,6 +1,7 @@
 package io.axbench.gateway.store;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.Progress;
@@ -125,31 +126,44 @@ public class ResultWriter {
     }
 
     /**
-     * A failure, unique by its content. The first that hits the run as a whole stops the work that is still open; the
-     * run's row is left alone, so the run stays FAILED and is not CANCELLED.
+     * A failure, unique by its content. The first that hits the run as a whole, not one judge alone, stops the work that
+     * is still open; the run's row is left alone, so the run stays FAILED and is not CANCELLED.
+     *
+     * @return whether it is new; one that came before changes nothing
      */
-    public void write(WorkFailed failed) {
+    public boolean write(WorkFailed failed) {
+        Cost cost = failed.cost() == null ? Cost.NONE : failed.cost();
         int fresh = rows.update(
-                "insert into failure (identity, run_id, service, concept_id, method, axis, reason, detail, terminal,"
-                        + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into failure (identity, run_id, service, concept_id, method, judge, axis, reason, detail,"
+                        + " terminal, calls, cached, input_tokens, output_tokens, dollars, received_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 SpecificationWriter.sha256(json.write(failed)),
                 failed.runId(),
                 failed.service(),
                 failed.conceptId(),
                 failed.method(),
+                failed.judge(),
                 failed.axis() == null ? null : failed.axis().name(),
                 failed.reason().name(),
                 failed.detail(),
                 failed.terminal(),
+                cost.calls(),
+                cost.cached(),
+                cost.inputTokens(),
+                cost.outputTokens(),
+                cost.dollars(),
                 clock.instant());
-        if (fresh == 1 && failed.terminal() && failed.conceptId() == null && runFailures(failed.runId()) == 1) {
+        boolean wholeRun = failed.terminal() && failed.conceptId() == null && failed.judge() == null;
+        if (fresh == 1 && wholeRun && runFailures(failed.runId()) == 1) {
             outbox.publish(new RunCancelled(failed.runId()));
         }
+        return fresh == 1;
     }
 
     private int runFailures(String runId) {
         return rows.query(
-                        "select 1 from failure where run_id = ? and terminal and concept_id is null limit 2",
+                        "select 1 from failure where run_id = ? and terminal and concept_id is null and judge is null"
+                                + " limit 2",
                         r -> 1,
                         runId)
                 .size();

@@ -87,6 +87,7 @@ public class RunReader {
                         r.getString("service"),
                         Rows.integer(r, "concept_id"),
                         r.getString("method"),
+                        r.getString("judge"),
                         r.getString("axis") == null ? null : Axis.valueOf(r.getString("axis")),
                         Reason.valueOf(r.getString("reason")),
                         r.getString("detail"),

@@ -10,9 +10,9 @@ import io.axbench.contracts.spec.RunSpec;
 import io.axbench.delivery.Outbox;
 import io.axbench.gateway.domain.run.PieceKey;
 import io.axbench.gateway.domain.run.Raise;
-import io.axbench.gateway.domain.run.RunState;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -32,13 +32,15 @@ public class RunRegister {
     private final Json json;
     private final RunReader reader;
     private final Outbox outbox;
+    private final Event<EndedRuns.Arrival> arrivals;
     private final Clock clock;
 
-    RunRegister(Rows rows, Json json, RunReader reader, Outbox outbox, Clock clock) {
+    RunRegister(Rows rows, Json json, RunReader reader, Outbox outbox, Event<EndedRuns.Arrival> arrivals, Clock clock) {
         this.rows = rows;
         this.json = json;
         this.reader = reader;
         this.outbox = outbox;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -65,7 +67,8 @@ public class RunRegister {
     }
 
     /**
-     * Ends a run and tells the services; one that has ended already stays as it is.
+     * Ends a run and tells the services. One that has ended already stays as it is, but where something may still be
+     * worked on or rest, pages of a piece that failed for instance, the services are told to stop.
      *
      * @throws io.axbench.contracts.AxbenchException {@code NOT_FOUND} if there is none of this id
      */
@@ -73,6 +76,9 @@ public class RunRegister {
     public RunSnapshot cancel(String runId) {
         RunSnapshot run = reader.get(runId);
         if (run.state().finished()) {
+            if (mayHaveOpenWork(run)) {
+                outbox.publish(new RunCancelled(runId));
+            }
             return run;
         }
         int changed = rows.update(
@@ -84,20 +90,37 @@ public class RunRegister {
         return reader.get(runId);
     }
 
+    private static boolean mayHaveOpenWork(RunSnapshot run) {
+        return switch (run.state()) {
+            case CANCELLED -> false;
+            case COMPLETED -> !run.pauses().isEmpty();
+            case SUBMITTED, RUNNING, PAUSED_BUDGET, COMPLETED_WITH_FAILURES, FAILED -> true;
+        };
+    }
+
+    /** Whether raising the budget sets something going again. */
+    private static boolean rests(RunSnapshot run) {
+        return switch (run.state()) {
+            case CANCELLED, FAILED -> false;
+            case SUBMITTED, RUNNING, PAUSED_BUDGET, COMPLETED, COMPLETED_WITH_FAILURES ->
+                !run.pauses().isEmpty();
+        };
+    }
+
     /**
-     * Lets a paused run spend more, and tells the services.
+     * Lets a run of which something rests spend more, and tells the services.
      *
      * @param dollars what it may spend in all, what is spent included
      * @throws io.axbench.contracts.AxbenchException {@code NOT_FOUND} if there is none of this id,
      *     {@code INVALID_SPECIFICATION} if the budget is not higher than before
-     * @throws Conflict if the run is not paused
+     * @throws Conflict if nothing of the run rests
      */
     @Transactional
     public RunSnapshot resume(String runId, double dollars) {
         rows.query("select 1 from run where run_id = ? for update", r -> 1, runId);
         RunSnapshot run = reader.get(runId);
         Budget before = run.budget();
-        if (run.state() != RunState.PAUSED_BUDGET || before == null) {
+        if (!rests(run) || before == null) {
             throw new Conflict("the run is %s, expected PAUSED_BUDGET; only a run that has spent its budget is resumed"
                     .formatted(run.state()));
         }
@@ -119,6 +142,7 @@ public class RunRegister {
                 budget.judging(),
                 runId);
         outbox.publish(new RunResumed(runId, budget));
+        arrivals.fire(new EndedRuns.Arrival(runId));
         RunRow.getEntityManager().clear();
         return reader.get(runId);
     }

@@ -22,6 +22,7 @@ function item(f) {
     f.conceptId === null ? 'the whole run' : `concept ${f.conceptId}`,
     f.method ?? (f.conceptId === null ? null : 'every method'),
     f.axis,
+    f.judge && `judge ${f.judge}`,
   ];
   return el('li', {},
     el('p', { class: 'where' },

@@ -230,6 +230,36 @@ final class Messages {
                 terminal);
     }
 
+    /** A judge's page, or with no concept all of it, stays without ratings; something was paid for it. */
+    static WorkFailed judgeFailure(String run, Integer concept, String method, String judge) {
+        return new WorkFailed(
+                run,
+                "judge",
+                concept,
+                method,
+                judge,
+                Axis.STEERING,
+                Reason.ENDPOINT_REFUSED,
+                "gpt refuses the key; set AXBENCH_ENDPOINT_GPT_KEY",
+                true,
+                new Cost(7, 1, 700, 70, 0.125));
+    }
+
+    /** A concept whose data could not be made, and what was paid for them. */
+    static WorkFailed dataFailure(String run, int concept) {
+        return new WorkFailed(
+                run,
+                "generator",
+                concept,
+                null,
+                null,
+                null,
+                Reason.BAD_DATA,
+                "too few training positives could be taken",
+                true,
+                new Cost(40, 0, 4000, 400, 0.25));
+    }
+
     static Progress progress(String run, long done) {
         return new Progress(run, "trainer", "generate", 0, "DiffMean", done, 8, 100, 0.5);
     }

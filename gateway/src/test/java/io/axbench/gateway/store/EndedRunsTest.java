@@ -86,6 +86,28 @@ class EndedRunsTest {
         assertThat(ended.get("run", () -> other)).isSameAs(other);
     }
 
+    @Test
+    void runOfWhichSomethingRestsIsCountedAgain() {
+        // Given
+        Pause pause = new Pause("generator", 1, 1, "spent", NOW.minusSeconds(60));
+        ended.get(
+                "run",
+                () -> new RunSnapshot(
+                        "run",
+                        SPEC,
+                        "hash",
+                        NOW.minusSeconds(90),
+                        null,
+                        NOW.minusSeconds(60),
+                        null,
+                        List.of(pause),
+                        old.counts()));
+        // When
+        RunSnapshot again = ended.get("run", () -> other);
+        // Then
+        assertThat(again).isSameAs(other);
+    }
+
     private static RunSnapshot failed(Instant end) {
         RunCounts counts = new RunCounts(false, 0, 1, null, 0, 0, 0, 0, List.of(), 0, 0, 0);
         return new RunSnapshot("run", SPEC, "hash", NOW.minusSeconds(90), null, end, null, List.of(), counts);

@@ -43,6 +43,8 @@ class UpgradeIT {
             statement.execute("insert into rating_page values"
                     + " ('r', 0, 'PCA', 'embedded', 0, 1, 'id', 'v', 'MiniLM', false, 4, 1, now())");
             statement.execute("insert into rating values ('r', 0, 'PCA', 'embedded', 0, 1, 2, 1, null)");
+            statement.execute("insert into failure values"
+                    + " ('f', 'r', 'judge', 0, 'PCA', 'STEERING', 'BUG', 'detail', true, now())");
             statement.execute("set search_path to public");
         }
         // When
@@ -55,6 +57,8 @@ class UpgradeIT {
                 .isEqualTo("4/0/0");
         assertThat(text("select sample || '/' || concept || '/' || (fluency is null) from upgrade.rating"))
                 .isEqualTo("0/2/true");
+        assertThat(text("select (judge is null) || '/' || calls || '/' || dollars from upgrade.failure"))
+                .isEqualTo("true/0/0");
     }
 
     private void migrate(String target) {

@@ -9,13 +9,14 @@ import io.axbench.gateway.domain.run.PieceKey;
 import io.axbench.gateway.domain.run.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
  * Estimates a run from its specification, the number of its concepts and the prices of the endpoints. Calls are counted
- * from the protocol; tokens are averages
- * for English texts, of the prompts of generator and judge (four and a half letters a token) and of usual answers.
+ * from the protocol, at their most where answers decide on further questions; tokens are averages for English texts, of
+ * the prompts of generator and judge (four and a half letters a token) and of usual answers.
  */
 public final class EstimateMaker {
 
@@ -97,7 +98,7 @@ public final class EstimateMaker {
      * negatives.
      */
     private Line data(GenerateSpec generate, int concepts) {
-        long questions = 2L + 2L * generate.hardNegatives();
+        long questions = (tellsGenres(generate.list()) ? 0 : 1) + contrastQuestions(generate.hardNegatives());
         long rows = generate.examples() + 2L * generate.evalExamples() + generate.hardNegatives();
         if (generate.pairs()) {
             rows += generate.examples();
@@ -113,6 +114,19 @@ public final class EstimateMaker {
                 thinking.inputTokens() + writing.inputTokens(),
                 thinking.outputTokens() + writing.outputTokens(),
                 thinking.dollars() + writing.dollars());
+    }
+
+    /** Only the public layout's metadata name each concept's genre for certain; JSON lines may, other lists cannot. */
+    private static boolean tellsGenres(String list) {
+        return list.toLowerCase(Locale.ROOT).endsWith("/metadata.jsonl");
+    }
+
+    /**
+     * The upper figure: one question for twice as many words as hard negatives are wanted, one for each word's other
+     * sense, one whether it is unrelated.
+     */
+    private static long contrastQuestions(int hardNegatives) {
+        return hardNegatives == 0 ? 0 : 1 + 2L * (2L * hardNegatives);
     }
 
     private static long texts(RunSpec spec, SteeringSpec steering, int concepts) {

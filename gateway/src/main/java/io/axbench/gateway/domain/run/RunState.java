@@ -31,7 +31,8 @@ public enum RunState {
      * <p>A cancelled run stays cancelled. Failure of the run as a whole wins over what has arrived. A piece that failed
      * and has a result all the same counts as done (see {@link StageCount}). A run of which something is still awaited is
      * paused as soon as one service rests, though others may still work: without a person it does not come to its end.
-     * A run of which nothing is awaited has ended, whatever rests.
+     * So is one whose pieces have ended, some by a failure: other pages of a failed piece may be what rests. A run all
+     * of whose pieces have results has ended, whatever rests.
      */
     public static RunState of(RunCounts counts) {
         if (counts.cancelled()) {
@@ -51,7 +52,7 @@ public enum RunState {
             done += stage.done();
             failed += stage.failed();
         }
-        if (done + failed < total) {
+        if (done + failed < total || (failed > 0 && counts.pauses() > 0)) {
             return counts.pauses() > 0 ? PAUSED_BUDGET : RUNNING;
         }
         if (done == 0) {

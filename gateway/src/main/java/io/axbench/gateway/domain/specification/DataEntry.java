@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class DataEntry {
     private void checkGenerate(GenerateSpec generate) {
         String pointer = "/data/generate";
         String list = generate.list();
-        if (LISTS.stream().noneMatch(list::endsWith)) {
+        if (LISTS.stream().noneMatch(list.toLowerCase(Locale.ROOT)::endsWith)) {
             faults.add(Fault.invalid(
                     pointer + "/list",
                     "found \"%s\", expected a file that ends in one of %s".formatted(list, String.join(", ", LISTS))));

@@ -68,6 +68,12 @@ final class JudgeEntries {
         if (endpoint != null) {
             endpoints.check(pointer + "/endpoint", endpoint).ifPresent(faults::add);
         }
+        if (judge.samples() > 1 && judge.temperature() == 0) {
+            faults.add(Fault.invalid(
+                    pointer + "/samples",
+                    "found %d at temperature 0, where all of a text are equal; set samples to 1, or a temperature above 0"
+                            .formatted(judge.samples())));
+        }
         if (endpoint != null && judge.id().equals(JudgeSpec.EMBEDDED)) {
             faults.add(Fault.invalid(
                     pointer, "the label \"embedded\" is the embedded judge's; add `as: LABEL` with another one"));

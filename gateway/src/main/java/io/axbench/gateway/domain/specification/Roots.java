@@ -33,13 +33,25 @@ public final class Roots {
         return misplaced;
     }
 
-    /** What is wrong with the path of a folder that need not exist yet, if anything; the folder above it must. */
+    /**
+     * What is wrong with the path of a folder that need not exist yet, if anything. The folder above it, where a first
+     * copy is written beside, must exist and lie under a root too, as named and with links followed.
+     */
     Optional<Fault> checkNew(String pointer, String text) {
         Optional<Fault> misplaced = checkPlace(pointer, text);
         if (misplaced.isPresent()) {
             return misplaced;
         }
         Path real = real(Path.of(text));
+        if (folders.contains(real)) {
+            return Optional.of(Fault.invalid(
+                    pointer,
+                    "found \"%s\", which is a root itself, expected a folder inside one; add a name".formatted(text)));
+        }
+        Path named = Path.of(text).normalize().getParent();
+        if (named == null || isOutside(real(named))) {
+            return Optional.of(outside(pointer, text));
+        }
         if (Files.exists(real)) {
             return Files.isDirectory(real)
                     ? Optional.empty()
@@ -68,14 +80,19 @@ public final class Roots {
                     "found the relative path \"%s\", expected an absolute one; `axbench run` makes it so"
                             .formatted(text)));
         }
-        if (folders.stream().noneMatch(real(path)::startsWith)) {
-            return Optional.of(new Fault(
-                    Reason.PATH_NOT_ALLOWED,
-                    pointer,
-                    "found \"%s\", expected a path under one of %s; move the file or add its folder to axbench.roots"
-                            .formatted(text, folders)));
-        }
-        return Optional.empty();
+        return isOutside(real(path)) ? Optional.of(outside(pointer, text)) : Optional.empty();
+    }
+
+    private boolean isOutside(Path real) {
+        return folders.stream().noneMatch(real::startsWith);
+    }
+
+    private Fault outside(String pointer, String text) {
+        return new Fault(
+                Reason.PATH_NOT_ALLOWED,
+                pointer,
+                "found \"%s\", expected a path under one of %s; move the file or add its folder to axbench.roots"
+                        .formatted(text, folders));
     }
 
     /** The path with links followed as far as it exists, and the rest without dots. */

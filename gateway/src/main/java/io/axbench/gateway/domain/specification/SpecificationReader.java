@@ -30,6 +30,8 @@ public final class SpecificationReader {
     static final int TOP_K = 50;
     static final long SEED = 42;
 
+    private static final String PROMPT = "Prompt";
+
     private final SpecificationSchema schema;
     private final Roots roots;
     private final EndpointNames endpoints;
@@ -125,6 +127,12 @@ public final class SpecificationReader {
         String promptsBy = steering.promptsBy();
         if (promptsBy != null) {
             endpoints.check("/steering/promptsBy", promptsBy).ifPresent(faults::add);
+            if (spec.methods().stream().noneMatch(m -> m.method().equals(PROMPT))) {
+                faults.add(Fault.invalid(
+                        "/steering/promptsBy",
+                        "found \"%s\", but none of the methods is Prompt; add the method Prompt or leave the key out"
+                                .formatted(promptsBy)));
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimateTest {
@@ -32,14 +33,33 @@ class EstimateTest {
     void callsFollowTheProtocol() {
         // When
         Estimate estimate = maker.make(spec(MADE, "local", judge("gpt", 1), judge("big", 3)), 10);
-        // Then: 22 short questions and 154 rows, 5% of them twice, for each concept; 10 x 2 x 4 x 3 texts
+        // Then: at most 42 short questions, and 154 rows, 5% of them twice, for each concept; 10 x 2 x 4 x 3 texts
         assertThat(estimate.lines())
                 .extracting(Estimate.Line::kind)
                 .containsExactly("data", "prompts", "judge", "judge");
         assertThat(estimate.lines())
                 .extracting(Estimate.Line::calls)
-                .containsExactly(10 * (22 + 162L), 10L, 240 * 3L, 240 * 9L);
-        assertThat(estimate.total().calls()).isEqualTo(10 * 184 + 10 + 240 * 12);
+                .containsExactly(10 * (42 + 162L), 10L, 240 * 3L, 240 * 9L);
+        assertThat(estimate.total().calls()).isEqualTo(10 * 204 + 10 + 240 * 12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/l.csv,           0,  1",
+        "/l.csv,           1,  6",
+        "/l.txt,          10, 42",
+        "/l.jsonl,        10, 42",
+        "/a/metadata.jsonl, 10, 41",
+        "/a/METADATA.JSONL, 0,  0",
+    })
+    void shortQuestionsAreCountedAtTheirMost(String list, int hardNegatives, int questions) {
+        // Given: two training positives, of evaluation two each, asked for once more in all
+        GenerateSpec generate = new GenerateSpec(list, "gpt", 2, 2, hardNegatives, 0, false, Map.of(), null);
+        // When
+        Estimate estimate = maker.make(spec(new DataSpec(false, null, generate, null, null), null), 1);
+        // Then
+        int rows = (int) Math.ceil((2 + 4 + hardNegatives) * 1.05);
+        assertThat(estimate.total().calls()).isEqualTo(questions + rows);
     }
 
     @Test

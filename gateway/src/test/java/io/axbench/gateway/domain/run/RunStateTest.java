@@ -100,6 +100,14 @@ class RunStateTest {
     }
 
     @Test
+    void pieceThatFailedMayHavePagesThatRest() {
+        // When
+        // Then
+        assertThat(RunState.of(paused(false, 0, 4, 4, stage(4, 3, 1)))).isEqualTo(RunState.PAUSED_BUDGET);
+        assertThat(RunState.of(paused(false, 0, 4, 4, stage(4, 0, 4)))).isEqualTo(RunState.PAUSED_BUDGET);
+    }
+
+    @Test
     void pausedRunHasNoTimeLeftToTell() {
         // When
         RunProgress progress = RunProgress.of(paused(false, 0, 4, 4, stage(4, 2, 0)), List.of(), 60);

@@ -334,6 +334,7 @@ class SpecificationReaderTest {
                 "{lm: {endpoint: gpt}}      | /judges/0/lm: unknown key; expected one of llm; did you mean \"llm\"?",
                 "{embedded: {samples: 2}}   | /judges/0/embedded: unknown key; expected one of llm",
                 "{llm: {endpoint: gpt, samples: 17}} | /judges/0/llm/samples: found 17, expected at most 16",
+                "{llm: {endpoint: gpt, samples: 3, temperature: 0}} | /judges/0/llm/samples: found 3 at temperature 0, where all of a text are equal; set samples to 1, or a temperature above 0",
                 "{llm: {endpoint: gpt, as: embedded}} | /judges/0/llm: the label \"embedded\" is the embedded judge's; add `as: LABEL` with another one",
                 "{llm: {endpoint: gpt}}, {llm: {endpoint: gpt}} | /judges/1/llm: the label \"gpt\" stands twice, expected each once; add `as: LABEL` to one",
                 "embedded, embedded         | /judges/1: found an entry twice, expected each once; remove one",
@@ -353,6 +354,7 @@ class SpecificationReaderTest {
                 "{list: ROOT/list.xls, endpoint: gpt}            | /data/generate/list: found \"ROOT/list.xls\", expected a file that ends in one of .csv, .json, .jsonl, .txt",
                 "{list: ROOT/list.txt, endpoint: gpt, out: ROOT/a/b} | /data/generate/out: found \"ROOT/a/b\", whose folder \"ROOT/a\" does not exist; make it",
                 "{list: ROOT/list.txt, endpoint: gpt, out: ROOT/list.txt} | /data/generate/out: found \"ROOT/list.txt\", which is a file, expected a folder or nothing",
+                "{list: ROOT/list.txt, endpoint: gpt, out: ROOT} | /data/generate/out: found \"ROOT\", which is a root itself, expected a folder inside one; add a name",
                 "{list: ROOT/list.txt, endpoint: gpt, pools: {maths: ROOT/list.txt}} | /data/generate/pools/maths: unknown key; expected one of code, math, text; did you mean \"math\"?",
                 "{list: ROOT/list.txt, endpoint: gpt, examples: 0} | /data/generate/examples: found 0, expected at least 2",
                 "{list: ROOT/list.txt}                           | /data/generate: the key \"endpoint\" is missing; add it",
@@ -366,6 +368,42 @@ class SpecificationReaderTest {
                 .replace("ROOT", root.toString()));
         // Then
         assertThat(refused.getMessage()).isEqualTo(fault.replace("ROOT", root.toString()));
+    }
+
+    @Test
+    void refusesAFolderToWriteWhoseParentLiesOutsideTheRoots() throws IOException {
+        // Given: the folder lies inside, but is named by a link that does not
+        Files.writeString(root.resolve("list.txt"), "a concept\n");
+        Path made = Files.createDirectory(root.resolve("made"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), made);
+        // When
+        InvalidSpecification refused = refused(
+                "layer: 1\nmethods: [PCA]\ndetection: {}\ndata: {generate: {list: %s, endpoint: gpt, out: %s}}\n"
+                        .formatted(root.resolve("list.txt"), link));
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.PATH_NOT_ALLOWED);
+        assertThat(refused.getMessage()).startsWith("/data/generate/out: found \"%s\"".formatted(link));
+    }
+
+    @Test
+    void endingOfAListMayBeInCapitals() throws IOException {
+        // Given
+        Path list = Files.writeString(root.resolve("CONCEPTS.CSV"), "concept,url\n");
+        // When
+        RunSpec spec = read("layer: 1\nmethods: [PCA]\ndetection: {}\ndata: {generate: {list: %s, endpoint: gpt}}\n"
+                .formatted(list));
+        // Then
+        assertThat(spec.data().generate().list()).isEqualTo(list.toString());
+    }
+
+    @Test
+    void refusesAWriterOfPromptsThatNoMethodUses() {
+        // When
+        InvalidSpecification refused = refused(SAMPLE + "steering: {promptsBy: gpt}\n");
+        // Then
+        assertThat(refused.getMessage())
+                .isEqualTo("/steering/promptsBy: found \"gpt\", but none of the methods is Prompt;"
+                        + " add the method Prompt or leave the key out");
     }
 
     @ParameterizedTest
