@@ -45,7 +45,7 @@ public class AnswerStore {
     }
 
     private Map<AnswerKey, KeptAnswer> findPart(List<AnswerKey> keys, Runnable checkpoint) {
-        Waiting waiting = new Waiting();
+        Waiting waiting = Waiting.forDatabase();
         while (true) {
             try (Connection connection = database.getConnection()) {
                 return select(connection, keys);

@@ -14,10 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** The key of an endpoint: where it is read, and how it is kept out of texts. Never shown. */
 final class ApiKey {
 
-    /** What looks like a key: with a usual prefix, after "Bearer", or a long run of letters with a digit among them. */
-    private static final Pattern KEY_LIKE =
-            Pattern.compile("(?i)bearer\\s+\\S+|\\b(?:sk|pk|rk|gsk|xai|hf|key|api)[-_][\\w*.\\-]{4,}"
-                    + "|(?=[\\w+/=*\\-]*\\d)[\\w+/=*\\-]{24,}");
+    /** What stands after "Bearer" or has a usual prefix. Possessive, so that the time grows with the length only. */
+    private static final Pattern MARKED =
+            Pattern.compile("(?i)bearer\\s++\\S++|\\b(?:sk|pk|rk|gsk|xai|hf|key|api)[-_][\\w*.\\-]{4,}+");
+
+    /** A key, if there is a digit in it. */
+    private static final Pattern LONG_RUN = Pattern.compile("[\\w+/=*\\-]{24,}+");
+
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
+    /** So much of a text is looked at; the rest is left out. */
+    private static final int LONGEST = 4_096;
+
+    /** Left out of a text that was cut, for a key may have been cut there. */
+    private static final int TORN = 256;
 
     private final String endpoint;
     private final @Nullable String fromEnvironment;
@@ -94,10 +104,20 @@ final class ApiKey {
         }
     }
 
-    /** The text without the key, and without whatever looks like one. */
+    /** The beginning of the text, 4,096 characters at most, without the key and without whatever looks like one. */
     static String withoutKeys(String text, Optional<String> key) {
         String without = key.isEmpty() ? text : text.replace(key.get(), "[key]");
-        return KEY_LIKE.matcher(without).replaceAll("[key]");
+        if (without.length() <= LONGEST) {
+            return withoutKeyLike(without);
+        }
+        String beginning = withoutKeyLike(without.substring(0, LONGEST));
+        return beginning.substring(0, Math.max(0, beginning.length() - TORN));
+    }
+
+    private static String withoutKeyLike(String text) {
+        String unmarked = MARKED.matcher(text).replaceAll("[key]");
+        return LONG_RUN.matcher(unmarked)
+                .replaceAll(run -> DIGIT.matcher(run.group()).find() ? "[key]" : run.group());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.axbench.endpoint;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Asking {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final OpenAiEndpoint endpoint;
     private final Asker asker;
     private final Map<AnswerKey, Reply> replies = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Held by the one question of this call that looks for money; meanwhile no further one is begun. */
+    private final Semaphore forMoney = new Semaphore(1, true);
 
     Asking(OpenAiEndpoint endpoint, Asker asker) {
         this.endpoint = endpoint;
@@ -63,15 +70,57 @@ final class Asking {
     }
 
     private void ask(AnswerKey key, Map<AnswerKey, Question> questions, UnderWay.Claims claims) {
+        Seat place = new Seat();
         try {
             Question question = questions.get(key);
-            KeptAnswer answer = endpoint.askOne(key, Objects.requireNonNull(question), asker);
+            KeptAnswer answer = endpoint.one().ask(key, Objects.requireNonNull(question), asker, place);
             replies.put(key, answer.replyTo(asker.piece()));
             claims.answered(key, answer);
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
         } finally {
-            endpoint.atWork().release();
+            place.leave();
+        }
+    }
+
+    /** A place at work, which is there when the question's thread is. */
+    private final class Seat implements Place {
+
+        private boolean taken = true;
+
+        @Override
+        public void checkGoOn() {
+            endpoint.checkRunning();
+            if (failure.get() != null) {
+                throw new AxbenchException(
+                        Reason.ENDPOINT_UNAVAILABLE, "endpoint " + endpoint.name() + ": another question failed");
+            }
+        }
+
+        @Override
+        public void outside(Wait wait) throws InterruptedException {
+            leave();
+            take(forMoney);
+            try {
+                wait.await();
+            } finally {
+                forMoney.release();
+            }
+            take(endpoint.atWork());
+            taken = true;
+        }
+
+        private void take(Semaphore semaphore) throws InterruptedException {
+            do {
+                checkGoOn();
+            } while (!semaphore.tryAcquire(1, TimeUnit.SECONDS));
+        }
+
+        void leave() {
+            if (taken) {
+                taken = false;
+                endpoint.atWork().release();
+            }
         }
     }
 
@@ -79,12 +128,15 @@ final class Asking {
     private boolean mayGoOn() {
         try {
             while (failure.get() == null) {
-                if (endpoint.atWork().tryAcquire(1, TimeUnit.SECONDS)) {
-                    if (failure.get() == null) {
-                        return true;
+                if (forMoney.tryAcquire(1, TimeUnit.SECONDS)) {
+                    forMoney.release();
+                    if (endpoint.atWork().tryAcquire(1, TimeUnit.SECONDS)) {
+                        if (failure.get() == null) {
+                            return true;
+                        }
+                        endpoint.atWork().release();
+                        return false;
                     }
-                    endpoint.atWork().release();
-                    return false;
                 }
                 asker.checkpoint().run();
             }
@@ -97,14 +149,16 @@ final class Asking {
         return false;
     }
 
-    /** Waits for all, whatever happens: their answers are paid. */
-    private static void join(List<Thread> threads) {
+    /** Waits for all, whatever happens: their answers are paid. What waits for its turn ends when the asker is to. */
+    private void join(List<Thread> threads) {
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (true) {
                 try {
-                    thread.join();
-                    break;
+                    if (thread.join(BETWEEN_LOOKS)) {
+                        break;
+                    }
+                    look();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -112,6 +166,16 @@ final class Asking {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        if (failure.get() == null) {
+            try {
+                asker.checkpoint().run();
+            } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
+            }
         }
     }
 

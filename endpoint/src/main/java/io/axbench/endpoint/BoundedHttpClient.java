@@ -79,11 +79,13 @@ final class BoundedHttpClient implements HttpClient {
         int status = response.statusCode();
         String found = "status " + status + ", \"" + error.message() + "\"";
         if (status >= 400 && status < 500 && error.filtered()) {
-            return new Fault.Filtered(error.message(), 0, 0);
+            return new Fault.Filtered(error.message(), Fault.Usage.NONE, "");
         }
         return switch (status) {
             // Too little money (402, and one kind of 429) is here too: it passes when someone tops up.
             case 402, 408, 409, 425, 429 -> new Fault.Passing(found, Fault.Kind.BUSY, retryAfter(response));
+            // From a proxy: the server behind it may have begun, and charge.
+            case 502, 504 -> new Fault.Passing(found, Fault.Kind.LOST, retryAfter(response));
             default ->
                 status >= 500
                         ? new Fault.Passing(found, Fault.Kind.AWAY, retryAfter(response))

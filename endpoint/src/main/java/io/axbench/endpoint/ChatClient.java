@@ -12,6 +12,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** One request to one endpoint by langchain4j's client, whose own retries and logs are off. */
 final class ChatClient {
@@ -54,12 +55,15 @@ final class ChatClient {
     /**
      * Asks once.
      *
-     * @throws Fault if there is no answer
+     * @return the answer, or that this text was refused
+     * @throws Fault if there is neither
      */
     KeptAnswer ask(Question question) {
         ChatResponse response;
         try {
             response = chat.chat(request(question));
+        } catch (Fault.Filtered e) {
+            return answer(question, e.usage(), e.text(), false, e.found());
         } catch (Fault | AxbenchException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -68,10 +72,17 @@ final class ChatClient {
         }
         String text = Objects.requireNonNullElse(response.aiMessage().text(), "");
         TokenUsage usage = response.tokenUsage();
-        long input = usage == null ? Prices.estimate(question.prompt()) : usage.inputTokenCount();
-        long output = usage == null ? Prices.estimate(text) : usage.outputTokenCount();
-        boolean complete = response.finishReason() == FinishReason.STOP;
-        return new KeptAnswer(text, complete, input, output, prices.cost(input, output), null, "");
+        Fault.Usage counted = usage == null ? null : new Fault.Usage(usage.inputTokenCount(), usage.outputTokenCount());
+        return answer(question, counted, text, response.finishReason() == FinishReason.STOP, null);
+    }
+
+    private KeptAnswer answer(
+            Question question, Fault.@Nullable Usage counted, String said, boolean complete, @Nullable String refused) {
+        Fault.Usage usage =
+                counted == null ? new Fault.Usage(Prices.estimate(question.prompt()), Prices.estimate(said)) : counted;
+        long cost = prices.cost(usage.input(), usage.output());
+        String text = refused == null ? said : "";
+        return new KeptAnswer(text, complete, usage.input(), usage.output(), cost, refused, "");
     }
 
     private ChatRequest request(Question question) {

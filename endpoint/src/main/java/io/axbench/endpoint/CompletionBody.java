@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a chat completion, taken apart strictly: a body that breaks the format is an error and never a guess. The
@@ -59,11 +60,8 @@ final class CompletionBody {
         String refusal = text(message, "refusal");
         if (!refusal.isBlank() || ended.equals("content_filter")) {
             String why = refusal.isBlank() ? "the answer was stopped by the endpoint's content filter" : refusal;
-            JsonNode usage = clean.path("usage");
-            throw new Fault.Filtered(
-                    ErrorBody.shortened(why, key),
-                    usage.path("prompt_tokens").asLong(),
-                    usage.path("completion_tokens").asLong());
+            String said = refusal.isBlank() ? content.asText("") : refusal;
+            throw new Fault.Filtered(ErrorBody.shortened(why, key), counted(clean), said);
         }
         ObjectNode kept = clean.putArray("choices").addObject().put("index", 0);
         kept.put("finish_reason", ended.isEmpty() ? null : ended);
@@ -78,6 +76,15 @@ final class CompletionBody {
         int input = tokens(usage, "prompt_tokens");
         int output = tokens(usage, "completion_tokens");
         clean.putObject("usage").put("prompt_tokens", input).put("completion_tokens", output);
+    }
+
+    private static Fault.@Nullable Usage counted(ObjectNode clean) {
+        JsonNode usage = clean.get("usage");
+        return usage == null
+                ? null
+                : new Fault.Usage(
+                        usage.path("prompt_tokens").asLong(),
+                        usage.path("completion_tokens").asLong());
     }
 
     private static int tokens(JsonNode usage, String field) {

@@ -81,8 +81,8 @@ public interface EndpointConfig {
         @WithDefault("5s")
         Duration breakerPause();
 
-        /** Largest response that is read. */
-        @WithDefault("4M")
+        /** Largest response that is read; an answer of 4,096 tokens has about 20 KB. */
+        @WithDefault("256K")
         MemorySize maxResponse();
 
         /** Parameter that bounds the answer's length: {@code MAX_TOKENS}, or {@code MAX_COMPLETION_TOKENS}. */

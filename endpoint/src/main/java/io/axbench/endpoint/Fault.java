@@ -60,22 +60,36 @@ abstract sealed class Fault extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        private final long inputTokens;
-        private final long outputTokens;
+        private final transient @Nullable Usage usage;
+        private final String text;
 
-        Filtered(String why, long inputTokens, long outputTokens) {
+        /**
+         * What was found.
+         *
+         * @param usage tokens that the endpoint counted; null if it counted none
+         * @param text what it said instead of an answer, or before it was stopped
+         */
+        Filtered(String why, @Nullable Usage usage, String text) {
             super(why);
-            this.inputTokens = inputTokens;
-            this.outputTokens = outputTokens;
+            this.usage = usage;
+            this.text = text;
         }
 
-        long inputTokens() {
-            return inputTokens;
+        @Nullable
+        Usage usage() {
+            return usage;
         }
 
-        long outputTokens() {
-            return outputTokens;
+        String text() {
+            return text;
         }
+    }
+
+    /** Tokens of a request. */
+    record Usage(long input, long output) {
+
+        /** Of a request that was not accepted. */
+        static final Usage NONE = new Usage(0, 0);
     }
 
     /** What became of a request that may be tried again. */

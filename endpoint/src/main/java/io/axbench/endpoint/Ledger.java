@@ -6,15 +6,21 @@ import io.axbench.delivery.Faults;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -33,11 +39,22 @@ public class Ledger {
 
     private final DataSource database;
     private final BlockingQueue<LedgerEntry> queue = new LinkedBlockingQueue<>();
+    private final Duration renewEvery;
+
+    /** Reservations of this process that are not settled; the writer's own. */
+    private final Set<UUID> held = new HashSet<>();
+
     private final Thread writer = Thread.ofPlatform().daemon().name("ledger").unstarted(this::loop);
     private volatile boolean stopping;
 
+    @Inject
     Ledger(DataSource database) {
+        this(database, ReservationRows.LIVE.dividedBy(5));
+    }
+
+    Ledger(DataSource database, Duration renewEvery) {
         this.database = database;
+        this.renewEvery = renewEvery;
     }
 
     @PostConstruct
@@ -85,9 +102,20 @@ public class Ledger {
 
     private void loop() {
         List<LedgerEntry> batch = new ArrayList<>();
+        long renewed = System.nanoTime();
         while (!stopping) {
             try {
-                batch.add(queue.take());
+                long left = renewEvery.toNanos() - (System.nanoTime() - renewed);
+                if (left <= 0) {
+                    renewed = System.nanoTime();
+                    renew();
+                    continue;
+                }
+                LedgerEntry first = queue.poll(left, TimeUnit.NANOSECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
                 queue.drainTo(batch, MOST_AT_ONCE - 1);
                 commit(batch);
             } catch (InterruptedException e) {
@@ -101,14 +129,44 @@ public class Ledger {
         queue.forEach(entry -> entry.fail(stopped()));
     }
 
+    /** A request may wait long for its turn: what its owner holds is not left behind while this process lives. */
+    private void renew() {
+        if (held.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            ReservationRows.renew(connection, held);
+        } catch (SQLException e) {
+            LOG.warnf("reservations were not renewed, reason=%s; tried again later", e.getMessage());
+        }
+    }
+
+    private void committed(LedgerEntry entry) {
+        if (entry instanceof LedgerEntry.Reserve reserve && reserve.result().value() instanceof Reserved.Granted) {
+            held.add(reserve.id());
+        }
+        release(entry);
+        entry.committed();
+    }
+
+    /** Its owner will settle it no more, or has. */
+    private void release(LedgerEntry entry) {
+        switch (entry) {
+            case LedgerEntry.Keep keep when keep.reservation() != null -> held.remove(keep.reservation());
+            case LedgerEntry.GiveBack back -> held.remove(back.id());
+            case LedgerEntry.Keep free -> {}
+            case LedgerEntry.Reserve reserve -> {}
+        }
+    }
+
     /** Commits them together; if one of them is refused, each by itself. */
     private void commit(List<LedgerEntry> batch) throws InterruptedException {
-        Waiting waiting = new Waiting();
+        Waiting waiting = Waiting.forDatabase();
         boolean told = false;
         while (true) {
             try {
                 transact(batch);
-                batch.forEach(LedgerEntry::committed);
+                batch.forEach(this::committed);
                 return;
             } catch (SQLException | RuntimeException e) {
                 Optional<Reason> passing = Faults.passing(e);
@@ -127,7 +185,9 @@ public class Ledger {
 
     private void alone(List<LedgerEntry> batch, Exception why) throws InterruptedException {
         if (batch.size() == 1) {
-            batch.getFirst().fail(why);
+            LedgerEntry refused = batch.getFirst();
+            release(refused);
+            refused.fail(why);
             return;
         }
         for (LedgerEntry entry : batch) {

@@ -81,6 +81,11 @@ sealed interface LedgerEntry {
             value = known;
         }
 
+        @Nullable
+        T value() {
+            return value;
+        }
+
         void complete() {
             future.complete(Objects.requireNonNull(value, "no result was set"));
         }

@@ -29,9 +29,7 @@ final class LedgerTransaction {
             switch (entry) {
                 case LedgerEntry.Keep keep -> {
                     answers.add(keep);
-                    if (keep.reservation() != null) {
-                        of(byRun, keep.runId()).settled.add(keep);
-                    }
+                    of(byRun, keep.runId()).kept.add(keep);
                 }
                 case LedgerEntry.Reserve reserve ->
                     of(byRun, reserve.runId()).wished.add(reserve);
@@ -54,9 +52,14 @@ final class LedgerTransaction {
                 .mapToLong(LedgerEntry.Reserve::limit)
                 .max()
                 .orElse(0);
+        RunMoney known = RunMoney.find(connection, runId);
+        if (known == null && entries.areFree()) {
+            return;
+        }
         RunMoney run = RunMoney.findOrBegin(connection, runId, limit);
-        for (LedgerEntry.Keep keep : entries.settled) {
-            settle(keep, run, inserted.contains(keep.key()));
+        for (LedgerEntry.Keep keep : entries.kept) {
+            // A row that begins now has in it what is inserted already.
+            settle(keep, run, known != null && inserted.contains(keep.key()));
         }
         for (LedgerEntry.GiveBack back : entries.givenBack) {
             giveBack(back, run);
@@ -104,8 +107,15 @@ final class LedgerTransaction {
 
     /** What concerns the money of one run. */
     private static final class Entries {
-        private final List<LedgerEntry.Keep> settled = new ArrayList<>();
+        private final List<LedgerEntry.Keep> kept = new ArrayList<>();
         private final List<LedgerEntry.GiveBack> givenBack = new ArrayList<>();
         private final List<LedgerEntry.Reserve> wished = new ArrayList<>();
+
+        /** Whether no limit is known to them. */
+        boolean areFree() {
+            return givenBack.isEmpty()
+                    && wished.isEmpty()
+                    && kept.stream().allMatch(keep -> keep.reservation() == null);
+        }
     }
 }

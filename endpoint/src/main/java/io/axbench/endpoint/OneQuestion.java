@@ -32,13 +32,13 @@ final class OneQuestion {
     /**
      * Asks, and keeps the answer.
      *
-     * @param before called before each try
      * @throws AxbenchException as {@link ChatEndpoint#ask} says
      */
-    KeptAnswer ask(AnswerKey key, Question question, Asker asker, Runnable before) {
+    KeptAnswer ask(AnswerKey key, Question question, Asker asker, Place place) {
         Purse purse = new Purse(ledger, key, asker, client.prices().atMost(question));
         try {
-            KeptAnswer answer = request(question, purse, before).by(asker.piece());
+            KeptAnswer answer =
+                    request(new Tries(question, purse, asker, place)).by(asker.piece());
             metrics.paid(question.template(), answer.inputTokens(), answer.outputTokens(), answer.microDollars());
             LedgerEntry.Pending<KeptAnswer> kept = new LedgerEntry.Pending<>();
             return ledger.write(new LedgerEntry.Keep(key, answer, asker.runId(), purse.reservation(), kept), kept);
@@ -52,16 +52,28 @@ final class OneQuestion {
         }
     }
 
-    private KeptAnswer request(Question question, Purse purse, Runnable before) throws InterruptedException {
-        Tries tries = new Tries(question, purse, before);
+    private KeptAnswer request(Tries tries) throws InterruptedException {
         try {
-            return guard.call(tries::prepare, tries::request);
-        } catch (Fault.Filtered e) {
-            long cost = client.prices().cost(e.inputTokens(), e.outputTokens());
-            return new KeptAnswer("", false, e.inputTokens(), e.outputTokens(), cost, e.found(), "");
-        } catch (RuntimeException | InterruptedException e) {
-            purse.failed(tries.last);
+            while (true) {
+                try {
+                    return guard.call(tries::prepare, tries.place::checkGoOn, tries::look, tries::request);
+                } catch (NoMoneyYet e) {
+                    tries.place.outside(tries::awaitMoney);
+                }
+            }
+        } catch (RuntimeException | Error | InterruptedException e) {
+            tries.purse.failed(tries.last);
             throw e;
+        }
+    }
+
+    /** The run's money is reserved for other requests, and may come free. */
+    private static final class NoMoneyYet extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoMoneyYet() {
+            super("the run's money is reserved", null, false, false);
         }
     }
 
@@ -70,32 +82,45 @@ final class OneQuestion {
 
         private final Question question;
         private final Purse purse;
-        private final Runnable before;
+        private final Asker asker;
+        private final Place place;
         private boolean tried;
         private Fault.Kind last = Fault.Kind.AWAY;
 
-        Tries(Question question, Purse purse, Runnable before) {
+        Tries(Question question, Purse purse, Asker asker, Place place) {
             this.question = question;
             this.purse = purse;
-            this.before = before;
+            this.asker = asker;
+            this.place = place;
         }
 
         void prepare() {
+            place.checkGoOn();
+            if (last == Fault.Kind.LOST) {
+                purse.failed(last);
+            }
+            last = Fault.Kind.AWAY;
+            if (!purse.fill()) {
+                throw new NoMoneyYet();
+            }
             if (tried) {
                 metrics.retried(question.template());
             }
             tried = true;
-            before.run();
-            try {
-                if (last == Fault.Kind.LOST) {
-                    purse.failed(last);
-                }
-                last = Fault.Kind.AWAY;
-                purse.fill();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw unavailable("interrupted");
+        }
+
+        void awaitMoney() throws InterruptedException {
+            Waiting waiting = Waiting.forMoney();
+            while (!purse.fill()) {
+                waiting.pause();
+                place.checkGoOn();
             }
+        }
+
+        /** Directly before a request, however long it waited for its turn. */
+        void look() {
+            place.checkGoOn();
+            asker.checkpoint().run();
         }
 
         KeptAnswer request() {
@@ -106,7 +131,8 @@ final class OneQuestion {
             last = Fault.Kind.LOST;
             try {
                 KeptAnswer answer = client.ask(question);
-                outcome = EndpointMetrics.Outcome.ANSWERED;
+                outcome =
+                        answer.refused() == null ? EndpointMetrics.Outcome.ANSWERED : EndpointMetrics.Outcome.FILTERED;
                 return answer;
             } catch (Fault e) {
                 outcome = EndpointMetrics.Outcome.of(e);

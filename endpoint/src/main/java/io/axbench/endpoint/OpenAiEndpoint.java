@@ -3,9 +3,12 @@ package io.axbench.endpoint;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -68,7 +71,23 @@ final class OpenAiEndpoint implements ChatEndpoint {
             open.put(key, question);
         }
         Map<AnswerKey, Reply> replies = new Asking(this, asker).all(open);
-        return keys.stream().map(replies::get).toList();
+        Set<AnswerKey> told = new HashSet<>();
+        List<Reply> inOrder = new ArrayList<>();
+        for (AnswerKey key : keys) {
+            Reply reply = Objects.requireNonNull(replies.get(key));
+            inOrder.add(told.add(key) ? reply : cached(reply));
+        }
+        return List.copyOf(inOrder);
+    }
+
+    /** The same, paid for at an earlier position. */
+    private static Reply cached(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered(String text, boolean complete, long input, long output, long money, boolean cached) ->
+                new Reply.Answered(text, complete, input, output, money, true);
+            case Reply.Refused(String why, long input, long output, long money, boolean cached) ->
+                new Reply.Refused(why, input, output, money, true);
+        };
     }
 
     /** Asks no more; waits until what is under way is kept, or the time is over. */
@@ -96,11 +115,8 @@ final class OpenAiEndpoint implements ChatEndpoint {
         metrics.hits(question.template(), 1);
     }
 
-    KeptAnswer askOne(AnswerKey key, Question question, Asker asker) {
-        return one.ask(key, question, asker, () -> {
-            checkRunning();
-            asker.checkpoint().run();
-        });
+    OneQuestion one() {
+        return one;
     }
 
     /** Whether to go on. */

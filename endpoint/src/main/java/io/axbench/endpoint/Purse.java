@@ -2,14 +2,11 @@ package io.axbench.endpoint;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The money for one question of a run that has a limit: reserved before a request, settled with its answer. */
 final class Purse {
-
-    private static final Duration UNTIL_OTHERS_SETTLE = Duration.ofMillis(50);
 
     private final Ledger ledger;
     private final AnswerKey key;
@@ -36,31 +33,27 @@ final class Purse {
     }
 
     /**
-     * Reserves the money for a request, unless it is held already. Waits while others hold what may come free.
+     * Reserves the money for a request, unless it is held already.
      *
+     * @return false if others hold what may come free
      * @throws AxbenchException {@code BUDGET_SPENT} if the run's money does not suffice
      */
-    void fill() throws InterruptedException {
+    boolean fill() {
         Double budget = asker.budget();
         if (budget == null || reservation != null) {
-            return;
+            return true;
         }
         UUID id = UUID.randomUUID();
-        while (true) {
-            LedgerEntry.Pending<Reserved> result = new LedgerEntry.Pending<>();
-            LedgerEntry wish = new LedgerEntry.Reserve(id, key, asker.runId(), MicroDollars.of(budget), money, result);
-            switch (ledger.write(wish, result)) {
-                case Reserved.Granted granted -> {
-                    reservation = id;
-                    return;
-                }
-                case Reserved.Busy busy -> {
-                    Thread.sleep(UNTIL_OTHERS_SETTLE);
-                    asker.checkpoint().run();
-                }
-                case Reserved.TooLittle little -> throw spent(little);
+        LedgerEntry.Pending<Reserved> result = new LedgerEntry.Pending<>();
+        LedgerEntry wish = new LedgerEntry.Reserve(id, key, asker.runId(), MicroDollars.of(budget), money, result);
+        return switch (ledger.write(wish, result)) {
+            case Reserved.Granted granted -> {
+                reservation = id;
+                yield true;
             }
-        }
+            case Reserved.Busy busy -> false;
+            case Reserved.TooLittle little -> throw spent(little);
+        };
     }
 
     /** A request failed: its money is free again, or counted as lost if the endpoint may charge it. */

@@ -8,6 +8,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestGuard {
 
     private static final double FAILING_HALF = 0.5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final TypedGuard<KeptAnswer> retries;
     private final TypedGuard<KeptAnswer> atOnce;
@@ -85,14 +87,20 @@ final class RequestGuard {
      * Makes a request within the limits, again and again if need be.
      *
      * @param before run before each try, while none of the limits is used
+     * @param waiting run while a try waits for its turn, about once a second; what it throws ends the waiting
+     * @param turn run directly before the request of each try; likewise
      * @param request one try
      * @throws Fault the last try's
      */
-    KeptAnswer call(Runnable before, Callable<KeptAnswer> request) throws InterruptedException {
+    KeptAnswer call(Runnable before, Runnable waiting, Runnable turn, Callable<KeptAnswer> request)
+            throws InterruptedException {
         try {
             return retries.call(() -> {
                 before.run();
-                return atOnce.call(() -> inTime(request));
+                return atOnce.call(() -> inTime(waiting, () -> {
+                    turn.run();
+                    return connected(request);
+                }));
             });
         } catch (RuntimeException | InterruptedException e) {
             throw e;
@@ -101,15 +109,19 @@ final class RequestGuard {
         }
     }
 
-    private KeptAnswer inTime(Callable<KeptAnswer> request) throws Exception {
+    private KeptAnswer inTime(Runnable waiting, Callable<KeptAnswer> request) throws Exception {
         if (aMinute == null) {
-            return connected(request);
+            return request.call();
         }
         while (true) {
             try {
-                return aMinute.call(() -> connected(request));
+                return aMinute.call(request);
             } catch (RateLimitException e) {
-                Thread.sleep(Math.max(1, e.getRetryAfterMillis()));
+                long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.max(1, e.getRetryAfterMillis()));
+                for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+                    Thread.sleep(Duration.ofNanos(Math.min(left, BETWEEN_LOOKS.toNanos())));
+                    waiting.run();
+                }
             }
         }
     }

@@ -15,8 +15,8 @@ import java.util.UUID;
 final class ReservationRows {
 
     /**
-     * After this time a reservation whose request told nothing is one that a crash left behind. If it tells something
-     * after all, it is settled as it would have been.
+     * After this time a reservation that its process did not renew is one that a crash left behind. If its request
+     * tells something after all, it is settled as it would have been.
      */
     static final Duration LIVE = Duration.ofMinutes(15);
 
@@ -24,6 +24,8 @@ final class ReservationRows {
     private static final String INSERT = """
             insert into llm_reservation (id, run_id, key, money, live_until)
             values (?, ?, ?, ?, now() + ? * interval '1 second')""";
+    private static final String RENEW = """
+            update llm_reservation set live_until = now() + ? * interval '1 second' where id = any(?) and not lost""";
     private static final String LEFT_BEHIND = """
             update llm_reservation set lost = true
             where run_id = ? and not lost and (key = any(?) or live_until < now()) and not id = any(?)
@@ -58,6 +60,14 @@ final class ReservationRows {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    static void renew(Connection connection, Collection<UUID> ids) throws SQLException {
+        try (PreparedStatement renew = connection.prepareStatement(RENEW)) {
+            renew.setLong(1, LIVE.toSeconds());
+            renew.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            renew.executeUpdate();
         }
     }
 

@@ -2,16 +2,30 @@ package io.axbench.endpoint;
 
 import java.time.Duration;
 
-/** Growing pauses while the database is away: each twice the last, up to a longest. */
+/** Growing pauses: each twice the last, up to a longest. */
 final class Waiting {
 
-    private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private final Duration longest;
+    private Duration next;
 
-    private Duration next = FIRST;
+    private Waiting(Duration first, Duration longest) {
+        this.next = first;
+        this.longest = longest;
+    }
+
+    /** Until the database is back. */
+    static Waiting forDatabase() {
+        return new Waiting(Duration.ofMillis(100), Duration.ofSeconds(2));
+    }
+
+    /** Until others settle what they reserved. */
+    static Waiting forMoney() {
+        return new Waiting(Duration.ofMillis(50), Duration.ofSeconds(1));
+    }
 
     void pause() throws InterruptedException {
         Thread.sleep(next);
-        next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
+        Duration doubled = next.multipliedBy(2);
+        next = doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 }

@@ -64,12 +64,14 @@ class BodiesTest {
                         {"choices": [{"message": {"content": null, "refusal": "I cannot"}, "finish_reason": "stop"}],
                         "usage": {"prompt_tokens": 3, "completion_tokens": 4}}""")).isInstanceOfSatisfying(Fault.Filtered.class, e -> {
             assertThat(e.found()).isEqualTo("I cannot");
-            assertThat(e.inputTokens()).isEqualTo(3);
-            assertThat(e.outputTokens()).isEqualTo(4);
+            assertThat(e.usage()).isEqualTo(new Fault.Usage(3, 4));
         });
         assertThatThrownBy(() -> checked(
                         "{\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"content_filter\"}]}"))
-                .isInstanceOf(Fault.Filtered.class);
+                .isInstanceOfSatisfying(Fault.Filtered.class, e -> {
+                    assertThat(e.usage()).isNull();
+                    assertThat(e.text()).isEqualTo("a");
+                });
     }
 
     @Test

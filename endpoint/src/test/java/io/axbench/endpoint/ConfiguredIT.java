@@ -57,7 +57,7 @@ class ConfiguredIT {
         assertThat(settings.longestPause()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.breakerRequests()).isEqualTo(20);
         assertThat(settings.breakerPause()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.maxResponse().asLongValue()).isEqualTo(4 << 20);
+        assertThat(settings.maxResponse().asLongValue()).isEqualTo(256 << 10);
         assertThat(settings.lengthParameter()).isEqualTo(EndpointConfig.LengthParameter.MAX_TOKENS);
         assertThat(settings.sendTemperature()).isTrue();
         assertThat(settings.sendSeed()).isFalse();
