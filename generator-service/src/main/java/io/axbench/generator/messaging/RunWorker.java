@@ -119,10 +119,9 @@ public class RunWorker implements Worker {
     /** Rests until the run may spend more, unless it was allowed to meanwhile. */
     private void pause(Claim claim, Asker asker, String detail) {
         String runId = asker.runId();
-        Cost spent = spending.spent(runId);
         claim.pause(() -> spending.exhausted(asker), detail, () -> {
             double limit = spending.limit(asker);
-            outbox.publish(new RunPaused(runId, RunPlan.SERVICE, limit, spent.dollars(), detail));
+            outbox.publish(new RunPaused(runId, RunPlan.SERVICE, limit, spending.taken(runId), detail));
         });
     }
 }

@@ -83,7 +83,7 @@ public class JudgeWorker implements Worker {
         Asker asker = new Asker(runId, page.page().judgingBudget(), () -> {});
         String detail = String.valueOf(fault.getMessage());
         claim.pause(() -> spending.exhausted(asker), detail, () -> {
-            double spent = spending.spent(runId).dollars();
+            double spent = spending.taken(runId);
             outbox.publish(new RunPaused(runId, delivery.service(), spending.limit(asker), spent, detail));
         });
     }
