@@ -60,6 +60,7 @@ final class ConceptMessages {
             ConceptRows rows = data.rows(concept);
             debt.add(rows.notes().cost());
             ConceptContent content = checked(data.content(concept, rows));
+            debt.add(data.source().takeCost());
             ConceptReady ready = ready(content, written);
             return data.source().isMade() || written != null
                     ? List.of(ready, made.report(content, written, prompts, debt.settle()))

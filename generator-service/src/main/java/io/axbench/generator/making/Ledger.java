@@ -20,7 +20,7 @@ final class Ledger {
         add(asked.concept(), new MakingNotes(List.of(), cost(reply)));
     }
 
-    private static Cost cost(Reply reply) {
+    static Cost cost(Reply reply) {
         return switch (reply) {
             case Reply.Answered a -> cost(a.cached(), a.inputTokens(), a.outputTokens(), a.microDollars());
             case Reply.Refused r -> cost(r.cached(), r.inputTokens(), r.outputTokens(), r.microDollars());

@@ -2,6 +2,7 @@ package io.axbench.generator.making;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady.NegativeRow;
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.GenerateSpec;
@@ -138,6 +139,11 @@ public final class MadeData implements DataSource {
     @Override
     public List<NegativeRow> negatives(Concept concept) {
         return negatives.of(concept.genre());
+    }
+
+    @Override
+    public Cost takeCost() {
+        return negatives.takeCost();
     }
 
     /** The sample set's own, where the specification names no steering pool. */

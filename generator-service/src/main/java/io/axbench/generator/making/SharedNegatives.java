@@ -2,6 +2,7 @@ package io.axbench.generator.making;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady.NegativeRow;
+import io.axbench.contracts.Cost;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.Dtype;
@@ -37,6 +38,7 @@ final class SharedNegatives {
     private final @Nullable ChatEndpoint subject;
     private final Asker asker;
     private final Map<Genre, List<NegativeRow>> byGenre = new EnumMap<>(Genre.class);
+    private Cost untold = Cost.NONE;
 
     private SharedNegatives(GenerateSpec spec, Pools pools, @Nullable ChatEndpoint subject, Asker asker) {
         this.spec = spec;
@@ -83,6 +85,13 @@ final class SharedNegatives {
         return List.copyOf(rows);
     }
 
+    /** What the answers have cost since this was called last. */
+    Cost takeCost() {
+        Cost taken = untold;
+        untold = Cost.NONE;
+        return taken;
+    }
+
     private List<NegativeRow> answered(ChatEndpoint model, List<String> drawn, Genre genre) {
         List<NegativeRow> rows = new ArrayList<>();
         for (int from = 0; from < drawn.size() && rows.size() < spec.negatives(); ) {
@@ -93,6 +102,9 @@ final class SharedNegatives {
                             .map(text -> new Question(TEMPLATE, text, 0, ANSWER_TOKENS, 0))
                             .toList(),
                     asker);
+            for (Reply reply : replies) {
+                untold = untold.plus(Ledger.cost(reply));
+            }
             for (int i = 0; i < instructions.size(); i++) {
                 if (replies.get(i) instanceof Reply.Answered answer
                         && !answer.text().isBlank()) {

@@ -2,6 +2,7 @@ package io.axbench.generator.source;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady.NegativeRow;
+import io.axbench.contracts.Cost;
 import java.util.List;
 
 /**
@@ -26,6 +27,11 @@ public interface DataSource extends AutoCloseable {
 
     /** The training negatives that the concept shares with its genre, or its own; empty if there are none. */
     List<NegativeRow> negatives(Concept concept);
+
+    /** What was paid for what concepts share, since this was called last. */
+    default Cost takeCost() {
+        return Cost.NONE;
+    }
 
     /**
      * The data set's own steering instructions.
