@@ -128,7 +128,7 @@ public final class ScriptedEndpoint implements AutoCloseable {
     private void chat(HttpExchange exchange) throws IOException {
         String prompt = ChatJson.prompt(exchange.getRequestBody().readAllBytes());
         String hash = PromptHash.of(prompt);
-        int time = asked.begin(hash);
+        Asked.Request request = asked.begin(hash);
         try {
             Script now = script;
             if (now.key() != null && !("Bearer " + now.key()).equals(authorization(exchange))) {
@@ -137,9 +137,9 @@ public final class ScriptedEndpoint implements AutoCloseable {
                 return;
             }
             Behaviour queued = next.poll();
-            play(exchange, now, prompt, queued == null ? now.behaviour(hash, time) : queued);
+            play(exchange, now, prompt, request, queued == null ? now.behaviour(hash, request.time()) : queued);
         } finally {
-            asked.end();
+            request.end();
             exchange.close();
         }
     }
@@ -148,12 +148,14 @@ public final class ScriptedEndpoint implements AutoCloseable {
         return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
-    private void play(HttpExchange exchange, Script now, String prompt, Behaviour behaviour) throws IOException {
+    private void play(HttpExchange exchange, Script now, String prompt, Asked.Request request, Behaviour behaviour)
+            throws IOException {
         switch (behaviour) {
             case Behaviour.Answer answer ->
-                answer(exchange, now.delay(), prompt, now.answers().apply(prompt));
-            case Behaviour.Say say -> answer(exchange, now.delay(), prompt, say.text());
-            case Behaviour.RatingOutOfRange wrong -> answer(exchange, now.delay(), prompt, DefaultAnswers.verdict(7));
+                answer(exchange, request, now.delay(), prompt, now.answers().apply(prompt));
+            case Behaviour.Say say -> answer(exchange, request, now.delay(), prompt, say.text());
+            case Behaviour.RatingOutOfRange wrong ->
+                answer(exchange, request, now.delay(), prompt, DefaultAnswers.verdict(7));
             case Behaviour.Stall stall -> pause(Duration.ofHours(1));
             case Behaviour.StallHalfway stall -> {
                 half(exchange, now, prompt);
@@ -177,8 +179,10 @@ public final class ScriptedEndpoint implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange, Duration delay, String prompt, String text) throws IOException {
+    private void answer(HttpExchange exchange, Asked.Request request, Duration delay, String prompt, String text)
+            throws IOException {
         if (!pause(delay)) {
+            request.end();
             send(exchange, 200, ChatJson.completion(prompt, text));
             asked.answered(PromptHash.of(prompt));
         }
