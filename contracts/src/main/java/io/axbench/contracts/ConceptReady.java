@@ -1,5 +1,6 @@
 package io.axbench.contracts;
 
+import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param specHash SHA-256 of the run's canonical specification, in hex
  * @param conceptId number of the concept in its data set
  * @param concept description of the concept
+ * @param reference where the concept comes from, such as {@code https://www.neuronpedia.org/MODEL/SAE/FEATURE}; or null
  * @param genre genre of the concept
  * @param dataHash SHA-256 of the concept's rows, in hex
  * @param model the subject model
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param negatives the shared training negatives of the concept's genre, in file order
  * @param eval evaluation rows, in file order
  * @param steering the steering axis, or null if it is not asked for
+ * @param dictionary how a dictionary run trains it, or null: its directions are published then
  * @param steeringPrompt a steering prompt that an endpoint wrote, or null
  * @param judges who rates the steered texts
  * @param judgingBudget what the run may spend on rating, in dollars; null: no limit
@@ -33,6 +36,7 @@ public record ConceptReady(
         String specHash,
         int conceptId,
         String concept,
+        @Nullable String reference,
         Genre genre,
         String dataHash,
         ModelSpec model,
@@ -44,6 +48,7 @@ public record ConceptReady(
         NegativePool negatives,
         List<EvalRow> eval,
         @Nullable SteeringPlan steering,
+        @Nullable DictionarySpec dictionary,
         @Nullable SteeringPrompt steeringPrompt,
         List<JudgeSpec> judges,
         @Nullable Double judgingBudget)
@@ -127,6 +132,11 @@ public record ConceptReady(
         public SteeringPlan {
             instructions = List.copyOf(instructions);
             factors = List.copyOf(factors);
+        }
+
+        /** The same at other factors. */
+        public SteeringPlan at(List<Double> others) {
+            return new SteeringPlan(instructions, others, newTokens, temperature, topK);
         }
     }
 

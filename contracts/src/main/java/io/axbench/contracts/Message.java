@@ -14,9 +14,11 @@ public sealed interface Message
                 JudgeCalibrated,
                 Progress,
                 WorkFailed,
-                RunPaused {
+                RunPaused,
+                VectorUploaded,
+                ConceptTrained {
 
-    /** The run that this message belongs to. */
+    /** The run that this message belongs to; empty if none. */
     String runId();
 
     /** The record key on the topic, {@code runId:conceptId}, or the run alone. */

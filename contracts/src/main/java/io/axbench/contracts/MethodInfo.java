@@ -7,25 +7,33 @@ import java.util.List;
  *
  * @param name the field's name
  * @param summary one sentence
+ * @param source where it is described: arXiv number, or a repository
  * @param axes what it is measured on
- * @param settings its settings with the paper's values as defaults
+ * @param needs what a run must bring besides positives, negatives and the model
+ * @param settings its settings with the source's values as defaults
  */
-public record MethodInfo(String name, String summary, List<Axis> axes, List<Setting> settings) {
+public record MethodInfo(
+        String name, String summary, String source, List<Axis> axes, List<Need> needs, List<MethodSetting> settings) {
+
+    /** What some methods need beyond the data that every method gets. */
+    public enum Need {
+        /** A plain answer beside each positive: {@code TrainRow.plain}. */
+        PLAIN_ANSWERS,
+        /** A sparse autoencoder of the model's layer, by path. */
+        SPARSE_AUTOENCODER,
+        /** Vectors that were uploaded, by name. */
+        UPLOADED_VECTORS
+    }
 
     /** Copies the lists. */
     public MethodInfo {
         axes = List.copyOf(axes);
+        needs = List.copyOf(needs);
         settings = List.copyOf(settings);
     }
 
-    /**
-     * One setting of a method.
-     *
-     * @param key name in the specification
-     * @param summary one sentence, with the unit
-     * @param defaultValue the paper's value: a Long for whole numbers, a Double otherwise
-     * @param minimum smallest allowed value
-     * @param maximum largest allowed value
-     */
-    public record Setting(String key, String summary, Number defaultValue, double minimum, double maximum) {}
+    /** A method that needs nothing beyond the data that every method gets. */
+    public MethodInfo(String name, String summary, String source, List<Axis> axes, List<MethodSetting> settings) {
+        this(name, summary, source, axes, List.of(), settings);
+    }
 }

@@ -22,7 +22,9 @@ public enum Topic {
     /** All to gateway: {@link Progress}; best effort, past the outbox. */
     PROGRESS("axbench.progress", 8, Duration.ofHours(1), 1 << 20),
     /** All to gateway: {@link WorkFailed}, {@link RunPaused}. */
-    FAILURES("axbench.failures", 8, Duration.ofDays(7), 1 << 20);
+    FAILURES("axbench.failures", 8, Duration.ofDays(7), 1 << 20),
+    /** Gateway to trainer: {@link VectorUploaded}. Trainer to gateway: {@link ConceptTrained}. */
+    VECTORS("axbench.vectors", 8, Duration.ofDays(7), 1 << 20);
 
     private final String topicName;
     private final int partitions;

@@ -9,5 +9,8 @@ public enum Dtype {
     F32,
     /** bfloat16, the fast path. */
     @JsonProperty("bf16")
-    BF16
+    BF16,
+    /** IEEE half precision, for models that were made in it. */
+    @JsonProperty("f16")
+    F16
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods what is compared; labels are unique
  * @param detection present if the detection axis is reported
  * @param steering present if the steering axis is reported
+ * @param dictionary present if the run makes dictionaries of directions; then neither axis is asked for
  * @param judges who rates the steered texts; ids are unique
  * @param seed seed of every random stream
  * @param budget what the run may spend at endpoints; null: no limit
@@ -25,6 +26,7 @@ public record RunSpec(
         List<MethodSpec> methods,
         @Nullable DetectionSpec detection,
         @Nullable SteeringSpec steering,
+        @Nullable DictionarySpec dictionary,
         List<JudgeSpec> judges,
         long seed,
         @Nullable Budget budget) {
@@ -33,5 +35,20 @@ public record RunSpec(
     public RunSpec {
         methods = List.copyOf(methods);
         judges = List.copyOf(judges);
+    }
+
+    /** A run that measures. */
+    public RunSpec(
+            String name,
+            ModelSpec model,
+            int layer,
+            DataSpec data,
+            List<MethodSpec> methods,
+            @Nullable DetectionSpec detection,
+            @Nullable SteeringSpec steering,
+            List<JudgeSpec> judges,
+            long seed,
+            @Nullable Budget budget) {
+        this(name, model, layer, data, methods, detection, steering, null, judges, seed, budget);
     }
 }

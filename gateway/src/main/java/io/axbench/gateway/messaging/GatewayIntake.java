@@ -1,6 +1,7 @@
 package io.axbench.gateway.messaging;
 
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptTrained;
 import io.axbench.contracts.Cost;
 import io.axbench.contracts.DataMade;
 import io.axbench.contracts.DetectionScored;
@@ -14,6 +15,7 @@ import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.VectorUploaded;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
 import io.axbench.gateway.store.EndedRuns;
@@ -75,6 +77,8 @@ public class GatewayIntake implements Intake {
             case RunResumed own -> passOver(own);
             case ConceptReady others -> passOver(others);
             case JudgeCalibrated taken -> passOver(taken);
+            case VectorUploaded own -> passOver(own);
+            case ConceptTrained trained -> passOver(trained);
         }
         meter.taken(message);
     }

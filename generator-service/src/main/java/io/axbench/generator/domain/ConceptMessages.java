@@ -145,6 +145,7 @@ final class ConceptMessages {
                 run.specHash(),
                 concept.id(),
                 concept.text(),
+                concept.ref().isBlank() ? null : concept.ref(),
                 concept.genre(),
                 content.dataHash(),
                 spec.model(),
@@ -156,6 +157,7 @@ final class ConceptMessages {
                 content.negatives(),
                 content.rows().eval(),
                 steering(concept),
+                spec.dictionary(),
                 written == null ? null : written.prompt(),
                 spec.judges(),
                 budget == null ? null : budget.judging());

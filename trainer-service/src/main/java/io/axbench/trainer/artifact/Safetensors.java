@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.trainer.trained.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +16,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A safetensors file of f32 vectors with text in its header. The same content gives the same bytes.
+ * A safetensors file of f32 tensors with text in its header. The same content gives the same bytes.
  *
  * <p>Layout: length of the header as a little-endian u64; the header, JSON padded with blanks to a multiple of 8; the
- * vectors, little-endian. Files of other programs may hold other shapes and types, which are refused here.
+ * tensors, little-endian and row-major. Files of other programs may hold other types, which are refused here.
  *
  * @param metadata text by key
- * @param vectors f32 vectors by name
+ * @param tensors f32 tensors by name
  */
-record Safetensors(SortedMap<String, String> metadata, SortedMap<String, float[]> vectors) {
+record Safetensors(SortedMap<String, String> metadata, SortedMap<String, Tensor> tensors) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METADATA = "__metadata__";
@@ -34,11 +35,12 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, float[]
         ObjectNode text = header.putObject(METADATA);
         metadata.forEach(text::put);
         int offset = 0;
-        for (Map.Entry<String, float[]> vector : vectors.entrySet()) {
-            int end = offset + vector.getValue().length * Float.BYTES;
-            ObjectNode entry = header.putObject(vector.getKey());
+        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+            int end = Math.addExact(offset, Math.multiplyExact(tensor.getValue().size(), Float.BYTES));
+            ObjectNode entry = header.putObject(tensor.getKey());
             entry.put("dtype", "F32");
-            entry.putArray("shape").add(vector.getValue().length);
+            ArrayNode shape = entry.putArray("shape");
+            tensor.getValue().shape().forEach(shape::add);
             entry.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
@@ -49,9 +51,9 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, float[]
         while (file.position() < LENGTH_BYTES + padded) {
             file.put((byte) ' ');
         }
-        for (float[] vector : vectors.values()) {
-            for (float value : vector) {
-                file.putFloat(value);
+        for (Tensor tensor : tensors.values()) {
+            for (int i = 0; i < tensor.size(); i++) {
+                file.putFloat(tensor.get(i));
             }
         }
         return file.array();
@@ -61,7 +63,7 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, float[]
      * Reads a file.
      *
      * @param name of the file, for messages
-     * @throws AxbenchException {@code BAD_DATA} if it is cut short, damaged, or holds other than f32 vectors; final
+     * @throws AxbenchException {@code BAD_DATA} if it is cut short, damaged, or holds other than f32 tensors; final
      */
     static Safetensors parse(byte[] bytes, String name) {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -72,17 +74,17 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, float[]
         JsonNode header = header(new String(bytes, LENGTH_BYTES, (int) length, StandardCharsets.UTF_8), name);
         ByteBuffer data = file.position(LENGTH_BYTES + (int) length).slice().order(ByteOrder.LITTLE_ENDIAN);
         SortedMap<String, String> metadata = new TreeMap<>();
-        SortedMap<String, float[]> vectors = new TreeMap<>();
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (entry.getKey().equals(METADATA)) {
                 entry.getValue()
                         .properties()
                         .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
             } else {
-                vectors.put(entry.getKey(), vector(entry.getKey(), entry.getValue(), data, name));
+                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), data, name));
             }
         }
-        return new Safetensors(metadata, vectors);
+        return new Safetensors(metadata, tensors);
     }
 
     private static JsonNode header(String json, String name) {
@@ -97,15 +99,24 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, float[]
         throw bad(name, "the header is no JSON object");
     }
 
-    private static float[] vector(String key, JsonNode entry, ByteBuffer data, String name) {
-        boolean vector = entry.path("dtype").asText().equals("F32")
-                && entry.path("shape").size() == 1
+    private static Tensor tensor(String key, JsonNode entry, ByteBuffer data, String name) {
+        boolean known = entry.path("dtype").asText().equals("F32")
+                && entry.path("shape") instanceof ArrayNode
                 && entry.path("data_offsets") instanceof ArrayNode offsets
                 && offsets.size() == 2;
-        if (!vector) {
-            throw bad(name, "tensor %s is %s; an f32 vector expected".formatted(key, entry));
+        if (!known) {
+            throw bad(name, "tensor %s is %s; an f32 tensor expected".formatted(key, entry));
         }
-        long count = entry.path("shape").path(0).asLong();
+        int[] shape = new int[entry.path("shape").size()];
+        long count = 1;
+        for (int i = 0; i < shape.length; i++) {
+            long extent = entry.path("shape").path(i).asLong(-1);
+            count *= extent;
+            if (extent < 0 || extent > data.limit() || count > data.limit()) {
+                throw bad(name, "tensor %s has the shape %s; is it cut short?".formatted(key, entry.path("shape")));
+            }
+            shape[i] = (int) extent;
+        }
         long from = entry.path("data_offsets").path(0).asLong();
         long to = entry.path("data_offsets").path(1).asLong();
         if (from < 0 || to > data.limit() || to - from != count * Float.BYTES) {
@@ -118,7 +129,7 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, float[]
         for (int i = 0; i < values.length; i++) {
             values[i] = data.getFloat((int) from + i * Float.BYTES);
         }
-        return values;
+        return Tensor.of(values, shape);
     }
 
     private static AxbenchException bad(String name, String what) {

@@ -3,7 +3,9 @@ package io.axbench.trainer.detection;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Activations;
-import io.axbench.trainer.method.TrainedDirection;
+import io.axbench.trainer.subject.ExamplePool;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Score of an example: the highest over its tokens, at full precision.
@@ -13,6 +15,26 @@ import io.axbench.trainer.method.TrainedDirection;
  */
 public record TokenScore(double score, int token) {
 
+    /** Score of one token. */
+    @FunctionalInterface
+    public interface Scorer {
+        /** The score of the token in this row of {@code [tokens, d]}. */
+        double score(Activations tokens, int row);
+    }
+
+    /**
+     * The highest score of each example, prefix tokens left out.
+     *
+     * @throws AxbenchException as {@link #of}, and what reading the examples throws
+     */
+    public static List<TokenScore> highest(Scorer scorer, ExamplePool examples) {
+        List<TokenScore> scores = new ArrayList<>();
+        for (Activations tokens : examples.activations()) {
+            scores.add(of(scorer, tokens));
+        }
+        return scores;
+    }
+
     /**
      * Scores one example.
      *
@@ -20,7 +42,7 @@ public record TokenScore(double score, int token) {
      * @throws AxbenchException {@code DEGENERATE_DATA} if there is no token, {@code NON_FINITE} if a score is NaN or
      *     infinite; both are final
      */
-    public static TokenScore of(TrainedDirection direction, Activations tokens) {
+    public static TokenScore of(Scorer scorer, Activations tokens) {
         if (tokens.count() == 0) {
             throw new AxbenchException(
                     Reason.DEGENERATE_DATA, "an example has no token beyond the prefix; is it empty?");
@@ -28,7 +50,7 @@ public record TokenScore(double score, int token) {
         double highest = Double.NEGATIVE_INFINITY;
         int at = 0;
         for (int token = 0; token < tokens.count(); token++) {
-            double score = direction.score(tokens, token);
+            double score = scorer.score(tokens, token);
             if (!Double.isFinite(score)) {
                 throw new AxbenchException(
                         Reason.NON_FINITE, "token %d has the score %s; run the model in f32".formatted(token, score));

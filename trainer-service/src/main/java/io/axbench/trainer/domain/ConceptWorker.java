@@ -16,6 +16,7 @@ import io.axbench.delivery.Worker;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ModelException;
 import io.axbench.trainer.config.TrainerConfig;
+import io.axbench.trainer.method.Pair;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.store.Artifacts;
 import io.axbench.trainer.store.Results;
@@ -25,6 +26,7 @@ import io.axbench.trainer.subject.ModelErrors;
 import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SubjectModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +96,28 @@ public class ConceptWorker implements Worker {
                 model,
                 () -> new TrainingSet(
                         concept.concept(),
+                        concept.reference(),
                         positives,
                         pools.negatives(concept, model, subject, claim, progress),
-                        concept.steeringPrompt()),
+                        pairs(concept),
+                        concept.steeringPrompt(),
+                        shelf::path,
+                        (done, of) -> claim.checkpoint()),
                 new ExamplePool("evaluation row", eval, subject),
+                shelf::path,
                 progress,
                 meter);
+    }
+
+    private static List<Pair> pairs(ConceptReady concept) {
+        List<Pair> pairs = new ArrayList<>();
+        for (TrainRow row : concept.positives()) {
+            String plain = row.plain();
+            if (plain != null) {
+                pairs.add(new Pair(row.instruction(), plain, row.answer()));
+            }
+        }
+        return pairs;
     }
 
     private void run(Scene scene, MethodSpec spec) {

@@ -40,6 +40,11 @@ public record Identity(String value) {
         return of("prompt", value, written.text(), written.by());
     }
 
+    /** Identity of what a method makes of a file that its settings name. */
+    Identity with(String brought) {
+        return of("brought", value, brought);
+    }
+
     /** Identity of the detection scores of what was learnt. */
     public Identity detection() {
         return of("detection", value);

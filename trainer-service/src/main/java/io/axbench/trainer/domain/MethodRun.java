@@ -12,22 +12,23 @@ import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.delivery.Outbox;
-import io.axbench.lm.Activations;
+import io.axbench.lm.Intervention;
 import io.axbench.trainer.artifact.TrainedFile;
 import io.axbench.trainer.detection.MaxAct;
 import io.axbench.trainer.detection.TokenScore;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Methods;
-import io.axbench.trainer.method.Seeds;
 import io.axbench.trainer.method.Settings;
-import io.axbench.trainer.method.Trained;
-import io.axbench.trainer.method.TrainedDirection;
-import io.axbench.trainer.method.TrainedPrompt;
+import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.store.Artifacts;
 import io.axbench.trainer.store.Results;
+import io.axbench.trainer.trained.Detector;
+import io.axbench.trainer.trained.Steering;
+import io.axbench.trainer.trained.Trained;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +71,11 @@ final class MethodRun {
 
     /** Publishes the steered texts, if the run asks for them and the method has them. */
     void steer(int batch) {
-        SteeringPlan plan = scene.concept().steering();
-        if (plan == null || !method.info().axes().contains(Axis.STEERING)) {
+        SteeringPlan ofRun = scene.concept().steering();
+        if (ofRun == null || !method.info().axes().contains(Axis.STEERING)) {
             return;
         }
+        SteeringPlan plan = ofRun.at(spec.factorsOr(ofRun.factors()));
         Identity identity = training.steering(plan);
         List<Message> kept = results.find(identity.value());
         if (!kept.isEmpty()) {
@@ -81,13 +83,26 @@ final class MethodRun {
             return;
         }
         long started = System.nanoTime();
-        double maxAct = trained() instanceof TrainedDirection ? detection().maxAct() : 1;
-        List<SteeredText> texts = new SteeredTexts(scene, plan, trained(), maxAct, seeds, spec.as()).write(batch);
+        Steering steering = trained()
+                .steering(scene.concept().layer())
+                .orElseThrow(() -> new IllegalStateException(method.name() + " does not steer"));
+        List<SteeredText> texts =
+                new SteeredTexts(scene, plan, steering, maxAct(steering), seeds, spec.as()).write(batch);
         List<GenerationsReady> pages = pages(identity, texts, seconds(started));
         scene.claim().commit(() -> {
             results.keep(identity.value(), pages);
             pages.forEach(outbox::publish);
         });
+    }
+
+    /** What a factor is a multiple of: the method's own unit, or the highest score on the evaluation rows. */
+    private double maxAct(Steering steering) {
+        if (!(steering instanceof Steering.Stream(Intervention intervention, Steering.Scale scale))
+                || scale != Steering.Scale.MAX_ACT) {
+            return 1;
+        }
+        OptionalDouble known = trained().maxAct();
+        return known.isPresent() ? known.getAsDouble() : detection().maxAct();
     }
 
     /** The scores on the evaluation rows; their highest sets the strength of steering, asked for or not. */
@@ -97,15 +112,14 @@ final class MethodRun {
         if (!kept.isEmpty()) {
             return forThisRun((DetectionScored) kept.getFirst());
         }
-        TrainedDirection direction = (TrainedDirection) trained();
+        Detector detector =
+                trained().detector().orElseThrow(() -> new IllegalStateException(method.name() + " does not detect"));
         long started = System.nanoTime();
-        List<Activations> activations = scene.eval().activations();
-        List<TokenScore> scores = new ArrayList<>();
+        List<TokenScore> scores = detector.scores(scene.eval(), seeds);
         List<ExampleScore> rows = new ArrayList<>();
-        for (int i = 0; i < activations.size(); i++) {
+        for (int i = 0; i < scores.size(); i++) {
             EvalRow row = scene.concept().eval().get(i);
-            TokenScore score = TokenScore.of(direction, activations.get(i));
-            scores.add(score);
+            TokenScore score = scores.get(i);
             rows.add(new ExampleScore(row.id(), row.category(), score.score(), score.token()));
         }
         DetectionScored scored = new DetectionScored(
@@ -113,7 +127,7 @@ final class MethodRun {
                 scene.concept().conceptId(),
                 spec.as(),
                 identity.value(),
-                MaxAct.of(scores),
+                trained().maxAct().orElse(MaxAct.of(scores)),
                 rows,
                 scene.provenance(settings),
                 Map.of("score", seconds(started)));
@@ -171,7 +185,7 @@ final class MethodRun {
                     scene.concept().judges(),
                     scene.concept().judgingBudget(),
                     scene.concept().model().source(),
-                    trained() instanceof TrainedPrompt prompt ? prompt.note() : null,
+                    trained().note(),
                     scene.provenance(settings),
                     Map.of("generate", seconds)));
         }
@@ -212,7 +226,9 @@ final class MethodRun {
         ConceptReady concept = scene.concept();
         Identity rows = Identity.training(concept, scene.model().info(), method.name(), settings);
         SteeringPrompt written = concept.steeringPrompt();
-        return written != null && method.takesWrittenPrompt() ? rows.with(written) : rows;
+        Identity prompted = written != null && method.takesWrittenPrompt() ? rows.with(written) : rows;
+        String brought = method.brought(scene.library(), settings);
+        return brought.isEmpty() ? prompted : prompted.with(brought);
     }
 
     private static double seconds(long started) {

@@ -81,10 +81,7 @@ public class ModelShelf {
     }
 
     private static Precision precision(Dtype dtype) {
-        return switch (dtype) {
-            case F32 -> Precision.F32;
-            case BF16 -> Precision.BF16;
-        };
+        return Precision.valueOf(dtype.name());
     }
 
     /** Where the model's file or folder is. */

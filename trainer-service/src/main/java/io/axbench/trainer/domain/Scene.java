@@ -5,6 +5,7 @@ import io.axbench.contracts.Provenance;
 import io.axbench.delivery.Claim;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ModelInfo;
+import io.axbench.trainer.method.Library;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.subject.ExamplePool;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param model the subject model
  * @param training positives and negatives
  * @param eval the evaluation rows
+ * @param library what the settings of a method may name
  * @param progress where to tell how far the work is
  * @param meter where to count
  */
@@ -31,6 +33,7 @@ record Scene(
         LanguageModel model,
         Supplier<TrainingSet> training,
         ExamplePool eval,
+        Library library,
         WorkProgress progress,
         TrainerMeter meter) {
 

@@ -10,12 +10,11 @@ import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.TokenLogProbs;
 import io.axbench.lm.Tokens;
-import io.axbench.trainer.method.Seeds;
-import io.axbench.trainer.method.Trained;
-import io.axbench.trainer.method.TrainedDirection;
-import io.axbench.trainer.method.TrainedPrompt;
+import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.trained.Steering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +29,15 @@ final class SteeredTexts {
 
     private final Scene scene;
     private final SteeringPlan plan;
-    private final Trained trained;
+    private final Steering steering;
     private final double maxAct;
     private final Seeds seeds;
     private final String label;
 
-    SteeredTexts(Scene scene, SteeringPlan plan, Trained trained, double maxAct, Seeds seeds, String label) {
+    SteeredTexts(Scene scene, SteeringPlan plan, Steering steering, double maxAct, Seeds seeds, String label) {
         this.scene = scene;
         this.plan = plan;
-        this.trained = trained;
+        this.steering = steering;
         this.maxAct = maxAct;
         this.seeds = seeds;
         this.label = label;
@@ -72,7 +71,7 @@ final class SteeredTexts {
             requests.add(new GenerationRequest(
                     encoded(steeredTurn(slot)),
                     seeds.text(slot.instruction().id(), slot.factor()),
-                    strength == null ? 0 : strength));
+                    strength == null ? 1 : strength));
         }
         GenerationSettings settings = new GenerationSettings(plan.newTokens(), plan.temperature(), plan.topK());
         List<Tokens> written = model.generate(requests, settings, intervention());
@@ -113,25 +112,29 @@ final class SteeredTexts {
     }
 
     private Intervention intervention() {
-        return switch (trained) {
-            case TrainedDirection direction ->
-                new Intervention.Add(scene.concept().layer(), direction.direction());
-            case TrainedPrompt prompt -> new Intervention.None();
+        return switch (steering) {
+            case Steering.Stream(Intervention intervention, Steering.Scale scale) -> intervention;
+            case Steering.Words words -> new Intervention.None();
         };
     }
 
     private @Nullable Double strength(Slot slot) {
-        return switch (trained) {
-            case TrainedDirection direction -> (Double) (slot.factor() * maxAct);
-            case TrainedPrompt prompt -> null;
+        return switch (steering) {
+            case Steering.Stream(Intervention intervention, Steering.Scale scale) ->
+                switch (scale) {
+                    case MAX_ACT -> (Double) (slot.factor() * maxAct);
+                    case FACTOR -> (Double) slot.factor();
+                    case NONE -> null;
+                };
+            case Steering.Words words -> null;
         };
     }
 
     private String steeredTurn(Slot slot) {
         String instruction = slot.instruction().text();
-        return switch (trained) {
-            case TrainedDirection direction -> instruction;
-            case TrainedPrompt prompt -> prompt.before(instruction);
+        return switch (steering) {
+            case Steering.Stream stream -> instruction;
+            case Steering.Words(UnaryOperator<String> turn) -> turn.apply(instruction);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.axbench.trainer.messaging;
 
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptTrained;
 import io.axbench.contracts.DataMade;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsJudged;
@@ -13,6 +14,7 @@ import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.VectorUploaded;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
 import io.axbench.delivery.NewWork;
@@ -44,7 +46,9 @@ public class TrainerIntake implements Intake {
                     GenerationsJudged _,
                     JudgeCalibrated _,
                     Progress _,
-                    WorkFailed _ -> {}
+                    WorkFailed _,
+                    VectorUploaded _,
+                    ConceptTrained _ -> {}
         }
     }
 

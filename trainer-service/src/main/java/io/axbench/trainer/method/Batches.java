@@ -1,16 +1,17 @@
 package io.axbench.trainer.method;
 
+import io.axbench.trainer.seed.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Which examples make up which step: every epoch in a fresh random order, the last batch of an epoch may be short. */
-final class Batches {
+public final class Batches {
 
     private Batches() {}
 
     /** The steps of a whole training, each a list of example indices. */
-    static List<int[]> of(int examples, int batch, int epochs, RandomStream order) {
+    public static List<int[]> of(int examples, int batch, int epochs, RandomStream order) {
         List<int[]> steps = new ArrayList<>();
         for (int epoch = 0; epoch < epochs; epoch++) {
             int[] permutation = order.permutation(examples);

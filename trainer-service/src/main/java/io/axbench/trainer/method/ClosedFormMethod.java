@@ -2,6 +2,9 @@ package io.axbench.trainer.method;
 
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
+import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedDirection;
 
 /** A method whose direction is a formula of the activations: no seed, no step, no setting. */
 public interface ClosedFormMethod extends Method {

@@ -7,12 +7,12 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.lm.Activations;
 
 /** What every method refuses, in the same words. */
-final class Guard {
+public final class Guard {
 
     private Guard() {}
 
     /** These vectors, unless there is none. */
-    static Activations nonEmpty(Activations rows, String side) {
+    public static Activations nonEmpty(Activations rows, String side) {
         if (rows.count() == 0) {
             throw new AxbenchException(DEGENERATE_DATA, "no " + side + " token; are the answers empty?");
         }
@@ -20,7 +20,7 @@ final class Guard {
     }
 
     /** This number, unless it is NaN or infinite. */
-    static double finite(double value, String what) {
+    public static double finite(double value, String what) {
         if (!Double.isFinite(value)) {
             throw new AxbenchException(
                     NON_FINITE, "%s is %s; run the model in f32 or lower the learning rate".formatted(what, value));

@@ -4,6 +4,9 @@ import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
 import io.axbench.lm.training.AdamW;
 import io.axbench.lm.training.LinearSchedule;
+import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
 import java.util.List;
 

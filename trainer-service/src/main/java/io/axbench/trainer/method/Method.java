@@ -2,6 +2,8 @@ package io.axbench.trainer.method;
 
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
+import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.trained.Trained;
 
 /**
  * A way of finding or bringing about a concept, the thing that is compared. To add one: write a class, add it to
@@ -24,6 +26,15 @@ public interface Method {
     /** Whether a steering prompt that the data set brings enters what it learns. */
     default boolean takesWrittenPrompt() {
         return false;
+    }
+
+    /**
+     * What enters the result beyond data, model and settings: the hash of a file that a setting names.
+     *
+     * @throws io.axbench.contracts.AxbenchException if it is not there
+     */
+    default String brought(Library library, Settings settings) {
+        return "";
     }
 
     /**

@@ -14,8 +14,8 @@ public final class Methods {
             new PrincipalComponent(),
             new LinearProbe(),
             new ReftR1(),
-            new PromptSteering(),
-            new RandomDirection());
+            new RandomDirection(),
+            new PromptSteering());
 
     private Methods() {}
 

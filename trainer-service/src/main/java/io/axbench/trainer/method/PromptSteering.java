@@ -1,6 +1,9 @@
 package io.axbench.trainer.method;
 
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedPrompt;
 
 /**
  * Prompt: a language model writes one steering prompt for the concept, which is put before every instruction. Where

@@ -1,6 +1,9 @@
 package io.axbench.trainer.method;
 
 import io.axbench.lm.Direction;
+import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedDirection;
 
 /**
  * Random: a direction drawn evenly from the unit sphere, which learns nothing. It shows what detection and steering

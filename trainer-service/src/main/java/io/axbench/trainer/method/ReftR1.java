@@ -3,9 +3,12 @@ package io.axbench.trainer.method;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Direction;
+import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.subject.ReadExample;
 import io.axbench.trainer.subject.ShiftedLoss;
 import io.axbench.trainer.subject.Subject;
+import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ package io.axbench.trainer.method;
  * The two moves by which a trained direction stays near the unit sphere: {@code w <- w / |w|}, then
  * {@code g <- g - (g.w) w}, between the gradient and the optimiser's step.
  */
-final class Row {
+public final class Row {
 
     /** Spacing of f32 at 1, added to the norm as the public code does. */
     private static final double EPSILON = 0x1p-23;
@@ -12,7 +12,7 @@ final class Row {
     private Row() {}
 
     /** Scales {@code w} to unit norm, then takes its part out of the gradient; both in place. */
-    static void project(float[] w, float[] gradient) {
+    public static void project(float[] w, float[] gradient) {
         double norm = Math.sqrt(dot(w, 0, w)) + EPSILON;
         for (int i = 0; i < w.length; i++) {
             w[i] = (float) (w[i] / norm);
@@ -27,7 +27,7 @@ final class Row {
      * {@code sum_i rows[from + i] w[i]} in f64, over four partial sums: an order of its own, but always the same, which
      * keeps the processor busy.
      */
-    static double dot(float[] rows, int from, float[] w) {
+    public static double dot(float[] rows, int from, float[] w) {
         double a = 0;
         double b = 0;
         double c = 0;
@@ -46,7 +46,7 @@ final class Row {
     }
 
     /** {@code sum[i] += factor * rows[from + i]}. */
-    static void add(double[] sum, double factor, float[] rows, int from) {
+    public static void add(double[] sum, double factor, float[] rows, int from) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += factor * rows[from + i];
         }

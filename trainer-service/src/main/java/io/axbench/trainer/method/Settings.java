@@ -4,7 +4,7 @@ import static io.axbench.contracts.Reason.INVALID_SPECIFICATION;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.MethodInfo;
-import io.axbench.contracts.MethodInfo.Setting;
+import io.axbench.contracts.MethodSetting;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,9 @@ import java.util.TreeMap;
 /** The settings of a method: what the specification gave, and the catalogue's defaults for the rest. */
 public final class Settings {
 
-    private final SortedMap<String, Number> values;
+    private final SortedMap<String, Object> values;
 
-    private Settings(SortedMap<String, Number> values) {
+    private Settings(SortedMap<String, Object> values) {
         this.values = Collections.unmodifiableSortedMap(values);
     }
 
@@ -27,7 +27,7 @@ public final class Settings {
      *     of range; final
      */
     public static Settings of(MethodInfo info, Map<String, ?> given) {
-        List<String> keys = info.settings().stream().map(Setting::key).toList();
+        List<String> keys = info.settings().stream().map(MethodSetting::key).toList();
         for (String key : given.keySet()) {
             if (!keys.contains(key)) {
                 throw new AxbenchException(
@@ -35,60 +35,56 @@ public final class Settings {
                         "methods.%s.%s: unknown setting%s".formatted(info.name(), key, Suggestion.among(keys, key)));
             }
         }
-        SortedMap<String, Number> values = new TreeMap<>();
-        for (Setting setting : info.settings()) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        for (MethodSetting setting : info.settings()) {
             Object value = given.get(setting.key());
             values.put(setting.key(), value == null ? setting.defaultValue() : checked(info, setting, value));
         }
         return new Settings(values);
     }
 
-    /** All settings, defaults included, sorted by key: a Long for a whole number, a Double otherwise. */
-    public SortedMap<String, Number> asMap() {
+    /** All settings, defaults included, sorted by key, each of the type that its kind names. */
+    public SortedMap<String, Object> asMap() {
         return values;
     }
 
     /** A setting that is a whole number. */
     public int whole(String key) {
-        return Math.toIntExact((Long) value(key));
+        return Math.toIntExact(value(key, Long.class));
     }
 
     /** A setting that may have a fraction. */
     public double real(String key) {
-        return value(key).doubleValue();
+        return value(key, Double.class);
     }
 
-    private Number value(String key) {
-        Number value = values.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("the catalogue has no setting " + key);
+    /** A setting that is a word or a text; empty for none. */
+    public String text(String key) {
+        return value(key, String.class);
+    }
+
+    /** A setting that is a list of layers, ascending. */
+    public int[] layers(String key) {
+        List<?> layers = value(key, List.class);
+        return layers.stream().mapToInt(layer -> Math.toIntExact((Long) layer)).toArray();
+    }
+
+    private <T> T value(String key, Class<T> type) {
+        Object value = values.get(key);
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException("the catalogue has no setting %s of type %s".formatted(key, type));
         }
-        return value;
+        return type.cast(value);
     }
 
-    private static Number checked(MethodInfo info, Setting setting, Object value) {
-        boolean whole = setting.defaultValue() instanceof Long;
-        boolean fits = value instanceof Number number
-                && number.doubleValue() >= setting.minimum()
-                && number.doubleValue() <= setting.maximum()
-                && (!whole || number.doubleValue() == Math.rint(number.doubleValue()));
-        if (!fits) {
+    private static Object checked(MethodInfo info, MethodSetting setting, Object value) {
+        Object fits = setting.canonical(value);
+        if (fits == null) {
             throw new AxbenchException(
                     INVALID_SPECIFICATION,
-                    "methods.%s.%s: %s found, a %snumber from %s to %s expected"
-                            .formatted(
-                                    info.name(),
-                                    setting.key(),
-                                    value,
-                                    whole ? "whole " : "",
-                                    plain(setting.minimum(), whole),
-                                    plain(setting.maximum(), whole)));
+                    "methods.%s.%s: %s found, %s expected"
+                            .formatted(info.name(), setting.key(), value, setting.expected()));
         }
-        Number number = (Number) value;
-        return whole ? (Number) number.longValue() : (Number) number.doubleValue();
-    }
-
-    private static String plain(double bound, boolean whole) {
-        return whole ? Long.toString((long) bound) : Double.toString(bound);
+        return fits;
     }
 }

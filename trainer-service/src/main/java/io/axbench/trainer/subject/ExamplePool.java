@@ -34,6 +34,11 @@ public final class ExamplePool {
         return subject;
     }
 
+    /** The examples themselves, in order. */
+    public List<Example> examples() {
+        return examples;
+    }
+
     /**
      * The examples as the model read them, in order.
      *

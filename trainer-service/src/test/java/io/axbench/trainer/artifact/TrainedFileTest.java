@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Direction;
-import io.axbench.trainer.method.TrainedDirection;
-import io.axbench.trainer.method.TrainedDirection.Reading;
-import io.axbench.trainer.method.TrainedPrompt;
+import io.axbench.trainer.trained.TrainedDirection;
+import io.axbench.trainer.trained.TrainedDirection.Reading;
+import io.axbench.trainer.trained.TrainedPrompt;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -79,6 +79,6 @@ class TrainedFileTest {
         byte[] bytes = new String(DIRECTION.bytes(), StandardCharsets.ISO_8859_1)
                 .replace("\"F32\"", "\"F16\"")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> TrainedFile.read(bytes, "w")).hasMessageContaining("an f32 vector expected");
+        assertThatThrownBy(() -> TrainedFile.read(bytes, "w")).hasMessageContaining("an f32 tensor expected");
     }
 }

@@ -7,8 +7,8 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
-import io.axbench.trainer.method.TrainedDirection;
-import io.axbench.trainer.method.TrainedDirection.Reading;
+import io.axbench.trainer.trained.TrainedDirection;
+import io.axbench.trainer.trained.TrainedDirection.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,32 +20,32 @@ class DetectionTest {
     @Test
     void anExampleScoresAsItsHighestToken() {
         Activations tokens = new Activations(3, 2, new float[] {1, 0, 3, 0, 2, 0});
-        assertThat(TokenScore.of(LINEAR, tokens)).isEqualTo(new TokenScore(3, 1));
+        assertThat(TokenScore.of(LINEAR::score, tokens)).isEqualTo(new TokenScore(3, 1));
     }
 
     @Test
     void theFirstTokenWinsATie() {
         Activations tokens = new Activations(3, 2, new float[] {1, 0, 3, 0, 3, 7});
-        assertThat(TokenScore.of(LINEAR, tokens)).isEqualTo(new TokenScore(3, 1));
+        assertThat(TokenScore.of(LINEAR::score, tokens)).isEqualTo(new TokenScore(3, 1));
     }
 
     @Test
     void aLinearScoreMayBeNegativeAndAReluScoreNot() {
         Activations tokens = new Activations(2, 2, new float[] {-3, 0, -2, 0});
-        assertThat(TokenScore.of(LINEAR, tokens)).isEqualTo(new TokenScore(-2, 1));
-        assertThat(TokenScore.of(RELU, tokens)).isEqualTo(new TokenScore(0, 0));
+        assertThat(TokenScore.of(LINEAR::score, tokens)).isEqualTo(new TokenScore(-2, 1));
+        assertThat(TokenScore.of(RELU::score, tokens)).isEqualTo(new TokenScore(0, 0));
     }
 
     @Test
     void refusesAnExampleWithoutTokens() {
-        assertThatThrownBy(() -> TokenScore.of(LINEAR, new Activations(0, 2, new float[0])))
+        assertThatThrownBy(() -> TokenScore.of(LINEAR::score, new Activations(0, 2, new float[0])))
                 .isInstanceOfSatisfying(
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DEGENERATE_DATA));
     }
 
     @Test
     void refusesAScoreThatIsNotANumber() {
-        assertThatThrownBy(() -> TokenScore.of(RELU, new Activations(1, 2, new float[] {Float.NaN, 0})))
+        assertThatThrownBy(() -> TokenScore.of(RELU::score, new Activations(1, 2, new float[] {Float.NaN, 0})))
                 .isInstanceOfSatisfying(
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NON_FINITE));
     }

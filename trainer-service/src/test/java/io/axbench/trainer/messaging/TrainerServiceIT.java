@@ -215,6 +215,7 @@ class TrainerServiceIT {
                 "spec",
                 0,
                 "words of the sea",
+                null,
                 Genre.TEXT,
                 "data",
                 new ModelSpec("smollm2-135m-instruct", Dtype.F32),
@@ -226,6 +227,7 @@ class TrainerServiceIT {
                 new NegativePool("pool", 8, negatives),
                 eval,
                 plan,
+                null,
                 null,
                 List.of(JudgeSpec.embedded()),
                 null);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.axbench.lm.Activations;
+import io.axbench.trainer.seed.RandomStream;
+import io.axbench.trainer.trained.TrainedDirection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

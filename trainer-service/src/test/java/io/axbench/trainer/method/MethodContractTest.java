@@ -7,6 +7,8 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.Reason;
 import io.axbench.trainer.artifact.TrainedFile;
+import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedDirection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -104,10 +106,12 @@ class MethodContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void givesADirectionExactlyWhereItDeclaresDetection(Method method) {
+    void detectsAndSteersExactlyWhereItDeclaresTo(Method method) {
         Trained trained = SmallSet.train(method, SmallSet.flowers(), 42);
-        assertThat(trained instanceof TrainedDirection)
+        assertThat(trained.detector().isPresent())
                 .isEqualTo(method.info().axes().contains(Axis.DETECTION));
+        assertThat(trained.steering(3).isPresent())
+                .isEqualTo(method.info().axes().contains(Axis.STEERING));
     }
 
     @ParameterizedTest

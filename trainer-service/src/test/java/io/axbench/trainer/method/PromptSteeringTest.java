@@ -3,6 +3,7 @@ package io.axbench.trainer.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.trainer.trained.TrainedPrompt;
 import org.junit.jupiter.api.Test;
 
 class PromptSteeringTest {
@@ -26,9 +27,13 @@ class PromptSteeringTest {
         TrainingSet plain = SmallSet.flowers();
         TrainingSet set = new TrainingSet(
                 plain.concept(),
+                null,
                 plain.positives(),
                 plain.negatives(),
-                new SteeringPrompt(" Bring flowers into all you say. ", "large-1"));
+                plain.pairs(),
+                new SteeringPrompt(" Bring flowers into all you say. ", "large-1"),
+                plain.library(),
+                plain.pace());
 
         // When
         TrainedPrompt prompt = (TrainedPrompt) SmallSet.train(new PromptSteering(), set, 42);

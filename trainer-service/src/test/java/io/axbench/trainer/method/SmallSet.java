@@ -1,9 +1,11 @@
 package io.axbench.trainer.method;
 
+import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.subject.Example;
 import io.axbench.trainer.subject.ExamplePool;
 import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SyntheticSubject;
+import io.axbench.trainer.trained.Trained;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +36,13 @@ final class SmallSet {
     static TrainingSet of(List<Example> positives, List<Example> negatives) {
         return new TrainingSet(
                 "flowers",
+                null,
                 new ExamplePool("training positive", positives, SUBJECT),
                 new ExamplePool("training negative", negatives, SUBJECT),
-                null);
+                List.of(),
+                null,
+                Library.EMPTY,
+                Pace.FREE);
     }
 
     static TrainingSet withoutPositives() {

@@ -3,6 +3,7 @@ package io.axbench.trainer.method;
 import io.axbench.lm.Direction;
 import io.axbench.trainer.subject.ReadExample;
 import io.axbench.trainer.subject.ShiftedLoss;
+import io.axbench.trainer.trained.TrainedDirection;
 import java.util.List;
 import java.util.Map;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Methods;
-import io.axbench.trainer.method.Seeds;
 import io.axbench.trainer.method.Settings;
-import io.axbench.trainer.method.TrainedDirection;
+import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.trained.TrainedDirection;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

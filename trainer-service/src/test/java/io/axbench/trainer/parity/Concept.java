@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.axbench.lm.Activations;
 import io.axbench.trainer.detection.TokenScore;
-import io.axbench.trainer.method.TrainedDirection;
+import io.axbench.trainer.method.Library;
+import io.axbench.trainer.method.Pace;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.subject.Example;
 import io.axbench.trainer.subject.ExamplePool;
 import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SubjectModel;
+import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,7 +72,15 @@ final class Concept {
         return new Concept(
                 id,
                 reference,
-                new TrainingSet(data.concept(id).path("concept").asText(), positives, negatives, null),
+                new TrainingSet(
+                        data.concept(id).path("concept").asText(),
+                        null,
+                        positives,
+                        negatives,
+                        List.of(),
+                        null,
+                        Library.EMPTY,
+                        Pace.FREE),
                 rows,
                 new ExamplePool("evaluation row", examples, subject));
     }
@@ -81,7 +91,7 @@ final class Concept {
         List<Double> negatives = new ArrayList<>();
         List<Activations> tokens = evaluation.activations();
         for (int i = 0; i < rows.size(); i++) {
-            double score = TokenScore.of(direction, tokens.get(i)).score();
+            double score = TokenScore.of(direction::score, tokens.get(i)).score();
             switch (rows.get(i).category()) {
                 case "positive" -> positives.add(score);
                 case "negative" -> negatives.add(score);

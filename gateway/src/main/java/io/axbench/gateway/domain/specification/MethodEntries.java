@@ -2,9 +2,11 @@ package io.axbench.gateway.domain.specification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
+import io.axbench.contracts.MethodSetting;
 import io.axbench.contracts.spec.MethodSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The list of methods in a specification, checked against the catalog: names, settings, ranges, labels, axes. */
 final class MethodEntries {
 
     private static final String POINTER = "/methods";
     private static final String LABEL = "as";
+    private static final String FACTORS = "factors";
 
     private final List<Fault> faults;
     private final Set<String> labels = new HashSet<>();
@@ -61,9 +65,10 @@ final class MethodEntries {
     }
 
     private MethodSpec entry(MethodInfo info, JsonNode settings, String pointer) {
+        boolean steers = info.axes().contains(Axis.STEERING);
         Map<String, Object> values = new TreeMap<>();
         for (Map.Entry<String, JsonNode> setting : settings.properties()) {
-            if (!setting.getKey().equals(LABEL)) {
+            if (!setting.getKey().equals(LABEL) && !(steers && setting.getKey().equals(FACTORS))) {
                 value(info, setting.getKey(), setting.getValue(), Fault.child(pointer, setting.getKey()))
                         .ifPresent(v -> values.put(setting.getKey(), v));
             }
@@ -74,43 +79,59 @@ final class MethodEntries {
                     pointer,
                     "the label \"%s\" stands twice, expected each once; add `as: LABEL` to one".formatted(label)));
         }
-        return new MethodSpec(info.name(), label, values);
+        JsonNode factors = steers ? settings.path(FACTORS) : MissingNode.getInstance();
+        return new MethodSpec(info.name(), label, values, factors(factors));
     }
 
-    private Optional<Number> value(MethodInfo info, String key, JsonNode value, String pointer) {
-        Optional<MethodInfo.Setting> known =
+    private Optional<Object> value(MethodInfo info, String key, JsonNode value, String pointer) {
+        Optional<MethodSetting> known =
                 info.settings().stream().filter(s -> s.key().equals(key)).findFirst();
         if (known.isEmpty()) {
             List<String> keys = new ArrayList<>(
-                    info.settings().stream().map(MethodInfo.Setting::key).toList());
+                    info.settings().stream().map(MethodSetting::key).toList());
             keys.add(LABEL);
+            if (info.axes().contains(Axis.STEERING)) {
+                keys.add(FACTORS);
+            }
             faults.add(Fault.invalid(
                     pointer, "unknown setting of %s; %s".formatted(info.name(), Suggestion.among(key, keys))));
             return Optional.empty();
         }
-        MethodInfo.Setting setting = known.get();
-        boolean whole = setting.defaultValue() instanceof Long;
-        if (!value.isNumber()) {
-            return Optional.empty(); // the schema has refused it
-        }
-        if (whole && value.asDouble() != Math.rint(value.asDouble())) {
-            faults.add(Fault.invalid(pointer, "found %s, expected a whole number".formatted(value)));
-            return Optional.empty();
-        }
-        if (!(value.asDouble() >= setting.minimum() && value.asDouble() <= setting.maximum())) {
+        Object canonical = known.get().canonical(plain(value));
+        if (canonical == null) {
             faults.add(Fault.invalid(
                     pointer,
-                    "found %s, expected %s to %s"
-                            .formatted(value, plain(setting.minimum()), plain(setting.maximum()))));
-            return Optional.empty();
+                    "found %s, expected %s".formatted(value, known.get().expected())));
         }
-        return Optional.of(whole ? (Number) value.asLong() : (Number) value.asDouble());
+        return Optional.ofNullable(canonical);
     }
 
-    private static String plain(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
-                ? String.valueOf((long) bound)
-                : String.valueOf(bound);
+    /** A JSON value as a plain one: a number, a text, or a list of numbers; the node itself is none of them. */
+    private static Object plain(JsonNode value) {
+        if (value.isIntegralNumber()) {
+            return value.asLong();
+        }
+        if (value.isNumber()) {
+            return value.asDouble();
+        }
+        if (value.isTextual()) {
+            return value.asText();
+        }
+        if (value.isArray()) {
+            List<Object> list = new ArrayList<>();
+            value.forEach(element -> list.add(plain(element)));
+            return list;
+        }
+        return value;
+    }
+
+    private static @Nullable List<Double> factors(JsonNode factors) {
+        if (factors.isMissingNode()) {
+            return null;
+        }
+        List<Double> read = new ArrayList<>();
+        factors.forEach(factor -> read.add(factor.asDouble()));
+        return read;
     }
 
     private static List<String> names() {

@@ -22,6 +22,7 @@ public record Specification(RunSpec spec, @Nullable Double budget) {
                 spec.methods(),
                 spec.detection(),
                 spec.steering(),
+                spec.dictionary(),
                 spec.judges(),
                 spec.seed(),
                 budget);

@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public final class SpecificationReader {
     private static ModelSpec model(JsonNode model) {
         return new ModelSpec(
                 model.path("source").asText(ModelCatalog.ALL.getFirst().id()),
-                model.path("dtype").asText("f32").equals("bf16") ? Dtype.BF16 : Dtype.F32);
+                Dtype.valueOf(model.path("dtype").asText("f32").toUpperCase(Locale.ROOT)));
     }
 
     /** Rounded down to millionths, in which money is counted everywhere. */

@@ -98,6 +98,7 @@ public final class SpecificationWriter {
         return switch (dtype) {
             case F32 -> "f32";
             case BF16 -> "bf16";
+            case F16 -> "f16";
         };
     }
 
@@ -170,6 +171,10 @@ public final class SpecificationWriter {
         Map<String, Object> settings = new TreeMap<>(method.settings());
         if (!method.as().equals(method.method())) {
             settings.put("as", method.as());
+        }
+        List<Double> factors = method.factors();
+        if (factors != null) {
+            settings.put("factors", factors);
         }
         return settings.isEmpty() ? method.method() : Map.of(method.method(), settings);
     }

@@ -1,4 +1,4 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.seed;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.seed;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
