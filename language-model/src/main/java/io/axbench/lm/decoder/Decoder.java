@@ -44,13 +44,13 @@ public final class Decoder implements AutoCloseable {
         this.precision = precision;
         manager = EngineThread.engine().newBaseManager();
         try {
-            script = ScriptModule.of(manager, config);
+            script = ScriptModule.of(manager, config, Linears.PACKED);
             WeightLoading loading = new WeightLoading(source, script, manager, precision);
             for (int layer = 0; layer < config.layers(); layer++) {
                 blocks.add(loading.packedBlock(layer));
             }
             embedding = loading.plain("model.embed_tokens.weight");
-            finalNorm = loading.plain("model.norm.weight");
+            finalNorm = loading.norm("model.norm.weight");
             head = loading.packed(headName());
             RotaryTable rotary = new RotaryTable(config);
             cosines = rotaryArray(rotary, rotary.cosines());
@@ -108,13 +108,23 @@ public final class Decoder implements AutoCloseable {
 
     /** Runs the blocks from {@code range.from} to {@code range.to}, whole sequences at once. */
     NDArray sequences(NDManager scope, NDArray h, LayerRange range) {
-        return script.inferOne(scope, "sequences", h, weights(range), cosines, sines, List.of(), List.of(), 0);
+        return script.inferOne(
+                scope, "sequences", h, weights(range), range.from(), cosines, sines, List.of(), List.of(), 0);
     }
 
     /** The same, keys and values going to the cache's rows from {@code row} on. */
     NDArray sequences(NDManager scope, NDArray h, LayerRange range, KeyValueCache cache, int row) {
         return script.inferOne(
-                scope, "sequences", h, weights(range), cosines, sines, cache.keys(range), cache.values(range), row);
+                scope,
+                "sequences",
+                h,
+                weights(range),
+                range.from(),
+                cosines,
+                sines,
+                cache.keys(range),
+                cache.values(range),
+                row);
     }
 
     /** Where the next token of each row goes. */
@@ -131,6 +141,7 @@ public final class Decoder implements AutoCloseable {
                 "token",
                 h,
                 weights(range),
+                range.from(),
                 at.cosine(),
                 at.sine(),
                 at.mask(),
@@ -198,7 +209,7 @@ public final class Decoder implements AutoCloseable {
 
     private NDArray rotaryArray(RotaryTable table, float[] values) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray array = scope.create(values, new Shape(table.positions(), 1, table.half()));
+            NDArray array = scope.create(values, new Shape(table.tables(), table.positions(), 1, table.half()));
             return script.track(manager, WeightLoading.copyOperation(precision), array);
         }
     }

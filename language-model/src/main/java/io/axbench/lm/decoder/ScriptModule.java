@@ -10,23 +10,34 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.axbench.lm.ModelException;
+import io.axbench.lm.weights.Activation;
+import io.axbench.lm.weights.BlockForm;
 import io.axbench.lm.weights.ModelConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoder's fused operations, compiled by PyTorch from {@code decoder.py} with the model's sizes filled in. Holds
+ * The decoder's fused operations, compiled by PyTorch from {@code decoder.py}, {@code training.py} and
+ * {@code steering.py} with the model's values filled in. Holds
  * no weights; every operation returns a list of arrays. Safe for use by several threads.
  */
 final class ScriptModule implements AutoCloseable {
 
     private static final String CLASS = "Decoder";
+
+    /** Methods of the one class, by what they are for. */
+    private static final List<String> SOURCES = List.of("decoder.py", "training.py", "steering.py");
+
+    /** Added to the score of a key that a query must not see: its weight is then 0, and f16 can hold it. */
+    private static final double HIDDEN = -60_000;
 
     private final PtSymbolBlock block;
 
@@ -35,8 +46,8 @@ final class ScriptModule implements AutoCloseable {
     }
 
     /** Compiles the operations for a model of this shape. */
-    static ScriptModule of(NDManager manager, ModelConfig config) {
-        byte[] archive = TorchScriptArchive.of(CLASS, filledIn(source(config), sizes(config)));
+    static ScriptModule of(NDManager manager, ModelConfig config, Linears linears) {
+        byte[] archive = TorchScriptArchive.of(CLASS, filledIn(source(), values(config, linears)));
         try {
             return new ScriptModule(
                     JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), true, false));
@@ -145,22 +156,48 @@ final class ScriptModule implements AutoCloseable {
         return array;
     }
 
-    private static Map<String, String> sizes(ModelConfig config) {
-        int group = config.heads() / config.keyValueHeads();
-        return Map.ofEntries(
-                Map.entry("width", Integer.toString(config.width())),
-                Map.entry("heads", Integer.toString(config.heads())),
-                Map.entry("key_value_heads", Integer.toString(config.keyValueHeads())),
-                Map.entry("group", Integer.toString(group)),
-                Map.entry("head_size", Integer.toString(config.headSize())),
-                Map.entry("half", Integer.toString(config.headSize() / 2)),
-                Map.entry("query", Integer.toString(config.heads() * config.headSize())),
-                Map.entry("key_value", Integer.toString(config.keyValueHeads() * config.headSize())),
-                Map.entry("query_key", Integer.toString((config.heads() + config.keyValueHeads()) * config.headSize())),
-                Map.entry("intermediate", Integer.toString(config.intermediate())),
-                Map.entry("vocabulary", Integer.toString(config.vocabulary())),
-                Map.entry("scale", Double.toString(1 / Math.sqrt(config.headSize()))),
-                Map.entry("epsilon", Double.toString(config.rmsEpsilon())));
+    private static Map<String, String> values(ModelConfig config, Linears linears) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("packed", linears == Linears.PACKED);
+        values.put("hidden", HIDDEN);
+        values.put("width", config.width());
+        values.put("heads", config.heads());
+        values.put("key_value_heads", config.keyValueHeads());
+        values.put("group", config.heads() / config.keyValueHeads());
+        values.put("head_size", config.headSize());
+        values.put("half", config.headSize() / 2);
+        values.put("query", config.heads() * config.headSize());
+        values.put("key_value", config.keyValueHeads() * config.headSize());
+        values.put("query_key", (config.heads() + config.keyValueHeads()) * config.headSize());
+        values.put("intermediate", config.intermediate());
+        values.put("vocabulary", config.vocabulary());
+        values.put("epsilon", config.rmsEpsilon());
+        values.put("embedding_scale", config.embeddingScale());
+        values.put("final_soft_cap", config.finalSoftCap());
+        values.put("window", config.window());
+        values.put("kinds", kinds(config));
+        BlockForm block = config.block();
+        values.put("scale", block.attentionScale());
+        values.put("attention_soft_cap", block.attentionSoftCap());
+        values.put("gelu", block.activation() == Activation.GELU_TANH);
+        values.put("biases", block.queryKeyValueBias());
+        values.put("head_norms", block.queryKeyNorm());
+        values.put("output_norms", block.outputNorms());
+        Map<String, String> texts = new HashMap<>();
+        values.forEach((name, value) -> texts.put(name, text(value)));
+        return texts;
+    }
+
+    /** For each block, which mask and which rotary table it takes: 0 without a window, 1 with. */
+    private static String kinds(ModelConfig config) {
+        return config.windows().stream().map(window -> window > 0 ? "1" : "0").collect(Collectors.joining(", "));
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case Boolean flag -> flag ? "True" : "False";
+            default -> value.toString();
+        };
     }
 
     private static String filledIn(String text, Map<String, String> sizes) {
@@ -171,10 +208,15 @@ final class ScriptModule implements AutoCloseable {
         return filled;
     }
 
-    private static String source(ModelConfig config) {
-        String name = switch (config.family()) {
-            case LLAMA -> "decoder.py";
-        };
+    private static String source() {
+        StringBuilder source = new StringBuilder();
+        for (String name : SOURCES) {
+            source.append(resource(name)).append('\n');
+        }
+        return source.toString();
+    }
+
+    private static String resource(String name) {
         try (InputStream in = ScriptModule.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not on the class path");

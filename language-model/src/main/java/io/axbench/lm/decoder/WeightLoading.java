@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Precision;
+import io.axbench.lm.weights.BlockForm;
 import io.axbench.lm.weights.WeightSource;
 import java.nio.FloatBuffer;
 
@@ -63,16 +64,40 @@ final class WeightLoading {
 
     private BlockWeights block(int layer, Linear linear) {
         String prefix = "model.layers." + layer + ".";
+        BlockForm form = source.config().block();
+        boolean four = form.outputNorms();
         return new BlockWeights(
-                plain(prefix + "input_layernorm.weight"),
+                norm(prefix + "input_layernorm.weight"),
                 linear.of(
                         prefix + "self_attn.q_proj.weight",
                         prefix + "self_attn.k_proj.weight",
                         prefix + "self_attn.v_proj.weight"),
+                form.queryKeyValueBias()
+                        ? plain(
+                                prefix + "self_attn.q_proj.bias",
+                                prefix + "self_attn.k_proj.bias",
+                                prefix + "self_attn.v_proj.bias")
+                        : none(),
+                form.queryKeyNorm() ? norm(prefix + "self_attn.q_norm.weight") : none(),
+                form.queryKeyNorm() ? norm(prefix + "self_attn.k_norm.weight") : none(),
                 linear.of(prefix + "self_attn.o_proj.weight"),
-                plain(prefix + "post_attention_layernorm.weight"),
+                four ? norm(prefix + "post_attention_layernorm.weight") : none(),
+                norm(prefix + (four ? "pre_feedforward_layernorm.weight" : "post_attention_layernorm.weight")),
                 linear.of(prefix + "mlp.gate_proj.weight", prefix + "mlp.up_proj.weight"),
-                linear.of(prefix + "mlp.down_proj.weight"));
+                linear.of(prefix + "mlp.down_proj.weight"),
+                four ? norm(prefix + "post_feedforward_layernorm.weight") : none());
+    }
+
+    /** The weight of a norm, in f32 where the family multiplies so. */
+    NDArray norm(String name) {
+        String operation = source.config().block().normsAroundOne() ? "copy_f32" : copy;
+        try (NDManager scope = manager.newSubManager()) {
+            return script.track(manager, operation, stacked(scope, name));
+        }
+    }
+
+    private NDArray none() {
+        return manager.create(new float[0], new Shape(0));
     }
 
     private NDArray stacked(NDManager scope, String... names) {

@@ -1,6 +1,7 @@
 package io.axbench.lm.weights;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,11 @@ final class GgufConfig {
                         headSize,
                         metadata.requiredInteger(prefix + "feed_forward_length"),
                         (int) Math.min(Integer.MAX_VALUE, embedding.shape()[0]),
-                        metadata.number(prefix + "rope.freq_base").orElse(10_000.0),
+                        BlockForm.plain(headSize),
+                        Rotary.plain(metadata.number(prefix + "rope.freq_base").orElse(10_000.0)),
+                        Collections.nCopies(metadata.requiredInteger(prefix + "block_count"), 0),
+                        1,
+                        0,
                         metadata.number(prefix + "attention.layer_norm_rms_epsilon")
                                 .orElse(1e-6),
                         !tensors.containsKey("output.weight"),

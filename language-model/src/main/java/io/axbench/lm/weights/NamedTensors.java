@@ -31,7 +31,7 @@ final class NamedTensors {
 
     /** Checks that they are those of a model of this shape. */
     void check(ModelConfig config) {
-        config.family().checkTensors(where, config, tensors);
+        DecoderTensors.check(where, config, tensors);
     }
 
     Set<String> names() {

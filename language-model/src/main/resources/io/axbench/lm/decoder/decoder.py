@@ -4,80 +4,154 @@
   def copy_bf16(self: __torch__.Decoder, x: Tensor) -> List[Tensor]:
     return [x.to(15, False, True)]
 
+  def copy_f16(self: __torch__.Decoder, x: Tensor) -> List[Tensor]:
+    return [x.to(5, False, True)]
+
   def like(self: __torch__.Decoder, x: Tensor, like: Tensor) -> List[Tensor]:
     return [x.to(like.dtype)]
 
   def pack(self: __torch__.Decoder, w: Tensor) -> List[Tensor]:
     return [ops.mkldnn._reorder_linear_weight(w, 32)]
 
-  def packed_linear(self: __torch__.Decoder, x: Tensor, w: Tensor) -> Tensor:
-    return ops.mkldnn._linear_pointwise(x, w, None, "none", annotate(List[Optional[number]], []), "")
+  def linear(self: __torch__.Decoder, x: Tensor, w: Tensor) -> Tensor:
+    if ${packed}:
+      y = ops.mkldnn._linear_pointwise(x, w, None, "none", annotate(List[Optional[number]], []), "")
+    else:
+      y = torch.linear(x, w)
+    return y
 
   def rms(self: __torch__.Decoder, x: Tensor, w: Tensor) -> Tensor:
     f = x.to(6)
     f = f * torch.rsqrt(torch.mean(f * f, [-1], True) + ${epsilon})
-    return w * f.to(x.dtype)
+    return (w * f.to(w.dtype)).to(x.dtype)
 
   def rope(self: __torch__.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     a, b = torch.split_with_sizes(x, [${half}, ${half}], -1)
     return torch.cat([a * cos - b * sin, b * cos + a * sin], -1)
 
-  def swiglu(self: __torch__.Decoder, x: Tensor) -> Tensor:
+  def gated(self: __torch__.Decoder, x: Tensor) -> Tensor:
     g, u = torch.split_with_sizes(x, [${intermediate}, ${intermediate}], -1)
-    return torch.silu(g) * u
+    if ${gelu}:
+      y = torch.gelu(g, approximate="tanh") * u
+    else:
+      y = torch.silu(g) * u
+    return y
+
+  def soft_cap(self: __torch__.Decoder, x: Tensor, cap: float) -> Tensor:
+    if cap > 0.0:
+      x = torch.tanh(x / cap) * cap
+    return x
+
+  def kind(self: __torch__.Decoder, layer: int) -> int:
+    if ${window} > 0:
+      kinds = annotate(List[int], [${kinds}])
+      t = kinds[layer]
+    else:
+      t = 0
+    return t
+
+  def masks(self: __torch__.Decoder, S: int, like: Tensor) -> List[Tensor]:
+    causal = torch.triu(torch.full([S, S], ${hidden}, dtype=like.dtype, device=like.device), 1)
+    masks = [causal]
+    if ${window} > 0:
+      masks.append(causal + torch.tril(torch.full([S, S], ${hidden}, dtype=like.dtype, device=like.device), -${window}))
+    return masks
+
+  def tables(self: __torch__.Decoder, tables: Tensor, positions: int) -> List[Tensor]:
+    rows = torch.unbind(tables.narrow(1, 0, positions), 0)
+    if ${window} > 0:
+      return [rows[0], rows[-1]]
+    return [rows[0]]
 
   def embed(self: __torch__.Decoder, embedding: Tensor, ids: Tensor) -> List[Tensor]:
-    return [torch.embedding(embedding, ids)]
+    return self.embedded(torch.embedding(embedding, ids))
 
-  def causal_mask(self: __torch__.Decoder, S: int, like: Tensor) -> Tensor:
-    return torch.triu(torch.full([S, S], -1e9, dtype=like.dtype), 1)
+  def embedded(self: __torch__.Decoder, rows: Tensor) -> List[Tensor]:
+    if ${embedding_scale} != 1.0:
+      rows = rows * torch.full([], ${embedding_scale}, dtype=rows.dtype)
+    return [rows]
 
-  def sequences(self: __torch__.Decoder, h: Tensor, w: List[Tensor], cos_table: Tensor, sin_table: Tensor, keys: List[Tensor], values: List[Tensor], row: int) -> List[Tensor]:
+  def query_key_value(self: __torch__.Decoder, h: Tensor, w: List[Tensor], j: int, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor]:
     B = h.size(0)
     S = h.size(1)
-    cos = cos_table.narrow(0, 0, S)
-    sin = sin_table.narrow(0, 0, S)
-    mask = self.causal_mask(S, h).repeat([${group}, 1])
-    for i in range(len(w) // 6):
-      j = i * 6
-      qkv = self.packed_linear(self.rms(h, w[j]), w[j + 1])
-      qk = self.rope(qkv.narrow(-1, 0, ${query_key}).view([B, S, ${heads} + ${key_value_heads}, ${head_size}]), cos, sin).transpose(1, 2)
+    qkv = self.linear(self.rms(h, w[j]), w[j + 1])
+    if ${biases}:
+      qkv = qkv + w[j + 2]
+    qk = qkv.narrow(-1, 0, ${query_key}).view([B, S, ${heads} + ${key_value_heads}, ${head_size}])
+    if ${head_norms}:
+      qk = self.rms(qk, torch.cat([w[j + 3].expand([${heads}, ${head_size}]), w[j + 4].expand([${key_value_heads}, ${head_size}])], 0))
+    return (self.rope(qk, cos, sin), qkv.narrow(-1, ${query_key}, ${key_value}))
+
+  def attention(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    if ${attention_soft_cap} > 0.0:
+      s = self.soft_cap(torch.matmul(q, k.transpose(-2, -1)) * ${scale}, ${attention_soft_cap}) + mask
+      o = torch.matmul(torch.softmax(s, -1, 6).to(q.dtype), v)
+    else:
+      o = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, False, scale=${scale})
+    return o
+
+  def after_attention(self: __torch__.Decoder, h: Tensor, o: Tensor, w: List[Tensor], j: int) -> Tensor:
+    a = self.linear(o, w[j + 5])
+    if ${output_norms}:
+      a = self.rms(a, w[j + 6])
+    h = h + a
+    m = self.linear(self.gated(self.linear(self.rms(h, w[j + 7]), w[j + 8])), w[j + 9])
+    if ${output_norms}:
+      m = self.rms(m, w[j + 10])
+    return h + m
+
+  def sequences(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: int, cos_tables: Tensor, sin_tables: Tensor, keys: List[Tensor], values: List[Tensor], row: int) -> List[Tensor]:
+    B = h.size(0)
+    S = h.size(1)
+    cos = self.tables(cos_tables, S)
+    sin = self.tables(sin_tables, S)
+    masks = annotate(List[Tensor], [])
+    for mask in self.masks(S, h):
+      masks.append(mask.repeat([${group}, 1]))
+    for i in range(len(w) // 11):
+      j = i * 11
+      t = self.kind(first + i)
+      rotated, v = self.query_key_value(h, w, j, cos[t], sin[t])
+      qk = rotated.transpose(1, 2)
       q = qk.narrow(1, 0, ${heads}).reshape([B, ${key_value_heads}, ${group} * S, ${head_size}])
       k = qk.narrow(1, ${heads}, ${key_value_heads})
-      v = qkv.narrow(-1, ${query_key}, ${key_value}).view([B, S, ${key_value_heads}, ${head_size}]).transpose(1, 2)
+      v = v.view([B, S, ${key_value_heads}, ${head_size}]).transpose(1, 2)
       if len(keys) > 0:
         torch.copy_(keys[i].narrow(0, row, B).narrow(2, 0, S), k)
         torch.copy_(values[i].narrow(0, row, B).narrow(2, 0, S), v)
-      o = torch.scaled_dot_product_attention(q, k, v, mask).reshape([B, ${heads}, S, ${head_size}])
-      h = h + self.packed_linear(o.transpose(1, 2).reshape([B, S, ${query}]), w[j + 2])
-      h = h + self.packed_linear(self.swiglu(self.packed_linear(self.rms(h, w[j + 3]), w[j + 4])), w[j + 5])
+      o = self.attention(q, k, v, masks[t]).reshape([B, ${heads}, S, ${head_size}])
+      h = self.after_attention(h, o.transpose(1, 2).reshape([B, S, ${query}]), w, j)
     return [h]
 
-  def places(self: __torch__.Decoder, position: Tensor, slots: int, capacity: int, cos_table: Tensor, sin_table: Tensor) -> List[Tensor]:
+  def places(self: __torch__.Decoder, position: Tensor, slots: int, capacity: int, cos_tables: Tensor, sin_tables: Tensor) -> List[Tensor]:
     B = position.size(0)
-    cos = torch.index_select(cos_table, 0, position).view([B, 1, 1, ${half}])
-    sin = torch.index_select(sin_table, 0, position).view([B, 1, 1, ${half}])
-    later = torch.gt(torch.arange(slots).view([1, 1, 1, slots]), position.view([B, 1, 1, 1]))
-    mask = torch.masked_fill(torch.zeros([B, 1, 1, slots], dtype=cos_table.dtype), later, -1e9)
-    first = torch.arange(B * ${key_value_heads}).view([B, ${key_value_heads}]) * capacity
-    slot = (first + position.view([B, 1])).view([B * ${key_value_heads}])
-    return [cos, sin, mask, slot]
+    cos = torch.index_select(cos_tables, 1, position).view([-1, B, 1, 1, ${half}])
+    sin = torch.index_select(sin_tables, 1, position).view([-1, B, 1, 1, ${half}])
+    at = position.view([B, 1, 1, 1])
+    slot = torch.arange(slots, device=position.device).view([1, 1, 1, slots])
+    none = torch.zeros([B, 1, 1, slots], dtype=cos_tables.dtype, device=position.device)
+    masks = [torch.masked_fill(none, torch.gt(slot, at), ${hidden})]
+    if ${window} > 0:
+      masks.append(torch.masked_fill(masks[0], torch.le(slot, at - ${window}), ${hidden}))
+    row = torch.arange(B * ${key_value_heads}, device=position.device).view([B, ${key_value_heads}]) * capacity
+    return [cos, sin, torch.stack(masks, 0), (row + position.view([B, 1])).view([B * ${key_value_heads}])]
 
-  def token(self: __torch__.Decoder, h: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor, mask: Tensor, slot: Tensor, keys: List[Tensor], values: List[Tensor]) -> List[Tensor]:
+  def token(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: int, cos_tables: Tensor, sin_tables: Tensor, mask_table: Tensor, slot: Tensor, keys: List[Tensor], values: List[Tensor]) -> List[Tensor]:
     B = h.size(0)
-    T = mask.size(-1)
-    for i in range(len(w) // 6):
-      j = i * 6
-      qkv = self.packed_linear(self.rms(h, w[j]), w[j + 1])
-      qk = self.rope(qkv.narrow(-1, 0, ${query_key}).view([B, 1, ${heads} + ${key_value_heads}, ${head_size}]), cos, sin)
+    cos = self.tables(cos_tables, B)
+    sin = self.tables(sin_tables, B)
+    masks = torch.unbind(mask_table, 0)
+    T = mask_table.size(-1)
+    for i in range(len(w) // 11):
+      j = i * 11
+      t = self.kind(first + i)
+      qk, v = self.query_key_value(h, w, j, cos[t], sin[t])
       q = qk.narrow(2, 0, ${heads}).reshape([B, ${key_value_heads}, ${group}, ${head_size}])
       k = qk.narrow(2, ${heads}, ${key_value_heads}).reshape([B * ${key_value_heads}, ${head_size}])
-      v = qkv.narrow(-1, ${query_key}, ${key_value}).reshape([B * ${key_value_heads}, ${head_size}])
       torch.index_copy_(keys[i].view([-1, ${head_size}]), 0, slot, k)
-      torch.index_copy_(values[i].view([-1, ${head_size}]), 0, slot, v)
-      o = torch.scaled_dot_product_attention(q, keys[i].narrow(2, 0, T), values[i].narrow(2, 0, T), mask)
-      h = h + self.packed_linear(o.reshape([B, 1, ${query}]), w[j + 2])
-      h = h + self.packed_linear(self.swiglu(self.packed_linear(self.rms(h, w[j + 3]), w[j + 4])), w[j + 5])
+      torch.index_copy_(values[i].view([-1, ${head_size}]), 0, slot, v.reshape([B * ${key_value_heads}, ${head_size}]))
+      o = self.attention(q, keys[i].narrow(2, 0, T), values[i].narrow(2, 0, T), masks[t])
+      h = self.after_attention(h, o.reshape([B, 1, ${query}]), w, j)
     return [h]
 
   def keep(self: __torch__.Decoder, caches: List[Tensor], rows: Tensor) -> List[Tensor]:
@@ -89,8 +163,11 @@
   def pick(self: __torch__.Decoder, h: Tensor, places: Tensor) -> List[Tensor]:
     return [torch.index_select(h.reshape([-1, ${width}]), 0, places)]
 
+  def head_logits(self: __torch__.Decoder, h: Tensor, norm: Tensor, head: Tensor) -> Tensor:
+    return self.soft_cap(self.linear(self.rms(h, norm), head), ${final_soft_cap})
+
   def candidates(self: __torch__.Decoder, h: Tensor, norm: Tensor, head: Tensor, k: int) -> List[Tensor]:
-    logits = self.packed_linear(self.rms(h, norm), head)
+    logits = self.head_logits(h, norm, head)
     B = logits.size(0)
     n = ${vocabulary} // 64
     top = torch.amax(logits, [-1], True)
@@ -111,41 +188,9 @@
     return [top.view([-1]).to(6), places, torch.take(logits, places).to(6)]
 
   def log_probs(self: __torch__.Decoder, h: Tensor, norm: Tensor, head: Tensor, targets: Tensor) -> List[Tensor]:
-    logits = self.packed_linear(self.rms(h, norm), head).to(6)
+    logits = self.head_logits(h, norm, head).to(6)
     chosen = torch.gather(logits, 1, targets.view([-1, 1])).view([-1])
     return [chosen - torch.logsumexp(logits, [-1])]
 
   def logits(self: __torch__.Decoder, h: Tensor, norm: Tensor, head: Tensor) -> List[Tensor]:
-    return [self.packed_linear(self.rms(h, norm), head).to(6)]
-
-  def grouped_attention(self: __torch__.Decoder, qkv: Tensor, cos: Tensor, sin: Tensor, mask: Tensor) -> Tensor:
-    B = qkv.size(0)
-    S = qkv.size(1)
-    qk, v = torch.split_with_sizes(qkv, [${query_key}, ${key_value}], -1)
-    rotated = self.rope(qk.view([B, S, ${heads} + ${key_value_heads}, ${head_size}]), cos, sin).transpose(1, 2)
-    q, k = torch.split_with_sizes(rotated, [${heads}, ${key_value_heads}], 1)
-    q = (q * ${scale}).reshape([B * ${key_value_heads}, ${group} * S, ${head_size}])
-    k = k.reshape([B * ${key_value_heads}, S, ${head_size}])
-    v = v.view([B, S, ${key_value_heads}, ${head_size}]).transpose(1, 2).reshape([B * ${key_value_heads}, S, ${head_size}])
-    s = torch.bmm(q, k.transpose(1, 2)).view([B * ${key_value_heads}, ${group}, S, S]) + mask
-    p = torch.softmax(s, -1).view([B * ${key_value_heads}, ${group} * S, S])
-    return torch.bmm(p, v).view([B, ${heads}, S, ${head_size}]).transpose(1, 2).reshape([B, S, ${query}])
-
-  def upper_blocks(self: __torch__.Decoder, h: Tensor, w: List[Tensor], cos_table: Tensor, sin_table: Tensor) -> List[Tensor]:
-    S = h.size(1)
-    cos = cos_table.narrow(0, 0, S)
-    sin = sin_table.narrow(0, 0, S)
-    h = h.to(w[0].dtype)
-    mask = self.causal_mask(S, h)
-    for i in range(len(w) // 6):
-      j = i * 6
-      qkv = torch.linear(torch.rms_norm(h, [${width}], w[j], ${epsilon}), w[j + 1])
-      h = h + torch.linear(self.grouped_attention(qkv, cos, sin, mask), w[j + 2])
-      g = self.swiglu(torch.linear(torch.rms_norm(h, [${width}], w[j + 3], ${epsilon}), w[j + 4]))
-      h = h + torch.linear(g, w[j + 5])
-    return [h]
-
-  def cross_entropy(self: __torch__.Decoder, h: Tensor, places: Tensor, targets: Tensor, norm: Tensor, head: Tensor) -> List[Tensor]:
-    labelled = torch.index_select(h.reshape([-1, ${width}]), 0, places)
-    logits = torch.linear(torch.rms_norm(labelled, [${width}], norm, ${epsilon}), head).to(6)
-    return [torch.cross_entropy_loss(logits, targets)]
+    return [self.head_logits(h, norm, head).to(6)]

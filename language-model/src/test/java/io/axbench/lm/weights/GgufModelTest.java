@@ -42,7 +42,7 @@ class GgufModelTest {
                 assertThat(gguf.f32(name)).as(name).containsExactly(plain.f32(name));
                 assertThat(plain.f32(name)).as(name).containsExactly(TinyLlama.values(name));
             }
-            assertThat(gguf.config().ropeTheta()).isEqualTo(plain.config().ropeTheta());
+            assertThat(gguf.config().rotary()).isEqualTo(plain.config().rotary());
             assertThat(gguf.config().eosIds())
                     .isEqualTo(plain.config().eosIds())
                     .containsExactly(2);

@@ -51,7 +51,7 @@ class ModelFileIT {
             assertThat(config.keyValueHeads()).isEqualTo(3);
             assertThat(config.headSize()).isEqualTo(64);
             assertThat(config.vocabulary()).isEqualTo(49_152);
-            assertThat(config.ropeTheta()).isEqualTo(100_000);
+            assertThat(config.rotary().theta()).isEqualTo(100_000);
             assertThat((float) config.rmsEpsilon()).isEqualTo(1e-5f);
             assertThat(config.tiedEmbeddings()).isTrue();
             assertThat(config.contextLength()).isEqualTo(8192);

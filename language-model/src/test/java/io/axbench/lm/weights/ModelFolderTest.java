@@ -62,7 +62,7 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            LlamaForCausalLM         | Gemma2ForCausalLM          | family Gemma2ForCausalLM is not supported, supported are [LlamaForCausalLM]
+            LlamaForCausalLM         | MambaForCausalLM           | family MambaForCausalLM is not supported, supported are [LlamaForCausalLM, Qwen2
             "hidden_size": 32,       |                            | key 'hidden_size' is missing, expected an integer
             "hidden_size": 32        | "hidden_size": "32"        | key 'hidden_size' is "32", expected a 32-bit integer
             "hidden_size": 32        | "hidden_size": 32.5        | key 'hidden_size' is 32.5, expected a 32-bit integer
@@ -74,7 +74,7 @@ class ModelFolderTest {
             "rms_norm_eps": 1e-5     | "rms_norm_eps": 0          | RMS epsilon 0.0 is not in (0, 1)
             "eos_token_id": 2        | "attention_bias": true     | attention_bias is not supported
             "eos_token_id": 2        | "hidden_act": "gelu"       | hidden_act gelu is not supported
-            "eos_token_id": 2        | "rope_scaling": {"rope_type": "llama3"} | scaling of the rotary embedding by 'llama3' is not supported
+            "eos_token_id": 2        | "rope_scaling": {"rope_type": "yarn"} | scaling of the rotary embedding by 'yarn' is not supported
             "eos_token_id": 2        | "quantization_config": {}  | quantised checkpoints are not supported
             "tie_word_embeddings": true | "tie_word_embeddings": false | tensor lm_head.weight is missing
             "hidden_size": 32        | "hidden_size": 32, "hidden_size": 32 | no valid JSON: Duplicate field 'hidden_size'

@@ -1,14 +1,15 @@
 package io.axbench.lm.weights;
 
 import io.axbench.lm.ModelException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The tensors of a Llama decoder: their names and sizes, and a check that a file has these and no others. */
-final class LlamaTensors {
+/** The tensors of a decoder: their names and sizes, and a check that a file has these and no others. */
+final class DecoderTensors {
 
-    private static final List<String> IN_BLOCK = List.of(
+    private static final List<String> ALWAYS = List.of(
             "input_layernorm.weight",
             "self_attn.q_proj.weight",
             "self_attn.k_proj.weight",
@@ -19,7 +20,13 @@ final class LlamaTensors {
             "mlp.up_proj.weight",
             "mlp.down_proj.weight");
 
-    private LlamaTensors() {}
+    private static final List<String> BIASES =
+            List.of("self_attn.q_proj.bias", "self_attn.k_proj.bias", "self_attn.v_proj.bias");
+    private static final List<String> HEAD_NORMS = List.of("self_attn.q_norm.weight", "self_attn.k_norm.weight");
+    private static final List<String> OUTPUT_NORMS =
+            List.of("pre_feedforward_layernorm.weight", "post_feedforward_layernorm.weight");
+
+    private DecoderTensors() {}
 
     /**
      * Checks that every tensor of the configuration is there with its sizes, and that nothing is left over that the
@@ -29,10 +36,11 @@ final class LlamaTensors {
      * @throws ModelException {@code DAMAGED} for a missing tensor or a wrong size, {@code UNSUPPORTED} for a further one
      */
     static void check(String where, ModelConfig config, Map<String, StoredTensor> tensors) {
+        List<String> inBlock = inBlock(config.block());
         checkOne(where, tensors, "model.embed_tokens.weight", config.vocabulary(), config.width());
         int expected = 2;
         for (int layer = 0; layer < config.layers(); layer++) {
-            for (String name : IN_BLOCK) {
+            for (String name : inBlock) {
                 checkOne(where, tensors, "model.layers." + layer + "." + name, shape(config, name));
                 expected++;
             }
@@ -48,7 +56,7 @@ final class LlamaTensors {
         if (found != expected) {
             throw new ModelException(
                     ModelException.Kind.UNSUPPORTED,
-                    "%s: tensor %s is not part of a %d-layer %s decoder; biases and adapters are not supported"
+                    "%s: tensor %s is not part of a %d-layer %s decoder; merge adapters first, and see that config and weights are of one model"
                             .formatted(
                                     where,
                                     surplus(config, tensors),
@@ -57,14 +65,28 @@ final class LlamaTensors {
         }
     }
 
+    private static List<String> inBlock(BlockForm block) {
+        List<String> names = new ArrayList<>(ALWAYS);
+        if (block.queryKeyValueBias()) {
+            names.addAll(BIASES);
+        }
+        if (block.queryKeyNorm()) {
+            names.addAll(HEAD_NORMS);
+        }
+        if (block.outputNorms()) {
+            names.addAll(OUTPUT_NORMS);
+        }
+        return names;
+    }
+
     private static String surplus(ModelConfig config, Map<String, StoredTensor> tensors) {
         return tensors.keySet().stream()
-                .filter(name -> !isIgnored(name, config) && !isExpected(name, config))
+                .filter(name -> !isIgnored(name, config) && !isExpected(name, config, inBlock(config.block())))
                 .findFirst()
                 .orElse("?");
     }
 
-    private static boolean isExpected(String name, ModelConfig config) {
+    private static boolean isExpected(String name, ModelConfig config, List<String> inBlock) {
         if (name.equals("model.embed_tokens.weight") || name.equals("model.norm.weight")) {
             return true;
         }
@@ -73,7 +95,7 @@ final class LlamaTensors {
         }
         String[] parts = name.split("\\.", 4);
         return parts.length == 4
-                && IN_BLOCK.contains(parts[3])
+                && inBlock.contains(parts[3])
                 && parts[2].matches("\\d{1,9}")
                 && Integer.parseInt(parts[2]) < config.layers();
     }
@@ -89,6 +111,9 @@ final class LlamaTensors {
         return switch (name) {
             case "self_attn.q_proj.weight" -> new long[] {queries, config.width()};
             case "self_attn.k_proj.weight", "self_attn.v_proj.weight" -> new long[] {keys, config.width()};
+            case "self_attn.q_proj.bias" -> new long[] {queries};
+            case "self_attn.k_proj.bias", "self_attn.v_proj.bias" -> new long[] {keys};
+            case "self_attn.q_norm.weight", "self_attn.k_norm.weight" -> new long[] {config.headSize()};
             case "self_attn.o_proj.weight" -> new long[] {config.width(), queries};
             case "mlp.gate_proj.weight", "mlp.up_proj.weight" -> new long[] {config.intermediate(), config.width()};
             case "mlp.down_proj.weight" -> new long[] {config.width(), config.intermediate()};
