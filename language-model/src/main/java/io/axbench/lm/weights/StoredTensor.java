@@ -43,7 +43,8 @@ final class StoredTensor {
         }
     }
 
-    private void read(long first, long count, FloatBuffer into) {
+    /** Some numbers in stored order; {@code first} and {@code count} are multiples of the type's block. */
+    void read(long first, long count, FloatBuffer into) {
         float[] chunk = new float[(int) Math.min(CHUNK, count)];
         for (long done = 0; done < count; done += chunk.length) {
             int now = (int) Math.min(chunk.length, count - done);
