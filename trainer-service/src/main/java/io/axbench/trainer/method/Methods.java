@@ -3,6 +3,12 @@ package io.axbench.trainer.method;
 import static io.axbench.contracts.Reason.INVALID_SPECIFICATION;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.trainer.method.direction.DiffMean;
+import io.axbench.trainer.method.direction.LinearProbe;
+import io.axbench.trainer.method.direction.PrincipalComponent;
+import io.axbench.trainer.method.direction.RandomDirection;
+import io.axbench.trainer.method.direction.ReftR1;
+import io.axbench.trainer.method.text.PromptSteering;
 import java.util.List;
 
 /** The methods of this trainer. A new one is a class, a line here, and its entry in {@code MethodCatalog}. */

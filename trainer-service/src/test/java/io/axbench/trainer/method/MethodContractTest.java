@@ -7,6 +7,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.Reason;
 import io.axbench.trainer.artifact.TrainedFile;
+import io.axbench.trainer.method.direction.ClosedFormMethod;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
+import io.axbench.trainer.method.direction.ReftR1;
 import org.junit.jupiter.api.Test;
 
 class MethodsTest {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.trainer.method.direction.DiffMean;
+import io.axbench.trainer.method.direction.LinearProbe;
+import io.axbench.trainer.method.direction.ReftR1;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

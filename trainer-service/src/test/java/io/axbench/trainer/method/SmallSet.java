@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A training set that is small enough for a test without a model: positives speak of flowers. */
-final class SmallSet {
+public final class SmallSet {
 
-    static final Subject SUBJECT = new SyntheticSubject(24);
+    public static final Subject SUBJECT = new SyntheticSubject(24);
 
     private static final List<Example> POSITIVES = List.of(
             new Example("what grows there", "roses and tulips grow there all summer"),
@@ -29,11 +29,11 @@ final class SmallSet {
 
     private SmallSet() {}
 
-    static TrainingSet flowers() {
+    public static TrainingSet flowers() {
         return of(POSITIVES, NEGATIVES);
     }
 
-    static TrainingSet of(List<Example> positives, List<Example> negatives) {
+    public static TrainingSet of(List<Example> positives, List<Example> negatives) {
         return new TrainingSet(
                 "flowers",
                 null,
@@ -45,23 +45,23 @@ final class SmallSet {
                 Pace.FREE);
     }
 
-    static TrainingSet withoutPositives() {
+    public static TrainingSet withoutPositives() {
         return of(List.of(), NEGATIVES);
     }
 
-    static TrainingSet withoutNegatives() {
+    public static TrainingSet withoutNegatives() {
         return of(POSITIVES, List.of());
     }
 
-    static TrainingSet withNan() {
+    public static TrainingSet withNan() {
         return of(List.of(POSITIVES.getFirst(), new Example("what", "roses NaN")), NEGATIVES);
     }
 
-    static Trained train(Method method, TrainingSet set, long seed) {
+    public static Trained train(Method method, TrainingSet set, long seed) {
         return train(method, set, seed, Map.of());
     }
 
-    static Trained train(Method method, TrainingSet set, long seed, Map<String, Object> given) {
+    public static Trained train(Method method, TrainingSet set, long seed, Map<String, Object> given) {
         Settings settings = Settings.of(method.info(), given);
         return method.train(set, settings, new Seeds(seed, 7, method.name()));
     }

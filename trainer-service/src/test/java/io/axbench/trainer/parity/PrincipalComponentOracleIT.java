@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
-import io.axbench.trainer.method.PrincipalComponent;
+import io.axbench.trainer.method.direction.PrincipalComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

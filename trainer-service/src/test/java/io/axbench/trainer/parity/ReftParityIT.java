@@ -3,7 +3,7 @@ package io.axbench.trainer.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.axbench.trainer.method.StoredOrder;
+import io.axbench.trainer.method.direction.StoredOrder;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import io.axbench.lm.Activations;
+import io.axbench.trainer.method.Row;
 import java.util.Arrays;
 
 /** The activations {@code relu(h_t.w)} of one example, and which are its k highest. */

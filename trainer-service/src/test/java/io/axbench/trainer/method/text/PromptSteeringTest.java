@@ -1,8 +1,10 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.trainer.method.SmallSet;
+import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.trained.TrainedPrompt;
 import org.junit.jupiter.api.Test;
 

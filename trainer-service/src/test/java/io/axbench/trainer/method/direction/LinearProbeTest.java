@@ -1,9 +1,12 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.axbench.lm.Activations;
+import io.axbench.trainer.method.Row;
+import io.axbench.trainer.method.SmallSet;
+import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.seed.RandomStream;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import io.axbench.lm.Activations;
 

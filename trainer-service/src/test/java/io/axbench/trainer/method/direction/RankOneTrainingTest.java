@@ -1,4 +1,4 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Activations;
+import io.axbench.trainer.method.Row;
+import io.axbench.trainer.method.Settings;
+import io.axbench.trainer.method.SmallSet;
 import io.axbench.trainer.subject.ReadExample;
 import io.axbench.trainer.subject.ShiftedLoss;
 import java.util.List;

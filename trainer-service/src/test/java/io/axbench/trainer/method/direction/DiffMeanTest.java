@@ -1,4 +1,4 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

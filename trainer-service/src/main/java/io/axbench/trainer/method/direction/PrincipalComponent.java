@@ -1,10 +1,11 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import static io.axbench.contracts.Reason.DEGENERATE_DATA;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
+import io.axbench.trainer.method.Guard;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 

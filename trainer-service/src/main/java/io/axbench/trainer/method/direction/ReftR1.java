@@ -1,8 +1,12 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Direction;
+import io.axbench.trainer.method.Batches;
+import io.axbench.trainer.method.Method;
+import io.axbench.trainer.method.Settings;
+import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.subject.ReadExample;
 import io.axbench.trainer.subject.ShiftedLoss;

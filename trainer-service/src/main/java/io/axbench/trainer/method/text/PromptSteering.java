@@ -1,6 +1,9 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.text;
 
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.trainer.method.Method;
+import io.axbench.trainer.method.Settings;
+import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedPrompt;

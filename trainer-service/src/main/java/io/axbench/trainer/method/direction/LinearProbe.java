@@ -1,9 +1,15 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
 import io.axbench.lm.training.AdamW;
 import io.axbench.lm.training.LinearSchedule;
+import io.axbench.trainer.method.Batches;
+import io.axbench.trainer.method.Guard;
+import io.axbench.trainer.method.Method;
+import io.axbench.trainer.method.Row;
+import io.axbench.trainer.method.Settings;
+import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;

@@ -1,9 +1,12 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import io.axbench.lm.Activations;
 import io.axbench.lm.training.AdamW;
 import io.axbench.lm.training.GradientClipping;
 import io.axbench.lm.training.LinearSchedule;
+import io.axbench.trainer.method.Guard;
+import io.axbench.trainer.method.Row;
+import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.subject.ReadExample;
 import io.axbench.trainer.subject.ShiftedLoss;
 import java.util.Arrays;

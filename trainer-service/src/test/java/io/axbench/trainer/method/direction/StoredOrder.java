@@ -1,6 +1,8 @@
-package io.axbench.trainer.method;
+package io.axbench.trainer.method.direction;
 
 import io.axbench.lm.Direction;
+import io.axbench.trainer.method.Settings;
+import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.subject.ReadExample;
 import io.axbench.trainer.subject.ShiftedLoss;
 import io.axbench.trainer.trained.TrainedDirection;
