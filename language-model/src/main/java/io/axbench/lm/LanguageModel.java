@@ -117,8 +117,10 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * A session that trains an intervention behind block {@code layer}, to be closed by the caller.
+     * A session that trains interventions behind blocks from {@code layer} on, or adapters inside the blocks above it, to
+     * be closed by the caller.
      *
+     * @param layer lowest block whose output is changed, counted from 0; -1 to change all blocks
      * @throws ModelException {@code OUT_OF_RANGE} if there is no such layer
      */
     public TrainingSession training(int layer) {

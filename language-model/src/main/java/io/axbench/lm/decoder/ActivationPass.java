@@ -11,6 +11,9 @@ import java.util.List;
 /** Reads the residual stream behind a block; the blocks above are not run. */
 public final class ActivationPass {
 
+    /** The layer below the first block: what the embedding gives. */
+    public static final int EMBEDDING = -1;
+
     private static final int TOKENS = 1024;
 
     private final Decoder decoder;
@@ -29,6 +32,11 @@ public final class ActivationPass {
      */
     public List<Activations> run(List<Tokens> sequences, int layer) {
         decoder.checkLayer(layer);
+        return behind(sequences, layer);
+    }
+
+    /** The same, where layer {@link #EMBEDDING} gives what enters the first block. */
+    public List<Activations> behind(List<Tokens> sequences, int layer) {
         for (Tokens tokens : sequences) {
             TokenRange.check(
                     decoder.config(), "activations", tokens, decoder.config().contextLength());

@@ -196,7 +196,7 @@ public final class Decoder implements AutoCloseable {
             upper.add(loading.plainBlock(i));
         }
         NDArray plainHead = config.tiedEmbeddings() ? embedding : loading.plain(headName());
-        return new UpperBlocks(own, script, upper, finalNorm, plainHead, cosines, sines);
+        return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, cosines, sines);
     }
 
     private String headName() {

@@ -5,13 +5,14 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
- * The blocks above a layer with plain weights, differentiable with respect to what enters them. The weights themselves
- * are frozen. Safe for use by several threads.
+ * The blocks above a layer with plain weights, differentiable with respect to what enters them. Texts lie one behind
+ * the other, {@code [tokens, d]}, without padding. Safe for use by several threads.
  */
 public final class UpperBlocks implements AutoCloseable {
 
     private final NDManager manager;
     private final ScriptModule script;
+    private final int first;
     private final List<BlockWeights> blocks;
     private final NDArray finalNorm;
     private final NDArray head;
@@ -21,6 +22,7 @@ public final class UpperBlocks implements AutoCloseable {
     UpperBlocks(
             NDManager manager,
             ScriptModule script,
+            int first,
             List<BlockWeights> blocks,
             NDArray finalNorm,
             NDArray head,
@@ -28,6 +30,7 @@ public final class UpperBlocks implements AutoCloseable {
             NDArray sines) {
         this.manager = manager;
         this.script = script;
+        this.first = first;
         this.blocks = List.copyOf(blocks);
         this.finalNorm = finalNorm;
         this.head = head;
@@ -35,18 +38,72 @@ public final class UpperBlocks implements AutoCloseable {
         this.sines = sines;
     }
 
+    /** Where the tokens of these texts stand, for the blocks. */
+    public TextRows rows(NDManager scope, int... lengths) {
+        return new TextRows(
+                script.track(scope, "rotations", cosines, scope.create(TextRows.positions(lengths))),
+                script.track(scope, "rotations", sines, scope.create(TextRows.positions(lengths))),
+                scope.create(TextRows.longs(lengths)));
+    }
+
+    /** An f32 stream in the precision of the blocks. */
+    public NDArray inPrecision(NDManager scope, NDArray h) {
+        return script.track(scope, "like", h, cosines);
+    }
+
+    /** A stream in f32. */
+    public NDArray inF32(NDManager scope, NDArray h) {
+        return script.track(scope, "copy_f32", h);
+    }
+
+    /** Rows of {@code [n, d]}, in this order. */
+    public NDArray pick(NDManager scope, NDArray h, long[] places) {
+        return script.track(scope, "rows", h, scope.create(places));
+    }
+
     /**
-     * Mean cross-entropy in nats, f32 scalar.
+     * Runs blocks.
      *
-     * @param h residual stream behind the layer {@code [rows, seq, d]}, f32, right-padded
-     * @param places flat places {@code row * seq + position} whose next token counts
+     * @param h stream behind block {@code from - 1}, {@code [tokens, d]}, in the blocks' precision
+     * @param from first block to run
+     * @param to block behind the last
+     */
+    public NDArray run(NDManager scope, NDArray h, TextRows at, int from, int to) {
+        if (from == to) {
+            return h;
+        }
+        List<NDArray> weights = BlockWeights.flat(blocks.subList(from - first, to - first));
+        return script.track(
+                scope, "plain_texts", h, weights, scope.create((long) from), at.cosine(), at.sine(), at.lengths());
+    }
+
+    /**
+     * Runs one block with low-rank adapters.
+     *
+     * @param adapters for each {@link Projection}, in its order: A {@code [r, in]}, B {@code [out, r]}, a factor for each
+     *     value of its input {@code [tokens, in]} and one for each row of its output {@code [tokens, 1]}, f32; arrays
+     *     {@code [0]} where there is no adapter, or no factor for the input
+     */
+    public NDArray adapted(NDManager scope, NDArray h, TextRows at, int layer, List<NDArray> adapters) {
+        List<NDArray> weights = blocks.get(layer - first).arrays();
+        return script.track(
+                scope, "texts", h, weights, adapters, scope.create((long) layer), at.cosine(), at.sine(), at.lengths());
+    }
+
+    /**
+     * Cross-entropy of single tokens in nats, {@code [places]}, f32.
+     *
+     * @param h stream behind the last block, {@code [tokens, d]}
+     * @param places rows of {@code h} whose next token counts
      * @param targets those next tokens
      */
-    public NDArray loss(NDManager scope, NDArray h, long[] places, long[] targets) {
-        NDArray top = blocks.isEmpty()
-                ? script.track(scope, "like", h, finalNorm)
-                : script.track(scope, "upper_blocks", h, BlockWeights.flat(blocks), cosines, sines);
-        return script.track(scope, "cross_entropy", top, scope.create(places), scope.create(targets), finalNorm, head);
+    public NDArray losses(NDManager scope, NDArray h, long[] places, long[] targets) {
+        return script.track(scope, "token_losses", h, scope.create(places), scope.create(targets), finalNorm, head);
+    }
+
+    /** Stream behind the final norm at these rows, {@code [places, d]}, f32. */
+    public NDArray finalStates(NDManager scope, NDArray h, long[] places) {
+        return script.track(scope, "final_rows", h, scope.create(places), finalNorm);
     }
 
     /** Frees the plain weights. */

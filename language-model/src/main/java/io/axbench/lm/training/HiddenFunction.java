@@ -10,7 +10,8 @@ public interface HiddenFunction {
      * Changes the residual stream of a batch. Runs with gradients on; every array it makes belongs to the manager of
      * {@code hidden} and ends with the step. {@code NDArray.toType} would drop the gradient.
      *
-     * @param hidden {@code [B, S, d]}, f32, zero at padded positions, without gradient
+     * @param hidden {@code [B, S, d]}, f32, row b of the batch's b-th example, zero at padded positions; it has a
+     *     gradient where something below it is trained
      * @param valid {@code [B, S]}, f32, 1 at tokens, 0 at padded positions (right of the text)
      * @return the changed stream and what is added to the loss
      */

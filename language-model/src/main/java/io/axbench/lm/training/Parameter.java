@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers to be trained, f32, with the gradient of the last step. Made by {@link TrainingSession#parameter}. */
+/** Numbers to be trained, f32, with their gradient. Made by {@link TrainingSession#parameter}. */
 public final class Parameter implements AutoCloseable {
 
     private final FloatBuffer memory;
@@ -61,7 +61,15 @@ public final class Parameter implements AutoCloseable {
         memory.put(0, value);
     }
 
-    /** Gradient of the last step's total loss, row-major; zero if the function did not use this parameter. */
+    /** Sizes, outermost first. */
+    public long[] shape() {
+        return leaf.getShape().getShape().clone();
+    }
+
+    /**
+     * Gradient of the total loss of the last step, or of all batches since gradients were cleared, row-major; zero if
+     * nothing used this parameter.
+     */
     public float[] gradient() {
         PtNDArray gradient = JniUtils.getGradient(leaf);
         if (gradient == null) {
@@ -82,15 +90,24 @@ public final class Parameter implements AutoCloseable {
         return !leaf.isReleased();
     }
 
-    void beginStep(NDManager scope) {
+    void clearGradient() {
         PtNDArray gradient = JniUtils.getGradient(leaf);
         if (gradient != null) {
             gradient.close();
             JniUtils.zeroGrad(leaf);
         }
+    }
+
+    void beginStep(NDManager scope) {
         NDArray alias = leaf.reshape(leaf.getShape());
         alias.attach(scope);
         view = alias;
+    }
+
+    void beginConstant(NDManager scope) {
+        NDArray constant = leaf.stopGradient();
+        constant.attach(scope);
+        view = constant;
     }
 
     void endStep() {

@@ -3,78 +3,142 @@ package io.axbench.lm.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.axbench.lm.Activations;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Cached examples side by side, padded on the right with zeros to the longest. */
+/**
+ * Residual streams of several texts, in two layouts: one behind the other {@code [tokens, d]}, as blocks read them, and
+ * side by side, padded on the right with zeros to the longest {@code [B, S, d]}, as interventions do.
+ */
 final class TrainingBatch {
 
-    private final List<CachedExample> examples;
+    private final List<Activations> streams;
     private final int width;
-    private final int length;
+    private final int longest;
+    private final int tokens;
 
-    TrainingBatch(List<CachedExample> examples, int width) {
-        this.examples = List.copyOf(examples);
+    TrainingBatch(List<Activations> streams, int width) {
+        this.streams = List.copyOf(streams);
         this.width = width;
-        this.length = examples.stream()
-                .mapToInt(example -> example.hidden().count())
-                .max()
-                .orElseThrow();
+        int most = 0;
+        int all = 0;
+        for (Activations stream : streams) {
+            if (stream.width() != width) {
+                throw new IllegalArgumentException("a stream of width %d, expected %d".formatted(stream.width(), width));
+            }
+            most = Math.max(most, stream.count());
+            all += stream.count();
+        }
+        longest = most;
+        tokens = all;
     }
 
-    /** {@code [B, S, d]}. */
-    NDArray hidden(NDManager scope) {
-        float[] values = new float[examples.size() * length * width];
-        for (int row = 0; row < examples.size(); row++) {
-            float[] own = examples.get(row).hidden().data();
-            System.arraycopy(own, 0, values, row * length * width, own.length);
+    int size() {
+        return streams.size();
+    }
+
+    int tokens() {
+        return tokens;
+    }
+
+    int length(int row) {
+        return streams.get(row).count();
+    }
+
+    int[] lengths() {
+        int[] lengths = new int[streams.size()];
+        for (int row = 0; row < lengths.length; row++) {
+            lengths[row] = length(row);
         }
-        return scope.create(values, new Shape(examples.size(), length, width));
+        return lengths;
+    }
+
+    /** One behind the other, {@code [tokens, d]}. */
+    NDArray packed(NDManager scope) {
+        float[] values = new float[tokens * width];
+        int at = 0;
+        for (Activations stream : streams) {
+            System.arraycopy(stream.data(), 0, values, at, stream.count() * width);
+            at += stream.count() * width;
+        }
+        return scope.create(values, new Shape(tokens, width));
+    }
+
+    /** Side by side, {@code [B, S, d]}. */
+    NDArray padded(NDManager scope) {
+        float[] values = new float[streams.size() * longest * width];
+        for (int row = 0; row < streams.size(); row++) {
+            Activations stream = streams.get(row);
+            System.arraycopy(stream.data(), 0, values, row * longest * width, stream.count() * width);
+        }
+        return scope.create(values, padded());
+    }
+
+    /** Shape of the batch side by side. */
+    Shape padded() {
+        return new Shape(streams.size(), longest, width);
     }
 
     /** {@code [B, S]}, 1 at tokens. */
     NDArray valid(NDManager scope) {
-        float[] values = new float[examples.size() * length];
-        for (int row = 0; row < examples.size(); row++) {
-            for (int i = 0; i < examples.get(row).hidden().count(); i++) {
-                values[row * length + i] = 1;
+        float[] values = new float[streams.size() * longest];
+        for (int row = 0; row < streams.size(); row++) {
+            for (int i = 0; i < length(row); i++) {
+                values[row * longest + i] = 1;
             }
         }
-        return scope.create(values, new Shape(examples.size(), length));
+        return scope.create(values, new Shape(streams.size(), longest));
     }
 
-    /** Flat places {@code row * S + position} from which a labelled token is predicted. */
-    long[] places() {
-        long[] places = new long[labels()];
+    /** For each token, its place {@code row * S + position} side by side. */
+    long[] toPacked() {
+        long[] places = new long[tokens];
         int at = 0;
-        for (int row = 0; row < examples.size(); row++) {
-            LabelledSequence sequence = examples.get(row).sequence();
-            for (int i = sequence.labelStart(); i < sequence.tokens().size(); i++) {
-                places[at] = (long) row * length + i - 1;
+        for (int row = 0; row < streams.size(); row++) {
+            for (int i = 0; i < length(row); i++) {
+                places[at] = (long) row * longest + i;
                 at++;
             }
         }
         return places;
     }
 
-    /** The labelled tokens, in the order of {@link #places}. */
-    long[] targets() {
-        long[] targets = new long[labels()];
-        int at = 0;
-        for (CachedExample example : examples) {
-            LabelledSequence sequence = example.sequence();
-            for (int i = sequence.labelStart(); i < sequence.tokens().size(); i++) {
-                targets[at] = sequence.tokens().get(i);
-                at++;
+    /** For each place side by side, its token; padded places have the one behind the last token. */
+    long[] toPadded() {
+        long[] places = new long[streams.size() * longest];
+        int first = 0;
+        for (int row = 0; row < streams.size(); row++) {
+            for (int i = 0; i < longest; i++) {
+                places[row * longest + i] = i < length(row) ? first + i : tokens;
             }
+            first += length(row);
         }
-        return targets;
+        return places;
     }
 
-    private int labels() {
-        int labels = 0;
-        for (CachedExample example : examples) {
-            labels += example.sequence().tokens().size() - example.sequence().labelStart();
+    /** The last token of each text. */
+    long[] lastTokens() {
+        long[] places = new long[streams.size()];
+        int end = 0;
+        for (int row = 0; row < places.length; row++) {
+            end += length(row);
+            places[row] = end - 1;
         }
-        return labels;
+        return places;
+    }
+
+    /** Numbers {@code [tokens, d]} as one stream a text. */
+    List<Activations> split(float[] values) {
+        List<Activations> parts = new ArrayList<>(streams.size());
+        int at = 0;
+        for (Activations stream : streams) {
+            int count = stream.count() * width;
+            float[] own = new float[count];
+            System.arraycopy(values, at, own, 0, count);
+            parts.add(new Activations(stream.count(), width, own));
+            at += count;
+        }
+        return List.copyOf(parts);
     }
 }

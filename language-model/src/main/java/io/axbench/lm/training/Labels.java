@@ -1,0 +1,59 @@
+package io.axbench.lm.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The labelled tokens of texts that lie one behind the other. */
+final class Labels {
+
+    private final List<LabelledSequence> sequences;
+
+    Labels(List<LabelledSequence> sequences) {
+        this.sequences = List.copyOf(sequences);
+    }
+
+    /** Labelled tokens of each text. */
+    List<Integer> counts() {
+        List<Integer> counts = new ArrayList<>(sequences.size());
+        for (LabelledSequence sequence : sequences) {
+            counts.add(sequence.tokens().size() - sequence.labelStart());
+        }
+        return counts;
+    }
+
+    /** Rows from which a labelled token is predicted. */
+    long[] places() {
+        long[] places = new long[total()];
+        int at = 0;
+        int first = 0;
+        for (LabelledSequence sequence : sequences) {
+            for (int i = sequence.labelStart(); i < sequence.tokens().size(); i++) {
+                places[at] = first + i - 1;
+                at++;
+            }
+            first += sequence.tokens().size();
+        }
+        return places;
+    }
+
+    /** The labelled tokens, in the order of {@link #places}. */
+    long[] targets() {
+        long[] targets = new long[total()];
+        int at = 0;
+        for (LabelledSequence sequence : sequences) {
+            for (int i = sequence.labelStart(); i < sequence.tokens().size(); i++) {
+                targets[at] = sequence.tokens().get(i);
+                at++;
+            }
+        }
+        return targets;
+    }
+
+    private int total() {
+        int total = 0;
+        for (int count : counts()) {
+            total += count;
+        }
+        return total;
+    }
+}
