@@ -1,5 +1,7 @@
 package io.axbench.lm;
 
+import io.axbench.lm.intervention.SteeringReport;
+
 /**
  * Hears of every text as it is written, on the thread that asked for it. What it throws ends the whole generation.
  * Requests are named by their place in the call.
@@ -23,6 +25,9 @@ public interface GenerationListener {
      * @return whether to go on with this text; where not, this token is its last
      */
     boolean wrote(int request, int token);
+
+    /** Where a text was steered; told just before its end. */
+    default void steered(int request, SteeringReport report) {}
 
     /** A text has ended, once each: the model ended it, it is as long as it may be, or no more was wanted. */
     void ended(int request);

@@ -176,6 +176,34 @@ public final class Decoder implements AutoCloseable {
         return script.infer(scope, "keep", arrays, scope.create(rows));
     }
 
+    /** Arrays {@code [1, ...]} as the rows of one. */
+    NDArray together(NDManager scope, List<NDArray> rows) {
+        return script.inferOne(scope, "together", rows);
+    }
+
+    /** Copies rows {@code [n, kvHeads, slots, headSize]} to the start of the cache's rows from {@code row} on. */
+    void put(NDManager scope, List<NDArray> caches, List<NDArray> rows, int row) {
+        script.infer(scope, "put", caches, rows, row);
+    }
+
+    /** Copies the first slots of rows over those of others; no row may be both. */
+    void move(NDManager scope, List<NDArray> caches, long[] source, long[] target, int slots) {
+        script.infer(scope, "move", caches, scope.create(source), scope.create(target), slots);
+    }
+
+    /**
+     * Changes vectors.
+     *
+     * @param h {@code [rows, seq, d]}
+     * @param mask which, {@code [rows, seq, 1]}
+     * @param strengths {@code [rows, 1, 1]}, f32
+     * @param norm 1 to keep every vector's length
+     * @return all vectors, and how many were changed in each row, {@code [rows]}
+     */
+    List<NDArray> steer(NDManager scope, ChangeOperation change, NDArray h, NDArray mask, NDArray strengths, int norm) {
+        return script.infer(scope, change.name(), h, mask, strengths, change.parameters(), norm);
+    }
+
     /** An f32 array in the model's precision. */
     NDArray inPrecision(NDManager scope, NDArray array) {
         return script.inferOne(scope, WeightLoading.copyOperation(precision), array);

@@ -1,29 +1,36 @@
 package io.axbench.lm.decoder;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.GenerationListener;
 import io.axbench.lm.GenerationRequest;
 import io.axbench.lm.GenerationSettings;
 import io.axbench.lm.Intervention;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Tokens;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes texts. Rows start at slot 0 of the cache, so that a row's arithmetic is the same in any batch: prompts of
- * equal padded length are read together, and attention spans a multiple of 16 slots, the rest masked.
+ * equal padded length are read together, and attention spans a multiple of 16 slots, the rest masked. So texts may take
+ * the places of finished ones in a batch that is under way.
  */
 public final class Generation {
 
-    /** Rows of a batch: more brings little speed and takes 4.4 MB each (128 new tokens, bf16). */
-    private static final int MAX_ROWS = 32;
-
+    /** Tokens whose prompts are read together. */
     private static final int PROMPT_TOKENS = 1024;
+
+    /** Texts longer than this are not written beside much shorter ones, as all rows of a cache are equally long. */
+    private static final int ORDINARY_SLOTS = 512;
+
+    /** Rows times slots of a cache: 755 MB for SmolLM2-135M in f32. */
+    private static final int MOST_SLOTS = 64 * ORDINARY_SLOTS;
 
     private final Decoder decoder;
 
@@ -42,7 +49,8 @@ public final class Generation {
      *
      * @return new tokens, in the order of the requests, without the token that ended them
      * @throws ModelException {@code OUT_OF_RANGE} if prompt and new tokens exceed the context or the intervention does
-     *     not fit, {@code NON_FINITE} if logits are not finite
+     *     not fit, {@code NON_FINITE} if logits or the intervention are not finite, {@code ENGINE} if a text was steered
+     *     elsewhere than it should
      */
     public List<Tokens> run(
             List<GenerationRequest> requests,
@@ -53,108 +61,78 @@ public final class Generation {
         for (GenerationRequest request : requests) {
             TokenRange.check(decoder.config(), "generation", request.prompt(), context - settings.newTokens());
         }
-        int[] order = IntStream.range(0, requests.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> requests.get(i).prompt().size()))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        Tokens[] written = new Tokens[order.length];
-        for (int from = 0; from < order.length; from += MAX_ROWS) {
-            List<GenerationRow> rows = new ArrayList<>();
-            for (int i = from; i < Math.min(order.length, from + MAX_ROWS); i++) {
-                rows.add(new GenerationRow(order[i], requests.get(order[i]), settings, decoder.config(), listener));
+        Tokens[] written = new Tokens[requests.size()];
+        try (NDManager scope = decoder.scope()) {
+            Steering steering = new Steering(decoder, scope, intervention);
+            Map<Integer, List<GenerationRow>> byLength = new TreeMap<>();
+            for (int i = 0; i < written.length; i++) {
+                GenerationRequest request = requests.get(i);
+                byLength.computeIfAbsent(slots(request, settings), slots -> new ArrayList<>())
+                        .add(new GenerationRow(i, request, steering.of(request), settings, decoder.config(), listener));
             }
-            batch(rows, settings, intervention);
-            for (GenerationRow row : rows) {
-                written[row.index()] = row.written();
+            for (Map.Entry<Integer, List<GenerationRow>> rows : byLength.entrySet()) {
+                write(scope, rows.getValue(), rows.getKey(), settings, steering);
+                for (GenerationRow row : rows.getValue()) {
+                    written[row.index()] = row.written();
+                }
             }
         }
         return List.of(written);
     }
 
-    private void batch(List<GenerationRow> rows, GenerationSettings settings, Intervention intervention) {
-        int longest = rows.getLast().prompt().size();
-        int capacity = TokenGrid.padded(longest + settings.newTokens());
-        int candidates = settings.candidates().orElse(0);
-        double[] strengths = rows.stream().mapToDouble(GenerationRow::strength).toArray();
-        try (NDManager scope = decoder.scope()) {
-            Steering steering = Steering.of(decoder, scope, intervention, strengths);
-            KeyValueCache cache = new KeyValueCache(decoder, scope, rows.size(), capacity);
-            readPrompts(scope, rows, candidates, steering, cache);
-            List<GenerationRow> batch = rows;
-            for (int step = 1; step < settings.newTokens(); step++) {
-                batch = withoutFinished(scope, batch, steering, cache);
-                if (batch.isEmpty()) {
-                    return;
-                }
-                writeOne(scope, batch, candidates, steering, cache);
-            }
-        }
-    }
-
-    private void readPrompts(
-            NDManager parent, List<GenerationRow> rows, int candidates, Steering steering, KeyValueCache cache) {
-        List<Tokens> prompts = rows.stream().map(GenerationRow::prompt).toList();
-        for (int[] group : LengthGroups.of(prompts, PROMPT_TOKENS)) {
-            try (NDManager scope = parent.newSubManager()) {
-                int first = group[0];
-                List<GenerationRow> members = rows.subList(first, first + group.length);
-                int length = TokenGrid.padded(members.getFirst().prompt().size());
-                TokenGrid grid =
-                        TokenGrid.of(members.stream().map(GenerationRow::prompt).toList(), length);
-                NDArray h = steering.through(
-                        decoder.embed(scope, grid),
-                        first,
-                        (x, range) -> decoder.sequences(scope, x, range, cache, first));
-                long[] last = new long[group.length];
-                for (int i = 0; i < last.length; i++) {
-                    last[i] = (long) i * length + members.get(i).prompt().size() - 1;
-                }
-                accept(members, decoder.candidates(scope, decoder.pick(scope, h, last), candidates));
-            }
-        }
-    }
-
-    private void writeOne(
-            NDManager parent, List<GenerationRow> rows, int candidates, Steering steering, KeyValueCache cache) {
+    private void write(
+            NDManager parent, List<GenerationRow> rows, int slots, GenerationSettings settings, Steering steering) {
+        List<GenerationRow> ordered = ordered(rows);
+        int longest = ordered.getLast().prompt().size() + settings.newTokens();
+        int size = Math.clamp(MOST_SLOTS / slots, 1, Math.min(settings.rows(), rows.size()));
+        List<Tokens> prompts = ordered.stream().map(GenerationRow::prompt).toList();
+        Deque<GenerationRow> waiting = new ArrayDeque<>(ordered);
         try (NDManager scope = parent.newSubManager()) {
-            long[] ids = new long[rows.size()];
-            long[] positions = new long[rows.size()];
-            int slots = 0;
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = rows.get(i).lastToken();
-                positions[i] = rows.get(i).lastPosition();
-                slots = Math.max(slots, TokenGrid.padded((int) positions[i] + 1));
+            PromptStarts starts = new PromptStarts(decoder, scope, steering.sharedBlocks(), PROMPT_TOKENS, prompts);
+            GenerationBatch batch = new GenerationBatch(
+                    decoder,
+                    scope,
+                    steering,
+                    starts,
+                    size,
+                    longest,
+                    settings.candidates().orElse(0));
+            while (batch.size() > 0 || !waiting.isEmpty()) {
+                int free = size - batch.size();
+                // a few at a time: reading a prompt alone wastes the matrix products
+                if (free * 8 >= size && !waiting.isEmpty()) {
+                    List<GenerationRow> next = new ArrayList<>();
+                    while (next.size() < free && !waiting.isEmpty()) {
+                        next.add(waiting.remove());
+                    }
+                    batch.join(next, PROMPT_TOKENS);
+                } else {
+                    batch.step();
+                }
             }
-            TokenPlaces at = decoder.places(scope, positions, slots, cache.capacity());
-            NDArray h = steering.through(
-                    decoder.embed(scope, scope.create(ids, new Shape(ids.length, 1))),
-                    0,
-                    (x, range) -> decoder.token(scope, x, range, at, cache));
-            accept(rows, decoder.candidates(scope, h.squeeze(1), candidates));
         }
     }
 
-    /** Finished rows go along, unheeded, until they are a quarter of the batch: dropping them copies the cache. */
-    private List<GenerationRow> withoutFinished(
-            NDManager scope, List<GenerationRow> rows, Steering steering, KeyValueCache cache) {
-        int[] open = IntStream.range(0, rows.size())
-                .filter(i -> !rows.get(i).finished())
-                .toArray();
-        if (open.length * 4 > rows.size() * 3) {
-            return rows;
+    /** By length, the same prompts one after the other. */
+    private static List<GenerationRow> ordered(List<GenerationRow> rows) {
+        Map<Tokens, Integer> first = new HashMap<>();
+        for (GenerationRow row : rows) {
+            first.putIfAbsent(row.prompt(), row.index());
         }
-        long[] kept = IntStream.of(open).asLongStream().toArray();
-        if (kept.length > 0) {
-            cache.keep(kept);
-            steering.keep(decoder, scope, kept);
-        }
-        return IntStream.of(open).mapToObj(rows::get).toList();
+        return rows.stream()
+                .sorted(Comparator.<GenerationRow>comparingInt(
+                                row -> row.prompt().size())
+                        .thenComparingInt(row -> first.getOrDefault(row.prompt(), 0)))
+                .toList();
     }
 
-    private static void accept(List<GenerationRow> rows, Candidates candidates) {
-        for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).accept(candidates, i);
+    /** Texts of one class are written together: up to 512 slots, 1,024, and so on. */
+    private static int slots(GenerationRequest request, GenerationSettings settings) {
+        int needed = request.prompt().size() + settings.newTokens();
+        int slots = ORDINARY_SLOTS;
+        while (slots < needed) {
+            slots *= 2;
         }
+        return slots;
     }
 }

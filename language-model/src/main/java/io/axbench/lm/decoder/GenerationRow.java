@@ -15,6 +15,7 @@ final class GenerationRow {
 
     private final int index;
     private final GenerationRequest request;
+    private final RowSteering steering;
     private final TokenSampler sampler;
     private final Set<Integer> stops;
     private final GenerationListener listener;
@@ -25,11 +26,13 @@ final class GenerationRow {
     GenerationRow(
             int index,
             GenerationRequest request,
+            RowSteering steering,
             GenerationSettings settings,
             ModelConfig config,
             GenerationListener listener) {
         this.index = index;
         this.request = request;
+        this.steering = steering;
         this.sampler = new TokenSampler(settings, request.seed());
         this.stops = switch (settings.stops()) {
             case Stops.OfModel() -> Set.copyOf(config.eosIds());
@@ -48,8 +51,12 @@ final class GenerationRow {
         return request.prompt();
     }
 
-    double strength() {
-        return request.strength();
+    GenerationRequest request() {
+        return request;
+    }
+
+    RowSteering steering() {
+        return steering;
     }
 
     boolean finished() {
@@ -73,16 +80,14 @@ final class GenerationRow {
         }
         int token = sampler.next(candidates.ids(row), candidates.logits(row));
         if (stops.contains(token)) {
-            finished = true;
-            listener.ended(index);
+            end();
             return;
         }
         written[count] = token;
         count++;
         boolean wanted = listener.wrote(index, token);
-        finished = !wanted || count == written.length;
-        if (finished) {
-            listener.ended(index);
+        if (!wanted || count == written.length) {
+            end();
         }
     }
 
@@ -98,5 +103,11 @@ final class GenerationRow {
 
     Tokens written() {
         return Tokens.of(Arrays.copyOf(written, count));
+    }
+
+    private void end() {
+        finished = true;
+        listener.steered(index, steering.report());
+        listener.ended(index);
     }
 }

@@ -10,19 +10,26 @@ import java.util.List;
  * Keys and values of the tokens so far, one pair of arrays {@code [rows, kvHeads, capacity, headSize]} a block. The
  * token at position p of a row is in slot p, whatever the other rows are.
  */
-final class KeyValueCache {
+final class KeyValueCache implements AutoCloseable {
 
     private final Decoder decoder;
     private final NDManager scope;
     private final int capacity;
-    private List<NDArray> keys = new ArrayList<>();
-    private List<NDArray> values = new ArrayList<>();
+    private final int first;
+    private final List<NDArray> keys = new ArrayList<>();
+    private final List<NDArray> values = new ArrayList<>();
 
-    /** An empty cache in a manager of its own, freed with {@code parent} or {@link #close}. */
+    /** An empty cache of all blocks. */
     KeyValueCache(Decoder decoder, NDManager parent, int rows, int capacity) {
+        this(decoder, parent, new LayerRange(0, decoder.config().layers()), rows, capacity);
+    }
+
+    /** An empty cache of some blocks in a manager of its own, freed with {@code parent} or {@link #close}. */
+    KeyValueCache(Decoder decoder, NDManager parent, LayerRange range, int rows, int capacity) {
         this.decoder = decoder;
         this.scope = parent.newSubManager();
         this.capacity = capacity;
+        this.first = range.from();
         Shape shape = new Shape(
                 rows,
                 decoder.config().keyValueHeads(),
@@ -30,7 +37,7 @@ final class KeyValueCache {
                 decoder.config().headSize());
         try (NDManager zeros = scope.newSubManager()) {
             NDArray empty = zeros.zeros(shape);
-            for (int layer = 0; layer < decoder.config().layers(); layer++) {
+            for (int layer = range.from(); layer < range.to(); layer++) {
                 keys.add(decoder.inPrecision(scope, empty));
                 values.add(decoder.inPrecision(scope, empty));
             }
@@ -42,29 +49,43 @@ final class KeyValueCache {
     }
 
     List<NDArray> keys(LayerRange range) {
-        return keys.subList(range.from(), range.to());
+        return keys.subList(range.from() - first, range.to() - first);
     }
 
     List<NDArray> values(LayerRange range) {
-        return values.subList(range.from(), range.to());
+        return values.subList(range.from() - first, range.to() - first);
     }
 
-    /** Drops all rows but these. */
-    void keep(long[] rows) {
-        keys = replaced(keys, rows);
-        values = replaced(values, rows);
+    /** Copies of one row's arrays, keys before values, in the blocks' order. */
+    List<NDArray> row(NDManager owner, int row) {
+        return decoder.keep(owner, both(), new long[] {row});
     }
 
-    private List<NDArray> replaced(List<NDArray> arrays, long[] rows) {
-        try (NDManager index = scope.newSubManager()) {
-            List<NDArray> kept = List.copyOf(decoder.keep(index, arrays, rows));
-            for (NDArray array : kept) {
-                array.attach(scope);
-            }
-            for (NDArray array : arrays) {
-                array.close();
-            }
-            return kept;
+    /** Takes such copies into a row. */
+    void put(LayerRange range, List<NDArray> arrays, int row) {
+        int blocks = range.to() - range.from();
+        try (NDManager call = scope.newSubManager()) {
+            decoder.put(call, keys(range), arrays.subList(0, blocks), row);
+            decoder.put(call, values(range), arrays.subList(blocks, 2 * blocks), row);
         }
+    }
+
+    /** Copies rows over others, as far as slots are in use; no row may be both. */
+    void move(long[] source, long[] target, int slots) {
+        try (NDManager call = scope.newSubManager()) {
+            decoder.move(call, both(), source, target, slots);
+        }
+    }
+
+    /** Frees the arrays. */
+    @Override
+    public void close() {
+        scope.close();
+    }
+
+    private List<NDArray> both() {
+        List<NDArray> arrays = new ArrayList<>(keys);
+        arrays.addAll(values);
+        return arrays;
     }
 }

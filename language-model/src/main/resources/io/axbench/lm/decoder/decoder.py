@@ -150,7 +150,7 @@
       k = qk.narrow(2, ${heads}, ${key_value_heads}).reshape([B * ${key_value_heads}, ${head_size}])
       torch.index_copy_(keys[i].view([-1, ${head_size}]), 0, slot, k)
       torch.index_copy_(values[i].view([-1, ${head_size}]), 0, slot, v.reshape([B * ${key_value_heads}, ${head_size}]))
-      o = self.attention(q, keys[i].narrow(2, 0, T), values[i].narrow(2, 0, T), masks[t])
+      o = self.attention(q, keys[i].narrow(0, 0, B).narrow(2, 0, T), values[i].narrow(0, 0, B).narrow(2, 0, T), masks[t])
       h = self.after_attention(h, o.reshape([B, 1, ${query}]), w, j)
     return [h]
 
@@ -159,6 +159,20 @@
     for i in range(len(caches)):
       kept.append(torch.index_select(caches[i], 0, rows))
     return kept
+
+  def together(self: __torch__.Decoder, rows: List[Tensor]) -> List[Tensor]:
+    return [torch.cat(rows, 0)]
+
+  def put(self: __torch__.Decoder, caches: List[Tensor], rows: List[Tensor], row: int) -> List[Tensor]:
+    for i in range(len(caches)):
+      torch.copy_(caches[i].narrow(0, row, rows[i].size(0)).narrow(2, 0, rows[i].size(2)), rows[i])
+    return annotate(List[Tensor], [])
+
+  def move(self: __torch__.Decoder, caches: List[Tensor], source: Tensor, target: Tensor, slots: int) -> List[Tensor]:
+    for i in range(len(caches)):
+      used = caches[i].narrow(2, 0, slots)
+      torch.index_copy_(used, 0, target, torch.index_select(used, 0, source))
+    return annotate(List[Tensor], [])
 
   def pick(self: __torch__.Decoder, h: Tensor, places: Tensor) -> List[Tensor]:
     return [torch.index_select(h.reshape([-1, ${width}]), 0, places)]
