@@ -128,7 +128,13 @@ public final class ModelFolder implements ModelFile {
 
     @Override
     public void read(String name, FloatBuffer into) {
+        int from = into.position();
         tensors.get(name).read(into);
+        if (config.block().normsAroundOne() && name.endsWith("norm.weight")) {
+            for (int i = from; i < into.position(); i++) {
+                into.put(i, 1 + into.get(i));
+            }
+        }
     }
 
     /** SHA-256 over name, size and content of every file of the model, in the order of their names. */

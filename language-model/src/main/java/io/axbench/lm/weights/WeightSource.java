@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * The weights of a model, whatever file they are in. Names and values are those of the Hugging Face checkpoint, e.g.
- * {@code model.layers.0.self_attn.q_proj.weight} {@code [heads * headSize, width]}. Files are mapped: nothing is read
+ * {@code model.layers.0.self_attn.q_proj.weight} {@code [heads * headSize, width]}; only the weights of norms are always
+ * what the norm multiplies with. Files are mapped: nothing is read
  * before it is asked for. Safe for use by several threads until closed.
  */
 public interface WeightSource extends AutoCloseable {

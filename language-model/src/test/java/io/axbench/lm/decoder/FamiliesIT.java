@@ -1,0 +1,147 @@
+package io.axbench.lm.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.axbench.lm.GenerationRequest;
+import io.axbench.lm.GenerationSettings;
+import io.axbench.lm.Intervention;
+import io.axbench.lm.Precision;
+import io.axbench.lm.ReferenceFiles;
+import io.axbench.lm.Tokens;
+import io.axbench.lm.weights.ModelFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A random model of each family against transformers, in each way that matrices may lie in memory. The second sequence
+ * and all texts reach beyond the windows.
+ */
+class FamiliesIT {
+
+    private static final int SEQUENCES = 2;
+
+    static Stream<Arguments> models() {
+        return Stream.of("llama", "qwen2", "qwen3", "gemma2", "gemma3")
+                .flatMap(family -> Stream.of(Linears.values()).map(linears -> Arguments.of(family, linears)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyBlockAgrees(String family, Linears linears) {
+        // Given
+        ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-" + family);
+        try (Decoder decoder = decoder(files, linears)) {
+            ActivationPass pass = new ActivationPass(decoder);
+            for (int k = 0; k < SEQUENCES; k++) {
+                for (int layer = 0; layer < decoder.config().layers(); layer++) {
+                    // When
+                    float[] hidden = pass.run(List.of(sequence(files, k)), layer)
+                            .getFirst()
+                            .data();
+
+                    // Then
+                    float[] expected = files.tensor("expected.safetensors", "seq%d.hidden_%d".formatted(k, layer + 1));
+                    assertThat(hidden).as("sequence %d, layer %d", k, layer).containsExactly(expected, within(1e-4f));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void logitsAgree(String family, Linears linears) {
+        // Given
+        ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-" + family);
+        try (Decoder decoder = decoder(files, linears)) {
+            for (int k = 0; k < SEQUENCES; k++) {
+                // When
+                float[] logits = logits(decoder, sequence(files, k));
+
+                // Then
+                float[] expected = files.tensor("expected.safetensors", "seq%d.logits".formatted(k));
+                assertThat(logits).as("sequence %d", k).containsExactly(expected, within(1e-4f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void greedyTextsAgreeWithThoseOfNoCache(String family, Linears linears) {
+        // Given
+        ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-" + family);
+        List<GenerationRequest> requests = IntStream.range(0, SEQUENCES)
+                .mapToObj(k -> new GenerationRequest(sequence(files, k), 1, 0))
+                .toList();
+        GenerationSettings settings = GenerationSettings.greedy(16).stoppingAt(Set.of());
+        try (Decoder decoder = decoder(files, linears)) {
+            // When
+            List<Tokens> texts = new Generation(decoder).run(requests, settings, new Intervention.None());
+
+            // Then
+            List<Tokens> expected = new ArrayList<>();
+            files.json("expected.json")
+                    .get("sequences")
+                    .forEach(text -> expected.add(ReferenceFiles.tokens(text.get("greedy_16"))));
+            assertThat(texts).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void textsHaveTheSameLogitsWithTheCacheAndWithout(String family, Linears linears) {
+        // Given
+        ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-" + family);
+        Tokens text = sequence(files, 1);
+        try (Decoder decoder = decoder(files, linears);
+                NDManager scope = decoder.scope()) {
+            LayerRange all = new LayerRange(0, decoder.config().layers());
+            float[] whole = logits(decoder, text);
+            KeyValueCache cache = new KeyValueCache(decoder, scope, 1, TokenGrid.padded(text.size()));
+            int vocabulary = decoder.config().vocabulary();
+            for (int position = 0; position < text.size(); position++) {
+                // When
+                NDArray ids = scope.create(new long[] {text.get(position)}).reshape(1, 1);
+                TokenPlaces at = decoder.places(
+                        scope, new long[] {position}, TokenGrid.padded(position + 1), cache.capacity());
+                NDArray h = decoder.token(scope, decoder.embed(scope, ids), all, at, cache);
+                float[] logits = HostCopy.floats(decoder.logits(scope, h.squeeze(1)));
+
+                // Then
+                for (int id = 0; id < vocabulary; id++) {
+                    assertThat(logits[id])
+                            .as("position %d, token %d", position, id)
+                            .isCloseTo(whole[position * vocabulary + id], within(2e-5f));
+                }
+            }
+        }
+    }
+
+    private static float[] logits(Decoder decoder, Tokens tokens) {
+        TokenGrid grid = TokenGrid.of(List.of(tokens), TokenGrid.padded(tokens.size()));
+        try (NDManager scope = decoder.scope()) {
+            LayerRange all = new LayerRange(0, decoder.config().layers());
+            NDArray h = decoder.sequences(scope, decoder.embed(scope, grid), all);
+            long[] places = LongStream.range(0, tokens.size()).toArray();
+            return HostCopy.floats(decoder.logits(scope, decoder.pick(scope, h, places)));
+        }
+    }
+
+    private static Decoder decoder(ReferenceFiles files, Linears linears) {
+        return new Decoder(ModelFile.open(files.folder()), Precision.F32);
+    }
+
+    private static Tokens sequence(ReferenceFiles files, int k) {
+        return ReferenceFiles.tokens(
+                files.json("expected.json").get("sequences").get(k).get("input_ids"));
+    }
+}
