@@ -102,7 +102,7 @@ class TinyLlamaIT {
     }
 
     @Test
-    void refusesLogitsThatAreNotFinite() {
+    void refusesNumbersThatAreNotFinite() {
         // Given
         float[] broken = new float[decoder.config().width()];
         broken[7] = Float.NaN;
