@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,6 +82,8 @@ public final class Main implements Callable<Integer> {
 
     /** Measures; exit codes as of the launcher. */
     public static void main(String[] args) {
+        // The tensor engine tells of its start-up at INFO.
+        Logger.getLogger("").setLevel(Level.WARNING);
         int code = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {

@@ -3,19 +3,16 @@ package io.axbench.bench.task;
 import io.axbench.bench.machine.ModelShape;
 import io.axbench.bench.work.ConceptSet;
 import io.axbench.bench.work.DataSet;
-import io.axbench.bench.work.Text;
 import io.axbench.lm.Activations;
 import io.axbench.lm.Checkpoint;
 import io.axbench.lm.Direction;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.Precision;
-import io.axbench.lm.Tokens;
 import io.axbench.lm.weights.ModelConfig;
-import io.axbench.trainer.method.DiffMean;
+import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SubjectModel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,9 +47,9 @@ public record Lab(
     /** Prepares a lab: finds a direction to steer with. */
     public static Lab of(LanguageModel model, Path file, int layer, DataSet data, Extent extent) {
         ConceptSet concept = data.concepts().getFirst().sampled(FEW);
-        Activations positive = read(model, layer, Text.of(model, concept.positives()));
-        Activations negative = read(model, layer, Text.of(model, concept.negatives()));
-        Direction direction = new DiffMean().fit(positive, negative);
+        TrainingSet set = Learning.set(concept, new SubjectModel(model, layer));
+        Direction direction = Learning.train("DiffMean", set);
+        Activations positive = Activations.concat(set.positives().activations());
         double strength = 0;
         for (int row = 0; row < positive.count(); row++) {
             strength = Math.max(strength, direction.dot(positive, row));
@@ -84,13 +81,5 @@ public record Lab(
     /** Tokens that every chat begins with. */
     public int prefix() {
         return model.chat().prefixLength();
-    }
-
-    private static Activations read(LanguageModel model, int layer, List<Text> texts) {
-        List<Tokens> tokens = texts.stream().map(Text::tokens).toList();
-        int prefix = model.chat().prefixLength();
-        return Activations.concat(model.activations(tokens, layer).stream()
-                .map(stream -> stream.from(Math.min(prefix, stream.count())))
-                .toList());
     }
 }

@@ -46,7 +46,7 @@ public final class MatrixProducts implements AutoCloseable {
     public MatrixProducts(Precision precision, int rows, int inner, int columns) {
         EngineThread.prepare();
         manager = EngineThread.engine().newBaseManager();
-        byte[] archive = TorchScriptArchive.of("Products", METHODS.indent(2));
+        byte[] archive = TorchScriptArchive.of("Products", METHODS);
         try {
             block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), true, false);
         } catch (IOException e) {
