@@ -10,6 +10,7 @@ import io.axbench.lm.decoder.UpperBlocksPool;
 import io.axbench.lm.training.TrainingSession;
 import io.axbench.lm.weights.ModelConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ import java.util.List;
  * <p>In f32 on one type of CPU, the result for a sequence does not depend on the sequences beside it, bit for bit.
  */
 public final class LanguageModel implements AutoCloseable {
+
+    /** Tokens looked up at a time; no context is shorter. */
+    private static final int EMBEDDED = 64;
 
     private final ModelInfo info;
     private final Tokenizer tokenizer;
@@ -78,6 +82,21 @@ public final class LanguageModel implements AutoCloseable {
      */
     public List<Activations> activations(List<Tokens> sequences, int layer) {
         return EngineFailure.translated(() -> new ActivationPass(decoder).run(sequences, layer));
+    }
+
+    /**
+     * What enters the first block for each token: its row of the embedding matrix, scaled where the model scales it.
+     *
+     * @return {@code [tokens, d]}, f32
+     * @throws ModelException {@code OUT_OF_RANGE} if the vocabulary has no such token
+     */
+    public Activations embeddings(Tokens tokens) {
+        List<Tokens> parts = new ArrayList<>();
+        for (int from = 0; from < tokens.size(); from += EMBEDDED) {
+            parts.add(tokens.slice(from, Math.min(tokens.size(), from + EMBEDDED)));
+        }
+        return Activations.concat(
+                EngineFailure.translated(() -> new ActivationPass(decoder).behind(parts, ActivationPass.EMBEDDING)));
     }
 
     /**

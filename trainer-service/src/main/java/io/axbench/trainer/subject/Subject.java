@@ -1,5 +1,6 @@
 package io.axbench.trainer.subject;
 
+import io.axbench.lm.Activations;
 import java.util.List;
 
 /**
@@ -19,6 +20,26 @@ public interface Subject {
     /** The loss of the answers under an added vector; every example must have an answer. The caller closes it. */
     ShiftedLoss loss(List<ReadExample> examples);
 
+    /** The model above the layer, for attributions. The caller closes it. */
+    UpperModel upper();
+
+    /** Number of tokens in the vocabulary. */
+    int vocabulary();
+
+    /** What enters the first block for each of these tokens, {@code [ids, d]}. */
+    Activations embeddings(int[] ids);
+
+    /**
+     * What the unsteered model answers to each request, whatever the others are.
+     *
+     * @param requests users' turns
+     * @param tokens longest answer
+     * @param temperature softmax temperature of sampling; 0 is greedy
+     * @param seeds of the sampling, one a request
+     * @return the answers, without surrounding blanks; any may be empty
+     */
+    List<String> write(List<String> requests, int tokens, double temperature, List<Long> seeds);
+
     /**
      * What the unsteered model answers to a request.
      *
@@ -28,5 +49,7 @@ public interface Subject {
      * @param seed of the sampling
      * @return the answer, without surrounding blanks; may be empty
      */
-    String write(String request, int tokens, double temperature, long seed);
+    default String write(String request, int tokens, double temperature, long seed) {
+        return write(List.of(request), tokens, temperature, List.of(seed)).getFirst();
+    }
 }

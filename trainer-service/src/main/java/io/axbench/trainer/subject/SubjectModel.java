@@ -23,6 +23,9 @@ public final class SubjectModel implements Subject {
     /** Most probable tokens that are sampled from when the model writes: the default of transformers, left on there. */
     private static final int TOP_K = 50;
 
+    /** Answers that are written at once. */
+    private static final int SIDE_BY_SIDE = 16;
+
     private final LanguageModel model;
     private final int layer;
 
@@ -64,14 +67,34 @@ public final class SubjectModel implements Subject {
     }
 
     @Override
-    public String write(String request, int tokens, double temperature, long seed) {
-        return translated(() -> {
-            List<Tokens> answers = model.generate(
-                    List.of(new GenerationRequest(prompt(request), seed, 0)),
-                    new GenerationSettings(tokens, temperature, TOP_K),
-                    new Intervention.None());
-            return model.tokenizer().decodePlain(answers.getFirst()).strip();
-        });
+    public UpperModel upper() {
+        return translated(() -> new SessionUpperModel(model.training(layer)));
+    }
+
+    @Override
+    public int vocabulary() {
+        return model.info().vocabulary();
+    }
+
+    @Override
+    public Activations embeddings(int[] ids) {
+        return translated(() -> model.embeddings(Tokens.of(ids)));
+    }
+
+    @Override
+    public List<String> write(List<String> requests, int tokens, double temperature, List<Long> seeds) {
+        GenerationSettings settings = new GenerationSettings(tokens, temperature, TOP_K);
+        List<String> answers = new ArrayList<>();
+        for (int from = 0; from < requests.size(); from += SIDE_BY_SIDE) {
+            List<GenerationRequest> some = new ArrayList<>();
+            for (int i = from; i < Math.min(requests.size(), from + SIDE_BY_SIDE); i++) {
+                some.add(new GenerationRequest(prompt(requests.get(i)), seeds.get(i), 0));
+            }
+            translated(() -> model.generate(some, settings, new Intervention.None()))
+                    .forEach(answer ->
+                            answers.add(model.tokenizer().decodePlain(answer).strip()));
+        }
+        return answers;
     }
 
     private Tokens chat(Example example) {

@@ -5,14 +5,16 @@ import io.axbench.lm.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A subject without a model: each word is a token whose vector depends on the word alone, and the loss pulls the shift
- * of every example to one point. The word {@code NaN} reads as NaN.
+ * of every example to one point. The word {@code NaN} reads as NaN. Asked for a rating, it finds roses and nothing else.
  */
 public final class SyntheticSubject implements Subject {
 
     private static final int PREFIX = 2;
+    private static final int VOCABULARY = 50;
     private final int width;
 
     public SyntheticSubject(int width) {
@@ -49,8 +51,38 @@ public final class SyntheticSubject implements Subject {
     }
 
     @Override
-    public String write(String request, int tokens, double temperature, long seed) {
-        return " Say it with flowers, number %d. ".formatted(seed);
+    public UpperModel upper() {
+        return new BentMean();
+    }
+
+    @Override
+    public int vocabulary() {
+        return VOCABULARY;
+    }
+
+    @Override
+    public Activations embeddings(int[] ids) {
+        float[] data = new float[ids.length * width];
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(vector("token " + ids[i]), 0, data, i * width, width);
+        }
+        return new Activations(ids.length, width, data);
+    }
+
+    @Override
+    public List<String> write(List<String> requests, int tokens, double temperature, List<Long> seeds) {
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            answers.add(
+                    requests.get(i).contains("[[")
+                            ? rated(requests.get(i))
+                            : " Say it with flowers, number %d. ".formatted(seeds.get(i)));
+        }
+        return answers;
+    }
+
+    private static String rated(String request) {
+        return request.contains("roses") ? "There are roses. Rating: [[2]]" : "I see no flower. Rating: none";
     }
 
     /** The vector of a word. */
@@ -80,6 +112,50 @@ public final class SyntheticSubject implements Subject {
                 gradient[i] = (float) (distance / batch.length);
             }
             return new Point(loss, new Activations(batch.length, width, gradient));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** State {@code s_i = mean_t(h_ti + h_ti^2 / 2)}. */
+    private static final class BentMean implements UpperModel {
+
+        @Override
+        public Activations finalStates(List<Activations> streams) {
+            int d = streams.getFirst().width();
+            float[] states = new float[streams.size() * d];
+            for (int text = 0; text < streams.size(); text++) {
+                System.arraycopy(state(streams.get(text)), 0, states, text * d, d);
+            }
+            return new Activations(streams.size(), d, states);
+        }
+
+        @Override
+        public List<Activations> gradients(List<Activations> streams, UnaryOperator<float[]> gradient) {
+            List<Activations> gradients = new ArrayList<>();
+            for (Activations h : streams) {
+                float[] inState = gradient.apply(state(h));
+                float[] inStream = new float[h.data().length];
+                for (int at = 0; at < inStream.length; at++) {
+                    inStream[at] = inState[at % h.width()] * (1 + h.data()[at]) / h.count();
+                }
+                gradients.add(new Activations(h.count(), h.width(), inStream));
+            }
+            return gradients;
+        }
+
+        private static float[] state(Activations h) {
+            double[] sum = new double[h.width()];
+            for (int at = 0; at < h.data().length; at++) {
+                double value = h.data()[at];
+                sum[at % h.width()] += (value + value * value / 2) / h.count();
+            }
+            float[] state = new float[sum.length];
+            for (int i = 0; i < state.length; i++) {
+                state[i] = (float) sum[i];
+            }
+            return state;
         }
 
         @Override
