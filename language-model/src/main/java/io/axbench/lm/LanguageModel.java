@@ -135,6 +135,20 @@ public final class LanguageModel implements AutoCloseable {
         return EngineFailure.translated(() -> new ScorePass(decoder).run(requests));
     }
 
+    /** Sizes {@code [out, in]} of a matrix of this model's blocks. */
+    public List<Integer> shape(Projection projection) {
+        ModelConfig config = decoder.config();
+        int queries = config.heads() * config.headSize();
+        int keys = config.keyValueHeads() * config.headSize();
+        return switch (projection) {
+            case Q -> List.of(queries, config.width());
+            case K, V -> List.of(keys, config.width());
+            case O -> List.of(config.width(), queries);
+            case GATE, UP -> List.of(config.intermediate(), config.width());
+            case DOWN -> List.of(config.width(), config.intermediate());
+        };
+    }
+
     /**
      * A session that trains interventions behind blocks from {@code layer} on, or adapters inside the blocks above it, to
      * be closed by the caller.
