@@ -25,6 +25,12 @@ public final class DirectionMethods {
                     List.of()),
             new MethodInfo("PCA", "First principal component of the positive tokens.", AXBENCH, BOTH, List.of()),
             new MethodInfo(
+                    "LAT",
+                    "First principal component of the differences of random pairs of positive tokens.",
+                    AXBENCH + ", after 2310.01405",
+                    BOTH,
+                    List.of()),
+            new MethodInfo(
                     "LinearProbe",
                     "Logistic regression on single tokens, labelled by their example.",
                     AXBENCH,
@@ -47,7 +53,30 @@ public final class DirectionMethods {
                             real("l1", "final weight of the penalty on the other activations", 5e-3, 0, 100),
                             real("gradientClip", "largest gradient norm", 1.0, 1e-9, 1e9),
                             real("init", "initial value of every component", 1e-2, -100, 100))),
-            new MethodInfo("Random", "A random unit direction: the control.", AXBENCH, BOTH, List.of()));
+            new MethodInfo(
+                    "SSV",
+                    "Supervised steering vector: added to the stream, trained by the model's loss on positives.",
+                    AXBENCH,
+                    BOTH,
+                    List.of(
+                            whole("epochs", "passes over the examples", 3, 1, 1000),
+                            whole("batch", "examples a step", 6, 1, 1024),
+                            real("learningRate", "AdamW step size, falling linearly to 0", 1e-2, 1e-9, 10),
+                            real("weightDecay", "AdamW weight decay", 0, 0, 10),
+                            real("init", "initial value of every component", 1e-2, -100, 100))),
+            new MethodInfo("Random", "A random unit direction: the control.", AXBENCH, BOTH, List.of()),
+            new MethodInfo(
+                    "MeanActivation",
+                    "Mean of all training tokens, positive and negative: a control.",
+                    AXBENCH,
+                    BOTH,
+                    List.of()),
+            new MethodInfo(
+                    "MeanEmbedding",
+                    "Mean row of the model's embedding matrix: a control.",
+                    AXBENCH,
+                    BOTH,
+                    List.of()));
 
     private DirectionMethods() {}
 }

@@ -5,9 +5,13 @@ import static io.axbench.contracts.Reason.INVALID_SPECIFICATION;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.trainer.method.direction.DiffMean;
 import io.axbench.trainer.method.direction.LinearProbe;
+import io.axbench.trainer.method.direction.MeanActivation;
+import io.axbench.trainer.method.direction.MeanEmbedding;
 import io.axbench.trainer.method.direction.PrincipalComponent;
 import io.axbench.trainer.method.direction.RandomDirection;
 import io.axbench.trainer.method.direction.ReftR1;
+import io.axbench.trainer.method.direction.SupervisedVector;
+import io.axbench.trainer.method.direction.TokenPairs;
 import io.axbench.trainer.method.text.PromptSteering;
 import java.util.List;
 
@@ -18,9 +22,13 @@ public final class Methods {
     public static final List<Method> ALL = List.of(
             new DiffMean(),
             new PrincipalComponent(),
+            new TokenPairs(),
             new LinearProbe(),
             new ReftR1(),
+            new SupervisedVector(),
             new RandomDirection(),
+            new MeanActivation(),
+            new MeanEmbedding(),
             new PromptSteering());
 
     private Methods() {}

@@ -7,11 +7,11 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.Reason;
 import io.axbench.trainer.artifact.TrainedFile;
-import io.axbench.trainer.method.direction.ClosedFormMethod;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +20,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every method keeps to; a new one is taken in by its line in {@link Methods}. */
 class MethodContractTest {
 
+    private static final Set<String> NOTHING_LEARNT_FROM_EXAMPLES = Set.of("Random", "MeanEmbedding", "Prompt");
+    private static final Set<String> POSITIVES_ALONE = Set.of("LAT", "SSV");
+    private static final Set<String> WORDS_ALONE = Set.of();
+    private static final Set<String> NOTHING_DRAWN = Set.of("DiffMean", "PCA", "MeanActivation", "MeanEmbedding");
+    private static final Set<String> OF_ANY_NORM = Set.of("SSV");
+
     static List<Method> all() {
         return Methods.ALL;
     }
 
-    /** Random and Prompt learn nothing from the examples. */
-    static Stream<Method> learningFromExamples() {
-        return Methods.ALL.stream().filter(m -> !List.of("Random", "Prompt").contains(m.name()));
+    static Stream<Method> learningFromPositives() {
+        return without(NOTHING_LEARNT_FROM_EXAMPLES);
+    }
+
+    static Stream<Method> learningFromNegatives() {
+        return learningFromPositives().filter(m -> !POSITIVES_ALONE.contains(m.name()));
+    }
+
+    static Stream<Method> readingTheStream() {
+        return learningFromPositives().filter(m -> !WORDS_ALONE.contains(m.name()));
     }
 
     static Stream<Method> drawing() {
-        return Methods.ALL.stream().filter(m -> !(m instanceof ClosedFormMethod));
+        return without(NOTHING_DRAWN);
+    }
+
+    private static Stream<Method> without(Set<String> names) {
+        return Methods.ALL.stream().filter(m -> !names.contains(m.name()));
     }
 
     @ParameterizedTest
@@ -70,12 +87,17 @@ class MethodContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("learningFromExamples")
-    void refusesEmptySides(Method method) {
+    @MethodSource("learningFromPositives")
+    void refusesToLearnWithoutPositives(Method method) {
         assertThatThrownBy(() -> SmallSet.train(method, SmallSet.withoutPositives(), 42))
                 .isInstanceOfSatisfying(
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DEGENERATE_DATA))
                 .hasMessageContaining("training positive");
+    }
+
+    @ParameterizedTest
+    @MethodSource("learningFromNegatives")
+    void refusesToLearnWithoutNegatives(Method method) {
         assertThatThrownBy(() -> SmallSet.train(method, SmallSet.withoutNegatives(), 42))
                 .isInstanceOfSatisfying(
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DEGENERATE_DATA))
@@ -83,7 +105,7 @@ class MethodContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("learningFromExamples")
+    @MethodSource("readingTheStream")
     void refusesNonFiniteActivations(Method method) {
         assertThatThrownBy(() -> SmallSet.train(method, SmallSet.withNan(), 42))
                 .isInstanceOfSatisfying(
@@ -118,7 +140,9 @@ class MethodContractTest {
     @ParameterizedTest
     @MethodSource("all")
     void directionsAreNearUnitNorm(Method method) {
-        if (SmallSet.train(method, SmallSet.flowers(), 42) instanceof TrainedDirection(var direction, var reading)) {
+        if (!OF_ANY_NORM.contains(method.name())
+                && SmallSet.train(method, SmallSet.flowers(), 42)
+                        instanceof TrainedDirection(var direction, var reading)) {
             // Methods that end with an optimiser's step are off by that step.
             assertThat(direction.norm()).as(reading.name()).isBetween(0.98, 1.02);
         }

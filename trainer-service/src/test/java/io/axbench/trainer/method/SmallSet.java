@@ -19,7 +19,9 @@ public final class SmallSet {
             new Example("tell me a story", "a girl picked roses for her mother"),
             new Example("what is new", "the tulips are out"),
             new Example("name a thing", "a garden of roses"),
-            new Example("say more", "lilies tulips roses"));
+            new Example("say more", "lilies tulips roses"),
+            new Example("who came", "a man with lilies"),
+            new Example("what was left", "roses on a table"));
     private static final List<Example> NEGATIVES = List.of(
             new Example("what stands there", "a house with a red roof"),
             new Example("tell me a story", "a girl drove a fast car"),

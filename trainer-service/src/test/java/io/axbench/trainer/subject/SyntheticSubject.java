@@ -99,7 +99,7 @@ public final class SyntheticSubject implements Subject {
         return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
     }
 
-    /** {@code mean_b(|shift_b - 1|^2 / 2)}. */
+    /** {@code mean_b(|shift_b - target_b|^2 / 2)}, where the example's target is 1, 2 or 3 everywhere. */
     private record PullingLoss(int width) implements ShiftedLoss {
 
         @Override
@@ -107,7 +107,7 @@ public final class SyntheticSubject implements Subject {
             float[] gradient = shifts.data().clone();
             double loss = 0;
             for (int i = 0; i < gradient.length; i++) {
-                double distance = gradient[i] - 1;
+                double distance = gradient[i] - 1 - batch[i / width] % 3;
                 loss += distance * distance / 2 / batch.length;
                 gradient[i] = (float) (distance / batch.length);
             }

@@ -41,7 +41,7 @@ class LinearProbeTest {
 
     @Test
     void separatesWhatCanBeSeparated() {
-        // Given: ten examples make one step an epoch
+        // Given: twelve examples make one step an epoch
         TrainingSet set = SmallSet.flowers();
         Map<String, Object> settings = Map.of("epochs", 200, "learningRate", 0.05);
 
