@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.lm.weights.GgufMetadata;
 import java.util.List;
 
-/** The vocabulary and the merges of a GGUF file, written as a tokenizer.json document: byte-level BPE only. */
+/** The vocabulary and the merges of a GGUF file, written as a tokenizer.json document. */
 public final class GgufVocabulary {
 
     /** Kinds of tokens in {@code tokenizer.ggml.token_type} that are recognised whole in a text. */
@@ -25,32 +25,37 @@ public final class GgufVocabulary {
      *     pre-tokenizer, {@code DAMAGED} for lists that do not fit each other
      */
     public static String tokenizerJson(GgufMetadata metadata) {
+        List<String> tokens = metadata.texts("tokenizer.ggml.tokens")
+                .orElseThrow(() -> metadata.damaged("key tokenizer.ggml.tokens is missing"));
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("version", "1.0");
+        document.putNull("truncation").putNull("padding").putNull("post_processor");
+        document.set("added_tokens", addedTokens(metadata, tokens));
         String model = metadata.text("tokenizer.ggml.model").orElse("none");
-        if (!model.equals("gpt2")) {
-            throw metadata.unsupported(
-                    "tokenizer '%s' is not supported, supported is gpt2 (byte-level BPE); use a folder with tokenizer.json"
-                            .formatted(model));
-        }
+        return switch (model) {
+            case "gpt2" -> byteLevel(metadata, tokens, document).toString();
+            case "llama" -> ScoredVocabulary.of(metadata, tokens).into(document).toString();
+            default ->
+                throw metadata.unsupported(
+                        "tokenizer '%s' is not supported, supported are gpt2 (byte-level BPE) and llama (scored pieces); use a folder with tokenizer.json"
+                                .formatted(model));
+        };
+    }
+
+    private static ObjectNode byteLevel(GgufMetadata metadata, List<String> tokens, ObjectNode document) {
         String pre = metadata.text("tokenizer.ggml.pre").orElse("default");
         PreTokenizer preTokenizer = PreTokenizer.named(pre)
                 .orElseThrow(() -> metadata.unsupported(
                         "pre-tokenizer '%s' is not supported, supported are %s; use a folder with tokenizer.json"
                                 .formatted(pre, PreTokenizer.allNames())));
-        List<String> tokens = metadata.texts("tokenizer.ggml.tokens")
-                .orElseThrow(() -> metadata.damaged("key tokenizer.ggml.tokens is missing"));
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("version", "1.0");
-        document.putNull("truncation").putNull("padding");
-        document.set("added_tokens", addedTokens(metadata, tokens));
-        document.putNull("normalizer");
+        document.set("normalizer", preTokenizer.normalizer());
         document.set("pre_tokenizer", preTokenizer.document());
-        document.putNull("post_processor");
         document.putObject("decoder")
                 .put("type", "ByteLevel")
                 .put("add_prefix_space", true)
                 .put("trim_offsets", true)
                 .put("use_regex", true);
         document.set("model", bpe(metadata, tokens, preTokenizer.takesWholePieces()));
-        return document.toString();
+        return document;
     }
 
     private static ArrayNode addedTokens(GgufMetadata metadata, List<String> tokens) {

@@ -1,5 +1,6 @@
 package io.axbench.lm.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -30,10 +31,14 @@ enum PreTokenizer {
     LLAMA_3(List.of("llama-bpe", "llama3", "llama-v3")) {
         @Override
         ObjectNode document() {
-            ObjectNode split = JSON.objectNode().put("type", "Split");
-            split.putObject("pattern").put("Regex", LLAMA_3_PATTERN);
-            split.put("behavior", "Isolated").put("invert", false);
-            return sequence(split, byteLevel(false));
+            return split(LLAMA_3_PATTERN);
+        }
+    },
+    /** The pattern of Qwen: every digit alone, contractions in either case; texts in composed form. */
+    QWEN_2(List.of("qwen2")) {
+        @Override
+        ObjectNode document() {
+            return split(QWEN_2_PATTERN);
         }
     };
 
@@ -42,6 +47,8 @@ enum PreTokenizer {
     private static final String LLAMA_3_PATTERN =
             "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}"
                     + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+
+    private static final String QWEN_2_PATTERN = LLAMA_3_PATTERN.replace("\\p{N}{1,3}", "\\p{N}");
 
     private final List<String> names;
 
@@ -65,6 +72,18 @@ enum PreTokenizer {
     /** Whether a piece that is itself a token is taken whole, without merging. */
     boolean takesWholePieces() {
         return this == LLAMA_3;
+    }
+
+    /** Its {@code normalizer}, a null where texts stay as they are. */
+    JsonNode normalizer() {
+        return this == QWEN_2 ? JSON.objectNode().put("type", "NFC") : JSON.nullNode();
+    }
+
+    private static ObjectNode split(String pattern) {
+        ObjectNode split = JSON.objectNode().put("type", "Split");
+        split.putObject("pattern").put("Regex", pattern);
+        split.put("behavior", "Isolated").put("invert", false);
+        return sequence(split, byteLevel(false));
     }
 
     private static ObjectNode byteLevel(boolean gpt2Pattern) {

@@ -35,6 +35,9 @@ final class Dequantiser {
             case Q8_0 -> decodeQ8(tensor, at, into, count);
             case Q4_0 -> decodeQ4WithoutMinimum(tensor, at, into, count);
             case Q4_1 -> decodeQ4WithMinimum(tensor, at, into, count);
+            case Q4_K -> SuperBlocks.decodeQ4(tensor, at, into, count);
+            case Q5_K -> SuperBlocks.decodeQ5(tensor, at, into, count);
+            case Q6_K -> SuperBlocks.decodeQ6(tensor, at, into, count);
         }
     }
 
@@ -82,7 +85,7 @@ final class Dequantiser {
         }
     }
 
-    private static float half(MemorySegment tensor, long at) {
+    static float half(MemorySegment tensor, long at) {
         return Float.float16ToFloat(tensor.get(SHORT, at));
     }
 }

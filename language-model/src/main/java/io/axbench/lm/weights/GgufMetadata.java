@@ -67,6 +67,11 @@ public final class GgufMetadata {
         return list(key, Long.class, "integers");
     }
 
+    /** The list of numbers with a fraction under a key. */
+    public Optional<List<Double>> numbers(String key) {
+        return list(key, Double.class, "numbers");
+    }
+
     /** The integer under a key that must be there. */
     public int requiredInteger(String key) {
         return integer(key).orElseThrow(() -> damaged("key %s is missing, expected an integer".formatted(key)));

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model in one GGUF file. Tensors bear their Hugging Face names, and the rows of query and key projections are put
+ * A model in one GGUF file. Tensors bear their Hugging Face names, and the rows of a Llama's query and key projections are put
  * back into Hugging Face's order, so that nothing behind this class knows where the weights came from.
  */
 public final class GgufModel implements ModelFile {
@@ -21,7 +21,7 @@ public final class GgufModel implements ModelFile {
     private GgufModel(GgufFile file) {
         this.file = file;
         this.config = GgufConfig.read(file.metadata(), file.tensors());
-        this.tensors = renamed(file);
+        this.tensors = renamed(file, config);
         this.ropeRows = new RopeRows(config.headSize());
         tensors.check(config);
     }
@@ -37,13 +37,16 @@ public final class GgufModel implements ModelFile {
         }
     }
 
-    private static NamedTensors renamed(GgufFile file) {
+    private static NamedTensors renamed(GgufFile file, ModelConfig config) {
         NamedTensors renamed = new NamedTensors(file.path().toString());
         for (Entry<String, StoredTensor> tensor : file.tensors().entrySet()) {
-            String name = GgufNames.huggingFace(tensor.getKey())
+            if (tensor.getKey().equals(GgufConfig.ROPE_DIVISORS)) {
+                continue;
+            }
+            String name = GgufNames.huggingFace(tensor.getKey(), config.block())
                     .orElseThrow(() -> file.metadata()
-                            .unsupported("tensor %s is unknown for this family; biases and adapters are not supported"
-                                    .formatted(tensor.getKey())));
+                            .unsupported("tensor %s is not part of a %s decoder; convert the plain model to GGUF"
+                                    .formatted(tensor.getKey(), config.family().id())));
             renamed.add(name, tensor.getValue());
         }
         return renamed;
@@ -77,7 +80,8 @@ public final class GgufModel implements ModelFile {
 
     @Override
     public void read(String name, FloatBuffer into) {
-        if (name.endsWith(".q_proj.weight") || name.endsWith(".k_proj.weight")) {
+        boolean rotated = name.endsWith(".q_proj.weight") || name.endsWith(".k_proj.weight");
+        if (rotated && config.family() == Family.LLAMA) {
             tensors.get(name).read(ropeRows, into);
             return;
         }

@@ -17,7 +17,13 @@ enum TensorType {
     /** 32 numbers of 4 bits, less 8, times one f16 scale. */
     Q4_0(2, 32, 18, false),
     /** 32 numbers of 4 bits times one f16 scale, plus one f16 minimum. */
-    Q4_1(3, 32, 20, false);
+    Q4_1(3, 32, 20, false),
+    /** 256 numbers of 4 bits: 8 scales and minima of 6 bits, times two f16. */
+    Q4_K(12, 256, 144, false),
+    /** 256 numbers of 5 bits: 8 scales and minima of 6 bits, times two f16. */
+    Q5_K(13, 256, 176, false),
+    /** 256 numbers of 6 bits, less 32: 16 scales of 8 bits, times one f16. */
+    Q6_K(14, 256, 210, false);
 
     private final int ggmlCode;
     private final int blockValues;

@@ -111,8 +111,8 @@ class FamiliesIT {
             for (int position = 0; position < text.size(); position++) {
                 // When
                 NDArray ids = scope.create(new long[] {text.get(position)}).reshape(1, 1);
-                TokenPlaces at = decoder.places(
-                        scope, new long[] {position}, TokenGrid.padded(position + 1), cache.capacity());
+                TokenPlaces at =
+                        decoder.places(scope, new long[] {position}, TokenGrid.padded(position + 1), cache.capacity());
                 NDArray h = decoder.token(scope, decoder.embed(scope, ids), all, at, cache);
                 float[] logits = HostCopy.floats(decoder.logits(scope, h.squeeze(1)));
 

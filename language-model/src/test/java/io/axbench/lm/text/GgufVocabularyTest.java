@@ -29,7 +29,9 @@ class GgufVocabularyTest {
         "default,   1234, '1234'",
         "llama-bpe, 1234, '123 4'",
         "smollm,    a'S,  'a '' S'",
-        "llama-bpe, a'S,  'a ''S'"
+        "llama-bpe, a'S,  'a ''S'",
+        "qwen2,     1234, '1 2 3 4'",
+        "qwen2,     a'S,  'a ''S'"
     })
     void cutsAsTheNamedPreTokenizerDoes(String pre, String text, String expected) {
         // Given
@@ -70,9 +72,9 @@ class GgufVocabularyTest {
 
     @Test
     void refusesAnotherKindOfTokenizer() {
-        assertThatThrownBy(() -> tokenizer(Map.of("tokenizer.ggml.model", "llama")))
+        assertThatThrownBy(() -> tokenizer(Map.of("tokenizer.ggml.model", "t5")))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("tokenizer 'llama' is not supported, supported is gpt2");
+                .hasMessageContaining("tokenizer 't5' is not supported, supported are gpt2");
     }
 
     @Test

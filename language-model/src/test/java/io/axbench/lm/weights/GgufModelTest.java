@@ -102,17 +102,17 @@ class GgufModelTest {
     @Test
     void refusesAnotherFamilyByName() throws IOException {
         refuses(
-                TinyLlama.gguf().key("general.architecture", "gemma2"),
+                TinyLlama.gguf().key("general.architecture", "mamba"),
                 ModelException.Kind.UNSUPPORTED,
-                "family gemma2 is not supported, supported are [llama]");
+                "family mamba is not supported, supported are [llama, qwen2, qwen3, gemma2, gemma3]");
     }
 
     @Test
     void refusesAnUnknownTensorTypeByName() throws IOException {
         refuses(
-                TinyLlama.metadata().tensor("token_embd.weight", 12, new byte[144], 256, 1),
+                TinyLlama.metadata().tensor("token_embd.weight", 10, new byte[84], 256, 1),
                 ModelException.Kind.UNSUPPORTED,
-                "tensor token_embd.weight has ggml type 12, supported are [F32, F16, BF16, Q8_0, Q4_0, Q4_1]");
+                "tensor token_embd.weight has ggml type 10, supported are [F32, F16, BF16, Q8_0, Q4_0, Q4_1, Q4_K, Q5_K, Q6_K]");
     }
 
     @Test
@@ -128,7 +128,11 @@ class GgufModelTest {
         refuses(
                 TinyLlama.gguf().tensor("blk.0.attn_q.bias", 0, new byte[128], 32),
                 ModelException.Kind.UNSUPPORTED,
-                "tensor blk.0.attn_q.bias is unknown for this family");
+                "tensor model.layers.0.self_attn.q_proj.bias is not part of a 1-layer llama decoder");
+        refuses(
+                TinyLlama.gguf().tensor("blk.0.ffn_gate_inp.weight", 0, new byte[128], 32),
+                ModelException.Kind.UNSUPPORTED,
+                "tensor blk.0.ffn_gate_inp.weight is not part of a llama decoder");
         refuses(
                 TinyLlama.gguf().tensor("blk.1.attn_norm.weight", 0, new byte[128], 32),
                 ModelException.Kind.UNSUPPORTED,
@@ -148,7 +152,32 @@ class GgufModelTest {
         refuses(
                 TinyLlama.gguf().key("llama.rope.scaling.type", "yarn"),
                 ModelException.Kind.UNSUPPORTED,
-                "scaling of the rotary embedding is not supported");
+                "scaling of the rotary embedding by 'yarn' is not supported");
+    }
+
+    @Test
+    void takesTheDivisorsOfARotaryEmbedding() throws IOException {
+        // Given
+        byte[] divisors = TinyLlama.f32(1, 1, 1.5f, 2, 4, 8, 8, 8);
+        Files.write(
+                path,
+                TinyLlama.gguf().tensor("rope_freqs.weight", 0, divisors, 8).build());
+
+        // When
+        try (ModelFile model = ModelFile.open(path)) {
+            // Then
+            RopeScaling scaling = model.config().rotary().scaling();
+            assertThat(scaling).isEqualTo(new RopeScaling.Listed(List.of(1f, 1f, 1.5f, 2f, 4f, 8f, 8f, 8f)));
+            assertThat(model.names()).doesNotContain("rope_freqs.weight");
+        }
+    }
+
+    @Test
+    void refusesDivisorsOfAnotherNumber() throws IOException {
+        refuses(
+                TinyLlama.gguf().tensor("rope_freqs.weight", 0, TinyLlama.f32(1, 1), 2),
+                ModelException.Kind.DAMAGED,
+                "tensor rope_freqs.weight has sizes [2], expected [8]");
     }
 
     @Test
