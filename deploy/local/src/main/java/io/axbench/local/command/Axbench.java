@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             EndpointCommand.class,
             DoctorCommand.class,
             FetchCommand.class,
+            BenchCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)

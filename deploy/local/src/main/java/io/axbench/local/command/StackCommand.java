@@ -37,15 +37,23 @@ abstract class StackCommand implements Callable<Integer> {
     }
 
     /**
+     * The stack that runs.
+     *
+     * @throws AxbenchException if none does
+     */
+    final StackState running() {
+        return StackState.running(home())
+                .orElseThrow(() -> new AxbenchException(
+                        Reason.ENDPOINT_UNAVAILABLE,
+                        "nothing runs in %s; start it: ./axbench up".formatted(home().folder())));
+    }
+
+    /**
      * The gateway of the stack that runs.
      *
      * @throws AxbenchException if none runs
      */
     final GatewayClient gateway() {
-        StackState state = StackState.running(home())
-                .orElseThrow(() -> new AxbenchException(
-                        Reason.ENDPOINT_UNAVAILABLE,
-                        "nothing runs in %s; start it: ./axbench up".formatted(home().folder())));
-        return new GatewayClient(state.settings().portPlan().of(Parts.GATEWAY));
+        return new GatewayClient(running().settings().portPlan().of(Parts.GATEWAY));
     }
 }

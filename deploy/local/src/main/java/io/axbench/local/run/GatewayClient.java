@@ -65,6 +65,11 @@ public final class GatewayClient {
         return get("/api/runs/" + runId + "/leaderboard?format=" + format);
     }
 
+    /** Where a run's results come from, and how long each took. */
+    public JsonNode provenance(String runId) throws InterruptedException {
+        return parse(get("/api/runs/" + runId + "/provenance"));
+    }
+
     /** Lets a run go on that has spent its budget; {@code dollars} is what it may spend in all. */
     public void resume(String runId, double dollars) throws InterruptedException {
         post("/api/runs/" + runId + "/resume", "application/json", "{\"budget\": %s}".formatted(dollars));

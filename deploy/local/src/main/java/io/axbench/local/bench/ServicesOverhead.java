@@ -1,0 +1,194 @@
+package io.axbench.local.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import io.axbench.local.home.PartState;
+import io.axbench.local.home.StackState;
+import io.axbench.local.run.GatewayClient;
+import io.axbench.local.run.RunView;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the services add to the engine, in one run of two concepts without a judge. The engine's own time is what the
+ * trainer measures around it: training, scoring, writing. The rest is overhead, and there are three kinds: time that a
+ * worker has a piece of work in hand without computing (database, files, messages), time that no worker has one in hand
+ * while the run is open, and processor time of the other processes, which the engine does not get. Run it on an idle
+ * machine with an idle stack.
+ */
+public final class ServicesOverhead {
+
+    private static final long POLL_MILLIS = 500;
+    private static final String CONCEPTS = "../shared/data/concept10/2b_l20";
+    private static final String INSTRUCTIONS = "../shared/data/alpaca_eval/instructions.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StackState stack;
+    private final GatewayClient gateway;
+    private final PrintWriter out;
+
+    /** Measures this stack. */
+    public ServicesOverhead(StackState stack, GatewayClient gateway, PrintWriter out) {
+        this.stack = stack;
+        this.gateway = gateway;
+        this.out = out;
+    }
+
+    /**
+     * Runs and prints.
+     *
+     * @param checkout where the data lie beside
+     * @param seed of the run: a new one, or nothing would be computed
+     * @throws AxbenchException if the run fails
+     */
+    public void measure(Path checkout, long seed) throws InterruptedException {
+        TrainerCounters before = TrainerCounters.of(trainerPorts());
+        double trainersBefore = cpu(true);
+        double othersBefore = cpu(false);
+        String runId = gateway.submit(specification(checkout, seed));
+        out.printf("run %s: two concepts, some minutes ...%n", runId);
+        out.flush();
+
+        long began = System.nanoTime();
+        long last = began;
+        double idle = 0;
+        RunView run = gateway.run(runId);
+        while (!run.finished()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            boolean working = TrainerCounters.of(trainerPorts()).leased() > 0;
+            long now = System.nanoTime();
+            idle += working ? 0 : (now - last) / 1e9;
+            last = now;
+            run = gateway.run(runId);
+        }
+        if (!run.completed()) {
+            throw new AxbenchException(Reason.BUG, "run %s %s; look at ./axbench status".formatted(runId, run.state()));
+        }
+        TrainerCounters after = TrainerCounters.of(trainerPorts());
+        double engine = after.training() - before.training() + scoringAndWriting(runId);
+        print(new Overhead(
+                (last - began) / 1e9,
+                engine,
+                after.work() - before.work(),
+                idle,
+                cpu(true) - trainersBefore,
+                cpu(false) - othersBefore));
+    }
+
+    private void print(Overhead found) {
+        out.printf(
+                Locale.ROOT,
+                """
+                wall time                          %7.1f s
+                in the engine, all workers         %7.1f s
+                work in hand, all workers          %7.1f s  %+5.1f %% of the engine
+                no work in hand                    %7.1f s  %+5.1f %% of the rest
+                processor time of the trainers     %7.1f s
+                processor time of all others       %7.1f s  %+5.1f %% of the trainers'
+                overhead of the services                      %5.1f %%
+                """,
+                found.wall(),
+                found.engine(),
+                found.work(),
+                100 * found.around(),
+                found.idle(),
+                100 * found.waiting(),
+                found.trainersCpu(),
+                found.othersCpu(),
+                100 * found.beside(),
+                100 * found.total());
+        out.flush();
+    }
+
+    private double scoringAndWriting(String runId) throws InterruptedException {
+        double seconds = 0;
+        for (JsonNode result : gateway.provenance(runId).path("results")) {
+            for (JsonNode step : result.path("seconds")) {
+                seconds += step.asDouble();
+            }
+        }
+        return seconds;
+    }
+
+    private List<Integer> trainerPorts() {
+        return stack.parts().stream()
+                .filter(ServicesOverhead::trains)
+                .map(PartState::port)
+                .toList();
+    }
+
+    private double cpu(boolean trainers) {
+        double seconds = 0;
+        for (PartState part : stack.parts()) {
+            if (trains(part) == trainers && part.process() != null) {
+                seconds += CpuTime.seconds(part.process().pid());
+            }
+        }
+        return seconds;
+    }
+
+    private static boolean trains(PartState part) {
+        return part.name().startsWith("trainer");
+    }
+
+    private static JsonNode specification(Path checkout, long seed) {
+        ObjectNode spec = JSON.createObjectNode();
+        spec.put("name", "services-overhead").put("layer", 15).put("seed", seed);
+        spec.putObject("model").put("source", "smollm2-135m-instruct").put("dtype", "bf16");
+        ObjectNode data = spec.putObject("data");
+        Path concepts = checkout.resolve(CONCEPTS).normalize();
+        ObjectNode steering = spec.putObject("steering");
+        steering.put("instructions", 5).put("newTokens", 64);
+        if (Files.isDirectory(concepts)) {
+            data.put("parquet", concepts.toString());
+            steering.put("pool", checkout.resolve(INSTRUCTIONS).normalize().toString());
+        } else {
+            data.put("sample", true);
+        }
+        data.putArray("concepts").add(0).add(1);
+        steering.putArray("factors").add(0.5).add(1.0);
+        spec.putArray("methods").add("DiffMean").add("PCA").add("LinearProbe").add("ReFT-r1");
+        spec.putObject("detection");
+        spec.putArray("judges");
+        return spec;
+    }
+
+    /**
+     * What was found, in seconds.
+     *
+     * @param wall from submission to the end
+     * @param engine in training, scoring and writing, over all workers
+     * @param work with a piece of work in hand, over all workers
+     * @param idle without any in hand
+     * @param trainersCpu processor time of the trainers
+     * @param othersCpu processor time of all other parts
+     */
+    record Overhead(double wall, double engine, double work, double idle, double trainersCpu, double othersCpu) {
+
+        /** Around the engine, as a share of it. */
+        double around() {
+            return (work - engine) / engine;
+        }
+
+        /** Before, between and after, as a share of the rest. */
+        double waiting() {
+            return idle / (wall - idle);
+        }
+
+        /** Beside the trainers, as a share of their processor time. */
+        double beside() {
+            return othersCpu / trainersCpu;
+        }
+
+        double total() {
+            return around() + waiting() + beside();
+        }
+    }
+}
