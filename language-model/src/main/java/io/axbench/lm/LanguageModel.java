@@ -7,7 +7,9 @@ import io.axbench.lm.decoder.EngineThread;
 import io.axbench.lm.decoder.Generation;
 import io.axbench.lm.decoder.ScorePass;
 import io.axbench.lm.decoder.UpperBlocksPool;
+import io.axbench.lm.training.FullTraining;
 import io.axbench.lm.training.TrainingSession;
+import io.axbench.lm.weights.ChangedWeights;
 import io.axbench.lm.weights.ModelConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,7 +162,37 @@ public final class LanguageModel implements AutoCloseable {
         return new TrainingSession(decoder, upperBlocks, layer);
     }
 
-    /** Frees the weights. No call may be under way, and training sessions must be closed before. */
+    /**
+     * A training of all weights, to be closed by the caller before this model, which it leaves as it is.
+     *
+     * @throws ModelException {@code OUT_OF_MEMORY} if less memory is free than it needs: 16 bytes a weight, and more for
+     *     what a batch leaves behind
+     */
+    public FullTraining fullTraining() {
+        return new FullTraining(decoder);
+    }
+
+    /**
+     * A model with changed weights that shares all unchanged ones with this model.
+     *
+     * @param change fitting this model
+     * @param factor what the change is multiplied with; 1 for {@link WeightChange.Whole}
+     * @return to be closed before this model, which stays as it is
+     * @throws ModelException {@code OUT_OF_RANGE} if the change does not fit the model, {@code NON_FINITE} if it has a
+     *     NaN or an infinity, and what reading its file throws
+     */
+    public LanguageModel adapted(WeightChange change, double factor) {
+        ChangedWeights weights = ChangedWeights.of(decoder.source(), change, factor);
+        try {
+            Decoder changed = EngineFailure.translated(() -> decoder.changed(weights, weights.changed()));
+            return new LanguageModel(info.withHash(weights.hash()), tokenizer, chat, changed);
+        } catch (RuntimeException e) {
+            weights.close();
+            throw e;
+        }
+    }
+
+    /** Frees the weights. No call may be under way; training sessions and adapted models must be closed before. */
     @Override
     public void close() {
         decoder.close();

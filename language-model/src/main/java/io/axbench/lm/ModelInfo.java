@@ -22,4 +22,10 @@ public record ModelInfo(
         int vocabulary,
         int contextLength,
         Precision precision,
-        String engine) {}
+        String engine) {
+
+    /** The same model with other weights. */
+    public ModelInfo withHash(String other) {
+        return new ModelInfo(id, other, family, layers, width, vocabulary, contextLength, precision, engine);
+    }
+}

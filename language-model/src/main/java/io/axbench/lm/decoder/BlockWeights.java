@@ -36,6 +36,22 @@ record BlockWeights(
     /** Arrays of a block. */
     static final int ARRAYS = 11;
 
+    /** A block of arrays in the order of {@link #arrays}. */
+    static BlockWeights of(List<NDArray> arrays) {
+        return new BlockWeights(
+                arrays.get(0),
+                arrays.get(1),
+                arrays.get(2),
+                arrays.get(3),
+                arrays.get(4),
+                arrays.get(5),
+                arrays.get(6),
+                arrays.get(7),
+                arrays.get(8),
+                arrays.get(9),
+                arrays.get(10));
+    }
+
     /** All weights of a block, in the order that the script module expects. */
     List<NDArray> arrays() {
         return List.of(

@@ -9,6 +9,7 @@ import io.axbench.lm.weights.ModelConfig;
 import io.axbench.lm.weights.WeightSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A decoder ready for inference: packed weights in PyTorch's memory and the operations over them. Arrays are
@@ -19,11 +20,15 @@ import java.util.List;
  */
 public final class Decoder implements AutoCloseable {
 
+    private static final String EMBEDDING = "model.embed_tokens.weight";
+    private static final String FINAL_NORM = "model.norm.weight";
+
     private final WeightSource source;
     private final ModelConfig config;
     private final Precision precision;
     private final NDManager manager;
     private final ScriptModule script;
+    private final boolean ownsScript;
     private final List<BlockWeights> blocks = new ArrayList<>();
     private final NDArray embedding;
     private final NDArray finalNorm;
@@ -42,6 +47,7 @@ public final class Decoder implements AutoCloseable {
         this.source = source;
         this.config = source.config();
         this.precision = precision;
+        ownsScript = true;
         manager = EngineThread.engine().newBaseManager();
         try {
             script = ScriptModule.of(manager, config, Linears.PACKED);
@@ -59,6 +65,47 @@ public final class Decoder implements AutoCloseable {
             manager.close();
             throw e;
         }
+    }
+
+    /** Reads what is changed, and shares all else with the original. */
+    private Decoder(Decoder original, WeightSource source, Set<String> changed) {
+        EngineThread.prepare();
+        this.source = source;
+        config = original.config;
+        precision = original.precision;
+        script = original.script;
+        cosines = original.cosines;
+        sines = original.sines;
+        ownsScript = false;
+        manager = original.manager.newSubManager();
+        try {
+            WeightLoading loading = new WeightLoading(source, script, manager, precision);
+            for (int layer = 0; layer < config.layers(); layer++) {
+                String prefix = "model.layers." + layer + ".";
+                boolean same = changed.stream().noneMatch(name -> name.startsWith(prefix));
+                blocks.add(same ? original.blocks.get(layer) : loading.packedBlock(layer));
+            }
+            embedding = changed.contains(EMBEDDING) ? loading.plain(EMBEDDING) : original.embedding;
+            finalNorm = changed.contains(FINAL_NORM) ? loading.norm(FINAL_NORM) : original.finalNorm;
+            head = changed.contains(headName()) ? loading.packed(headName()) : original.head;
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A decoder that reads the tensors named and shares all else with this one, which must stay open as long.
+     *
+     * @param other weights of the same configuration; closed with the decoder
+     */
+    public Decoder changed(WeightSource other, Set<String> names) {
+        return new Decoder(this, other, names);
+    }
+
+    /** The weights on disk; they live as long as the decoder. */
+    public WeightSource source() {
+        return source;
     }
 
     /** Shape of the model. */
@@ -93,7 +140,9 @@ public final class Decoder implements AutoCloseable {
     /** Frees the weights and closes their source. */
     @Override
     public void close() {
-        script.close();
+        if (ownsScript) {
+            script.close();
+        }
         manager.close();
         source.close();
     }
@@ -227,8 +276,24 @@ public final class Decoder implements AutoCloseable {
         return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, cosines, sines);
     }
 
+    /** All weights in f32, for training; to be closed by the caller. */
+    public TrainableWeights trainable() {
+        EngineThread.prepare();
+        NDManager own = manager.newSubManager();
+        try {
+            WeightLoading loading = new WeightLoading(source, script, own, Precision.F32);
+            RotaryTable rotary = new RotaryTable(config);
+            Shape shape = new Shape(rotary.tables(), rotary.positions(), 1, rotary.half());
+            NDArray cosine = own.create(rotary.cosines(), shape);
+            return new TrainableWeights(own, script, source, loading, cosine, own.create(rotary.sines(), shape));
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
     private String headName() {
-        return config.tiedEmbeddings() ? "model.embed_tokens.weight" : "lm_head.weight";
+        return config.tiedEmbeddings() ? EMBEDDING : "lm_head.weight";
     }
 
     private List<NDArray> weights(LayerRange range) {

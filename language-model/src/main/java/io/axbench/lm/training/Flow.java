@@ -26,16 +26,16 @@ final class Flow {
     }
 
     /** What the functions added to the loss so far, a scalar. */
-    @Nullable NDArray penalty() {
+    @Nullable
+    NDArray penalty() {
         return penalty;
     }
 
     /** Stream behind the last block {@code [tokens, d]}, from the batch's stream behind {@code layer}. */
     NDArray behindLast(int layer, int layers) {
         HiddenFunction first = plan.interventions().get(layer);
-        NDArray h = first == null
-                ? blocks.inPrecision(scope, batch.packed(scope))
-                : intervened(first, batch.padded(scope));
+        NDArray h =
+                first == null ? blocks.inPrecision(scope, batch.packed(scope)) : intervened(first, batch.padded(scope));
         AdapterArrays adapters = new AdapterArrays(scope, batch, plan);
         int from = layer + 1;
         for (int at = from; at < layers; at++) {

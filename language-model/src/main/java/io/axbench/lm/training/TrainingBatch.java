@@ -25,7 +25,8 @@ final class TrainingBatch {
         int all = 0;
         for (Activations stream : streams) {
             if (stream.width() != width) {
-                throw new IllegalArgumentException("a stream of width %d, expected %d".formatted(stream.width(), width));
+                throw new IllegalArgumentException(
+                        "a stream of width %d, expected %d".formatted(stream.width(), width));
             }
             most = Math.max(most, stream.count());
             all += stream.count();

@@ -130,10 +130,9 @@ public final class TrainingSession implements AutoCloseable {
         }
         checkReach(plan, batch.size());
         List<Activations> streams = batch.stream().map(CachedExample::hidden).toList();
-        Labels labels =
-                new Labels(batch.stream().map(CachedExample::sequence).toList());
-        return EngineFailure.translated(() -> differentiated(
-                scope -> losses(scope, new TrainingBatch(streams, width()), labels, plan), share));
+        Labels labels = new Labels(batch.stream().map(CachedExample::sequence).toList());
+        return EngineFailure.translated(() ->
+                differentiated(scope -> losses(scope, new TrainingBatch(streams, width()), labels, plan), share));
     }
 
     /** Sets the gradient of every parameter to zero. */

@@ -60,7 +60,7 @@ final class FileDigest {
                 ModelException.Kind.MISSING_FILE, file + ": cannot be read: " + cause.getMessage(), cause);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -89,3 +89,16 @@
     labelled = self.rms(torch.index_select(h, 0, places), norm)
     logits = self.soft_cap(torch.linear(labelled, head), ${final_soft_cap}).to(6)
     return [torch.cross_entropy_loss(logits, targets, None, 0)]
+
+  def squares(self: __torch__.Decoder, x: Tensor) -> List[Tensor]:
+    return [torch.sum(x * x, dtype=7)]
+
+  def adamw(self: __torch__.Decoder, p: Tensor, g: Tensor, m: Tensor, v: Tensor, numbers: Tensor) -> List[Tensor]:
+    clip = float(numbers[0])
+    g = g * clip
+    torch.mul_(p, float(numbers[1]))
+    torch.lerp_(m, g, float(numbers[2]))
+    torch.addcmul_(torch.mul_(v, 1.0 - float(numbers[3])), g, g, value=float(numbers[3]))
+    root = torch.add(torch.sqrt(v) / float(numbers[4]), float(numbers[5]))
+    torch.addcdiv_(p, m, root, value=-float(numbers[6]))
+    return [torch.sum(p)]
