@@ -5,6 +5,7 @@ import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.EngineFailure;
 import io.axbench.lm.decoder.EngineThread;
 import io.axbench.lm.decoder.Generation;
+import io.axbench.lm.decoder.NextTokenPass;
 import io.axbench.lm.decoder.ScorePass;
 import io.axbench.lm.decoder.UpperBlocksPool;
 import io.axbench.lm.training.FullTraining;
@@ -149,6 +150,19 @@ public final class LanguageModel implements AutoCloseable {
             case GATE, UP -> List.of(config.intermediate(), config.width());
             case DOWN -> List.of(config.width(), config.intermediate());
         };
+    }
+
+    /**
+     * Logits of the token that follows a text whose residual stream behind block {@code layer} is given, changed or not.
+     * Behind the last block, a single vector is read through the head alone: the logit lens.
+     *
+     * @param stream {@code [seq, d]} from position 0 on
+     * @return {@code [vocabulary]}, f32
+     * @throws ModelException {@code OUT_OF_RANGE} if the stream does not fit the model, {@code NON_FINITE} if a logit is
+     *     NaN or infinite
+     */
+    public float[] nextLogits(Activations stream, int layer) {
+        return EngineFailure.translated(() -> new NextTokenPass(decoder).run(stream, layer));
     }
 
     /**
