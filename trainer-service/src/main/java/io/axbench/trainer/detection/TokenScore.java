@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record TokenScore(double score, int token) {
 
+    /** Of a text that a language model was to rate and whose rating cannot be read: no concept, at no token. */
+    public static final TokenScore UNREAD = new TokenScore(0, -1);
+
     /** Score of one token. */
     @FunctionalInterface
     public interface Scorer {

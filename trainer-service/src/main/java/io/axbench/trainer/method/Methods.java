@@ -12,6 +12,8 @@ import io.axbench.trainer.method.direction.RandomDirection;
 import io.axbench.trainer.method.direction.ReftR1;
 import io.axbench.trainer.method.direction.SupervisedVector;
 import io.axbench.trainer.method.direction.TokenPairs;
+import io.axbench.trainer.method.text.BagOfWords;
+import io.axbench.trainer.method.text.PromptDetection;
 import io.axbench.trainer.method.text.PromptSteering;
 import java.util.List;
 
@@ -29,7 +31,9 @@ public final class Methods {
             new RandomDirection(),
             new MeanActivation(),
             new MeanEmbedding(),
-            new PromptSteering());
+            new PromptSteering(),
+            new PromptDetection(),
+            new BagOfWords());
 
     private Methods() {}
 

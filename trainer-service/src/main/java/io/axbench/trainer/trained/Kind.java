@@ -8,7 +8,11 @@ public enum Kind {
     /** {@link TrainedDirection}. */
     DIRECTION("direction", TrainedDirection::of),
     /** {@link TrainedPrompt}. */
-    PROMPT("prompt", TrainedPrompt::of);
+    PROMPT("prompt", TrainedPrompt::of),
+    /** {@link TrainedWordCounts}. */
+    WORD_COUNTS("word-counts", TrainedWordCounts::of),
+    /** {@link TrainedRater}. */
+    RATER("rater", TrainedRater::of);
 
     private final String word;
     private final Function<Parts, Trained> reader;

@@ -83,7 +83,7 @@ public record Parts(SortedMap<String, String> text, SortedMap<String, Tensor> te
         return found;
     }
 
-    private static AxbenchException bad(String what) {
+    static AxbenchException bad(String what) {
         return new AxbenchException(Reason.BAD_DATA, what);
     }
 }
