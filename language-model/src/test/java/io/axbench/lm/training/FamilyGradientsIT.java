@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.Activations;
 import io.axbench.lm.Projection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -314,7 +315,7 @@ class FamilyGradientsIT {
         int width = weight.length;
         double[][] h = new double[stream.length / width][];
         for (int t = 0; t < h.length; t++) {
-            h[t] = java.util.Arrays.copyOfRange(stream, t * width, (t + 1) * width);
+            h[t] = Arrays.copyOfRange(stream, t * width, (t + 1) * width);
         }
         double[] last = reference.finalStates(h, 1)[h.length - 1];
         double dot = 0;

@@ -6,6 +6,7 @@ import io.axbench.lm.weights.Activation;
 import io.axbench.lm.weights.BlockForm;
 import io.axbench.lm.weights.ModelConfig;
 import io.axbench.lm.weights.WeightSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -193,7 +194,7 @@ final class ReferenceDecoder {
         double[] norm = weights.get("model.layers.%d.self_attn.%s.weight".formatted(layer, normName));
         double[] out = new double[heads.length];
         for (int head = 0; head < heads.length; head += size) {
-            double[] x = java.util.Arrays.copyOfRange(heads, head, head + size);
+            double[] x = Arrays.copyOfRange(heads, head, head + size);
             if (norm != null) {
                 x = norm(x, norm);
             }

@@ -1,0 +1,117 @@
+package io.axbench.lm.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.axbench.lm.ModelException;
+import io.axbench.lm.Projection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a step's plan says, on a tiny model. */
+class PlanIT {
+
+    @Test
+    void gradientsOfSeveralBatchesAddUp() {
+        try (TinyModel model = TinyModel.of("llama");
+                TrainingSession session = model.session(1)) {
+            // Given
+            Parameter vector = session.parameter(TinyModel.random(1, model.width(), 0.5), model.width());
+            List<CachedExample> examples = session.cache(model.texts);
+            StepPlan plan = StepPlan.intervening(Map.of(1, (h, valid) -> Intervened.of(h.add(vector.array()))));
+            session.step(examples.subList(0, 1), plan);
+            float[] first = vector.gradient();
+            session.step(examples.subList(1, 2), plan);
+            float[] second = vector.gradient();
+
+            // When
+            session.clearGradients();
+            session.accumulate(examples.subList(0, 1), plan, 0.5);
+            session.accumulate(examples.subList(1, 2), plan, 0.25);
+
+            // Then
+            float[] sum = vector.gradient();
+            for (int i = 0; i < sum.length; i++) {
+                assertThat(sum[i]).isCloseTo(0.5f * first[i] + 0.25f * second[i], within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void anObjectiveSeesTheLogProbabilitiesOfEachExample() {
+        try (TinyModel model = TinyModel.of("gemma2");
+                TrainingSession session = model.session(1)) {
+            // Given
+            Parameter vector = session.parameter(TinyModel.random(1, model.width(), 0.5), model.width());
+            List<CachedExample> examples = session.cache(model.texts);
+            HiddenFunction adding = (h, valid) -> Intervened.of(h.add(vector.array()));
+            double first = session.step(examples.subList(0, 1), adding).total();
+            double second = session.step(examples.subList(1, 2), adding).total();
+
+            // When
+            StepLosses losses = session.step(
+                    examples,
+                    StepPlan.intervening(Map.of(1, adding)).with((Objective) logProbs -> {
+                        NDArray means = logProbs.perExample().div(logProbs.lengths());
+                        return means.get(0).sub(means.get(1).mul(3));
+                    }));
+
+            // Then
+            assertThat(losses.total()).isCloseTo(-first + 3 * second, within(1e-5));
+        }
+    }
+
+    @Test
+    void reachingBelowTheSessionIsRefused() {
+        try (TinyModel model = TinyModel.of("llama");
+                TrainingSession session = model.session(1)) {
+            // Given
+            List<CachedExample> examples = session.cache(model.texts);
+            Parameter a = session.parameter(new float[model.width()], 1, model.width());
+            Parameter b = session.parameter(new float[model.width()], model.width(), 1);
+
+            // When / Then
+            assertThatThrownBy(() -> session.step(
+                            examples, StepPlan.adapting(List.of(new LowRankAdapter(1, Projection.O, a, b, 1)))))
+                    .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind())
+                            .isEqualTo(ModelException.Kind.OUT_OF_RANGE))
+                    .hasMessageContaining("expected 2 to 2");
+            assertThatThrownBy(() -> session.step(
+                            examples, StepPlan.intervening(Map.of(0, (h, valid) -> Intervened.of(h)))))
+                    .isInstanceOf(ModelException.class);
+        }
+    }
+
+    @Test
+    void aClassifierLearnsWhatTellsTwoTextsApart() {
+        try (TinyModel model = TinyModel.of("llama");
+                TrainingSession session = model.session(1)) {
+            // Given
+            Parameter weight = session.parameter(new float[model.width()], model.width(), 1);
+            AdamWGroup optimiser = new AdamWGroup(List.of(weight), 0);
+            float[] states = session.finalStates(session.cache(model.texts).stream()
+                            .map(CachedExample::hidden)
+                            .toList())
+                    .data();
+            double[] losses = new double[20];
+
+            // When
+            for (int step = 0; step < losses.length; step++) {
+                losses[step] = session.minimise(scope -> {
+                    NDArray x = scope.create(states, new Shape(2, model.width()));
+                    NDArray signs = scope.create(new float[] {1, -1});
+                    return x.matMul(weight.array()).reshape(2).mul(signs).neg().exp().add(1).log().mean();
+                });
+                optimiser.step(0.05, 1);
+            }
+
+            // Then
+            assertThat(losses[0]).isCloseTo(Math.log(2), within(1e-6));
+            assertThat(losses[19]).isLessThan(0.1);
+        }
+    }
+}
