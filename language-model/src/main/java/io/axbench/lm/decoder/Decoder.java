@@ -3,6 +3,7 @@ package io.axbench.lm.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.axbench.lm.Device;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Precision;
 import io.axbench.lm.weights.ModelConfig;
@@ -10,9 +11,10 @@ import io.axbench.lm.weights.WeightSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder ready for inference: packed weights in PyTorch's memory and the operations over them. Arrays are
+ * A decoder ready for inference: weights in PyTorch's memory and the operations over them. Arrays are
  * {@code [rows, seq, d]} in the model's precision; sequences start at position 0 of their row and are padded on the
  * right, where causality hides the padding from every token.
  *
@@ -20,44 +22,72 @@ import java.util.Set;
  */
 public final class Decoder implements AutoCloseable {
 
-    private static final String EMBEDDING = "model.embed_tokens.weight";
     private static final String FINAL_NORM = "model.norm.weight";
+
+    /** Larger embeddings stay in their file. */
+    private static final long HELD_BYTES = 256L << 20;
 
     private final WeightSource source;
     private final ModelConfig config;
     private final Precision precision;
+    private final Device device;
     private final NDManager manager;
     private final ScriptModule script;
     private final boolean ownsScript;
     private final List<BlockWeights> blocks = new ArrayList<>();
-    private final NDArray embedding;
+    private final Embedding embedding;
     private final NDArray finalNorm;
     private final NDArray head;
     private final NDArray cosines;
     private final NDArray sines;
 
     /**
-     * Loads and packs all weights; 135 million take about a second once the code is warm.
+     * Loads a model for the CPU; see {@link #Decoder(WeightSource, Precision, Device)}.
      *
      * @param source stays open as long as the decoder, which closes it
-     * @throws ModelException if a tensor is missing or damaged
      */
     public Decoder(WeightSource source, Precision precision) {
+        this(source, precision, Device.CPU);
+    }
+
+    /**
+     * Loads all weights and packs them where that helps; 135 million take about a second once the code is warm.
+     *
+     * @param source stays open as long as the decoder, which closes it
+     * @throws ModelException if a tensor is missing or damaged, {@code UNSUPPORTED} if there is no such device,
+     *     {@code OUT_OF_MEMORY} if the weights will not fit
+     */
+    public Decoder(WeightSource source, Precision precision, Device device) {
+        this(source, precision, device, null, HELD_BYTES);
+    }
+
+    /**
+     * The same in a given way.
+     *
+     * @param linears null for the fastest
+     * @param heldBytes a larger embedding stays in its file
+     */
+    Decoder(WeightSource source, Precision precision, Device device, @Nullable Linears linears, long heldBytes) {
         EngineThread.prepare();
         this.source = source;
         this.config = source.config();
         this.precision = precision;
+        this.device = device;
         ownsScript = true;
-        manager = EngineThread.engine().newBaseManager();
+        if (device == Device.CPU) {
+            WeightMemory.of(source, precision, name -> true).check("the model", AvailableMemory.now());
+        }
+        manager = EngineThread.manager(device);
         try {
-            script = ScriptModule.of(manager, config, Linears.PACKED);
+            Linears form = linears == null ? Linears.fastest(manager, config, device, precision) : linears;
+            script = ScriptModule.of(manager, config, form);
             WeightLoading loading = new WeightLoading(source, script, manager, precision);
+            head = loading.linear(headName());
+            embedding = embedding(loading, form, heldBytes);
             for (int layer = 0; layer < config.layers(); layer++) {
-                blocks.add(loading.packedBlock(layer));
+                blocks.add(loading.inferenceBlock(layer));
             }
-            embedding = loading.plain("model.embed_tokens.weight");
-            finalNorm = loading.norm("model.norm.weight");
-            head = loading.packed(headName());
+            finalNorm = loading.norm(FINAL_NORM);
             RotaryTable rotary = new RotaryTable(config);
             cosines = rotaryArray(rotary, rotary.cosines());
             sines = rotaryArray(rotary, rotary.sines());
@@ -73,6 +103,7 @@ public final class Decoder implements AutoCloseable {
         this.source = source;
         config = original.config;
         precision = original.precision;
+        device = original.device;
         script = original.script;
         cosines = original.cosines;
         sines = original.sines;
@@ -83,11 +114,13 @@ public final class Decoder implements AutoCloseable {
             for (int layer = 0; layer < config.layers(); layer++) {
                 String prefix = "model.layers." + layer + ".";
                 boolean same = changed.stream().noneMatch(name -> name.startsWith(prefix));
-                blocks.add(same ? original.blocks.get(layer) : loading.packedBlock(layer));
+                blocks.add(same ? original.blocks.get(layer) : loading.inferenceBlock(layer));
             }
-            embedding = changed.contains(EMBEDDING) ? loading.plain(EMBEDDING) : original.embedding;
             finalNorm = changed.contains(FINAL_NORM) ? loading.norm(FINAL_NORM) : original.finalNorm;
-            head = changed.contains(headName()) ? loading.packed(headName()) : original.head;
+            head = changed.contains(headName()) ? loading.linear(headName()) : original.head;
+            embedding = changed.contains(Embedding.NAME)
+                    ? embedding(loading, script.linears(), HELD_BYTES)
+                    : original.embedding;
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -108,9 +141,24 @@ public final class Decoder implements AutoCloseable {
         return source;
     }
 
+    private Embedding embedding(WeightLoading loading, Linears form, long heldBytes) {
+        if (config.tiedEmbeddings() && form == Linears.PLAIN) {
+            return Embedding.held(source, script, precision, head);
+        }
+        if (device == Device.CPU && Embedding.isLarge(source, precision, heldBytes)) {
+            return Embedding.read(source, script, precision);
+        }
+        return Embedding.held(source, script, precision, loading.plain(Embedding.NAME));
+    }
+
     /** Shape of the model. */
     public ModelConfig config() {
         return config;
+    }
+
+    /** What it computes on. */
+    public Device device() {
+        return device;
     }
 
     /** Number format of the computation. */
@@ -152,7 +200,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     NDArray embed(NDManager scope, NDArray ids) {
-        return script.inferOne(scope, "embed", embedding, ids);
+        return embedding.of(scope, ids);
     }
 
     /** Runs the blocks from {@code range.from} to {@code range.to}, whole sequences at once. */
@@ -272,7 +320,8 @@ public final class Decoder implements AutoCloseable {
         for (int i = layer + 1; i < config.layers(); i++) {
             upper.add(loading.plainBlock(i));
         }
-        NDArray plainHead = config.tiedEmbeddings() ? embedding : loading.plain(headName());
+        NDArray table = config.tiedEmbeddings() ? embedding.table() : null;
+        NDArray plainHead = table == null ? loading.plain(headName()) : table;
         return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, cosines, sines);
     }
 
@@ -293,7 +342,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     private String headName() {
-        return config.tiedEmbeddings() ? EMBEDDING : "lm_head.weight";
+        return config.tiedEmbeddings() ? Embedding.NAME : "lm_head.weight";
     }
 
     private List<NDArray> weights(LayerRange range) {

@@ -1,7 +1,10 @@
 package io.axbench.lm.decoder;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.axbench.lm.Device;
+import io.axbench.lm.ModelException;
 
 /**
  * PyTorch's settings of the calling thread. Every worker computes with one thread of its own: two such workers are
@@ -30,7 +33,23 @@ public final class EngineThread {
         return "PyTorch %s, %d thread a worker".formatted(ENGINE.getVersion(), THREADS);
     }
 
-    static Engine engine() {
-        return ENGINE;
+    /**
+     * A manager of arrays on a device.
+     *
+     * @throws ModelException {@code UNSUPPORTED} if there is no such device
+     */
+    static NDManager manager(Device device) {
+        return switch (device) {
+            case CPU -> ENGINE.newBaseManager(ai.djl.Device.cpu());
+            case CUDA -> {
+                if (ENGINE.getGpuCount() == 0) {
+                    throw new ModelException(
+                            ModelException.Kind.UNSUPPORTED,
+                            "device cuda: PyTorch %s sees no GPU; start with its CUDA libraries (docs/how-to/gpu.md), or use device cpu"
+                                    .formatted(ENGINE.getVersion()));
+                }
+                yield ENGINE.newBaseManager(ai.djl.Device.gpu());
+            }
+        };
     }
 }

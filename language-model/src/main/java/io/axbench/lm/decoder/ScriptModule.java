@@ -40,9 +40,11 @@ final class ScriptModule implements AutoCloseable {
     private static final double HIDDEN = -60_000;
 
     private final PtSymbolBlock block;
+    private final Linears linears;
 
-    private ScriptModule(PtSymbolBlock block) {
+    private ScriptModule(PtSymbolBlock block, Linears linears) {
         this.block = block;
+        this.linears = linears;
     }
 
     /** Compiles the operations for a model of this shape. */
@@ -50,10 +52,16 @@ final class ScriptModule implements AutoCloseable {
         byte[] archive = TorchScriptArchive.of(CLASS, filledIn(source(), values(config, linears)));
         try {
             return new ScriptModule(
-                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), true, false));
+                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), true, false),
+                    linears);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
+    }
+
+    /** How matrices must lie in memory for this module. */
+    Linears linears() {
+        return linears;
     }
 
     /**
@@ -62,7 +70,8 @@ final class ScriptModule implements AutoCloseable {
      *
      * @param scope manager that the results belong to
      * @param method name of the operation
-     * @param inputs {@link NDArray}, {@code List<NDArray>} or {@link Integer}, in the order of the method's parameters
+     * @param inputs {@link NDArray}, {@code List<NDArray>}, {@link Integer} or {@link Long}, in the order of
+     *     the method's parameters
      * @throws ModelException {@code ENGINE} if an input requires a gradient, which packed weights would make wrong
      */
     NDList infer(NDManager scope, String method, Object... inputs) {
@@ -136,6 +145,7 @@ final class ScriptModule implements AutoCloseable {
         return switch (input) {
             case PtNDArray array -> IValue.from(withoutGradient(method, array));
             case Integer number -> IValue.from(number.longValue());
+            case Long number -> IValue.from(number);
             case List<?> list -> {
                 PtNDArray[] arrays = new PtNDArray[list.size()];
                 for (int i = 0; i < arrays.length; i++) {

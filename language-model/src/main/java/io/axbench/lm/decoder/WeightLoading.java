@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.axbench.lm.ModelException;
 import io.axbench.lm.Precision;
 import io.axbench.lm.weights.BlockForm;
 import io.axbench.lm.weights.WeightSource;
@@ -12,6 +11,9 @@ import java.nio.FloatBuffer;
 
 /** Brings tensors of a {@link WeightSource} into PyTorch's memory, one at a time, in a model's precision. */
 final class WeightLoading {
+
+    /** Values in f32 at a time on their way into the model's precision: 16 MB. */
+    private static final long STAGED_VALUES = 1 << 22;
 
     private final WeightSource source;
     private final ScriptModule script;
@@ -31,12 +33,13 @@ final class WeightLoading {
         return switch (precision) {
             case F32 -> "copy_f32";
             case BF16 -> "copy_bf16";
+            case F16 -> "copy_f16";
         };
     }
 
-    /** A block for inference: linears packed by oneDNN. */
-    BlockWeights packedBlock(int layer) {
-        return block(layer, this::packed);
+    /** A block for inference: linears as the script module computes with them. */
+    BlockWeights inferenceBlock(int layer) {
+        return block(layer, this::linear);
     }
 
     /** A block for training: plain linears. */
@@ -46,16 +49,22 @@ final class WeightLoading {
 
     /** The tensors, one below the other. */
     NDArray plain(String... names) {
-        try (NDManager scope = manager.newSubManager()) {
-            return script.track(manager, copy, stacked(scope, names));
-        }
+        return stacked(manager, names);
     }
 
     /** The tensors, one below the other, packed: never to be used under a gradient. */
     NDArray packed(String... names) {
         try (NDManager scope = manager.newSubManager()) {
-            return script.inferOne(manager, "pack", script.inferOne(scope, copy, stacked(scope, names)));
+            return script.inferOne(manager, "pack", stacked(scope, names));
         }
+    }
+
+    /** The tensors, one below the other, as the script module computes with them. */
+    NDArray linear(String... names) {
+        return switch (script.linears()) {
+            case PACKED -> packed(names);
+            case PLAIN -> plain(names);
+        };
     }
 
     private interface Linear {
@@ -90,35 +99,64 @@ final class WeightLoading {
 
     /** The weight of a norm, in f32 where the family multiplies so. */
     NDArray norm(String name) {
-        String operation = source.config().block().normsAroundOne() ? "copy_f32" : copy;
-        try (NDManager scope = manager.newSubManager()) {
-            return script.track(manager, operation, stacked(scope, name));
+        if (!source.config().block().normsAroundOne()) {
+            return array(manager, name);
         }
+        return manager.create(source.f32(name));
     }
 
     private NDArray none() {
         return manager.create(new float[0], new Shape(0));
     }
 
-    private NDArray stacked(NDManager scope, String... names) {
+    private NDArray stacked(NDManager owner, String... names) {
+        if (source.shape(names[0]).length == 1) {
+            return array(owner, names);
+        }
         long rows = 0;
-        long[] first = source.shape(names[0]);
         for (String name : names) {
             rows += source.shape(name)[0];
         }
-        long[] shape = first.clone();
-        shape[0] = rows;
-        NDArray array = scope.create(new Shape(shape), DataType.FLOAT32);
-        if (array.size() > Integer.MAX_VALUE / Float.BYTES) {
-            throw new ModelException(
-                    ModelException.Kind.UNSUPPORTED,
-                    "tensor %s has %d values, at most %d can be loaded"
-                            .formatted(names[0], array.size(), Integer.MAX_VALUE / Float.BYTES));
+        long width = source.shape(names[0])[1];
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray sizes = scope.create(new long[] {rows, width});
+            NDArray like = script.track(scope, copy, scope.create(0f));
+            NDArray whole = script.track(owner, "empty", sizes, like);
+            long at = 0;
+            for (String name : names) {
+                at = fill(whole, at, name, width);
+            }
+            return whole;
         }
-        FloatBuffer memory = array.toByteBuffer(true).asFloatBuffer();
+    }
+
+    /** Converts some rows at a time, so that no tensor is ever whole in f32 beside its copy. */
+    private long fill(NDArray whole, long at, String name, long width) {
+        long rows = source.shape(name)[0];
+        long step = Math.clamp(STAGED_VALUES / width, 1, rows);
+        try (NDManager scope = manager.newSubManager(ai.djl.Device.cpu())) {
+            NDArray staging = scope.create(new Shape(step, width), DataType.FLOAT32);
+            FloatBuffer memory = staging.toByteBuffer(true).asFloatBuffer();
+            for (long row = 0; row < rows; row += step) {
+                long now = Math.min(step, rows - row);
+                source.read(name, row, now, memory.clear());
+                script.infer(scope, "fill", whole, staging, at + row, now);
+            }
+        }
+        return at + rows;
+    }
+
+    private NDArray array(NDManager owner, String... names) {
+        int size = 0;
         for (String name : names) {
-            source.read(name, memory);
+            size += Math.toIntExact(source.shape(name)[0]);
         }
-        return array;
+        FloatBuffer values = FloatBuffer.allocate(size);
+        for (String name : names) {
+            source.read(name, values);
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            return script.track(owner, copy, scope.create(values.array(), new Shape(size)));
+        }
     }
 }

@@ -127,8 +127,9 @@ public final class AdapterFiles {
                 if (!name.matches()) {
                     throw unsupported(path, entry.getKey());
                 }
-                pairs.computeIfAbsent("%06d %s".formatted(Integer.parseInt(name.group(1)), name.group(2)), key ->
-                                new TreeMap<>())
+                pairs.computeIfAbsent(
+                                "%06d %s".formatted(Integer.parseInt(name.group(1)), name.group(2)),
+                                key -> new TreeMap<>())
                         .put(name.group(3), entry.getValue());
             }
             List<Delta> deltas = new ArrayList<>();
@@ -143,7 +144,11 @@ public final class AdapterFiles {
         Projection projection = Projection.ofModule(place[1]).orElseThrow(() -> unsupported(path, place[1]));
         StoredTensor a = pair.get("A");
         StoredTensor b = pair.get("B");
-        if (a == null || b == null || a.shape().length != 2 || b.shape().length != 2 || a.shape()[0] != rank
+        if (a == null
+                || b == null
+                || a.shape().length != 2
+                || b.shape().length != 2
+                || a.shape()[0] != rank
                 || b.shape()[1] != rank) {
             throw new ModelException(
                     ModelException.Kind.DAMAGED,
@@ -163,8 +168,7 @@ public final class AdapterFiles {
     private static ModelException unsupported(Path path, String name) {
         return new ModelException(
                 ModelException.Kind.UNSUPPORTED,
-                "%s: %s is not LoRA of one of the projections %s"
-                        .formatted(path, name, List.of(Projection.values())));
+                "%s: %s is not LoRA of one of the projections %s".formatted(path, name, List.of(Projection.values())));
     }
 
     private static TensorFileWriter.Entry entry(String name, Rows rows) {

@@ -79,13 +79,13 @@ public final class GgufModel implements ModelFile {
     }
 
     @Override
-    public void read(String name, FloatBuffer into) {
+    public void read(String name, long firstRow, long rows, FloatBuffer into) {
         boolean rotated = name.endsWith(".q_proj.weight") || name.endsWith(".k_proj.weight");
         if (rotated && config.family() == Family.LLAMA) {
-            tensors.get(name).read(ropeRows, into);
+            tensors.get(name).read(ropeRows, firstRow, rows, into);
             return;
         }
-        tensors.get(name).read(into);
+        tensors.get(name).read(firstRow, rows, into);
     }
 
     /** SHA-256 of the file, which holds configuration, weights, tokenizer and template alike. */

@@ -127,9 +127,9 @@ public final class ModelFolder implements ModelFile {
     }
 
     @Override
-    public void read(String name, FloatBuffer into) {
+    public void read(String name, long firstRow, long rows, FloatBuffer into) {
         int from = into.position();
-        tensors.get(name).read(into);
+        tensors.get(name).read(firstRow, rows, into);
         if (config.block().normsAroundOne() && name.endsWith("norm.weight")) {
             for (int i = from; i < into.position(); i++) {
                 into.put(i, 1 + into.get(i));

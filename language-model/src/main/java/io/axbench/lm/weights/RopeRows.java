@@ -10,10 +10,10 @@ package io.axbench.lm.weights;
 record RopeRows(int headSize) {
 
     /** Row of the GGUF tensor that is this row of the Hugging Face tensor. */
-    long sourceRow(int row) {
-        int head = row / headSize;
-        int within = row % headSize;
+    long sourceRow(long row) {
+        long head = row / headSize;
+        int within = (int) (row % headSize);
         int half = headSize / 2;
-        return (long) head * headSize + 2L * (within % half) + within / half;
+        return head * headSize + 2L * (within % half) + within / half;
     }
 }

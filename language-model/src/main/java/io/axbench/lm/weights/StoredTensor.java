@@ -2,12 +2,16 @@ package io.axbench.lm.weights;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
+import java.util.Objects;
 
 /** A tensor as it lies in its file: type, sizes (outermost first) and bytes. Numbers are decoded when asked for. */
 final class StoredTensor {
 
     /** Numbers decoded at a time; a multiple of every block. */
     private static final int CHUNK = 1 << 14;
+
+    /** Reads of fewer bytes leave their pages where they are. */
+    private static final long RELEASED = 1 << 20;
 
     private final TensorType type;
     private final long[] shape;
@@ -28,35 +32,52 @@ final class StoredTensor {
 
     /** All numbers in stored order. */
     void read(FloatBuffer into) {
-        requireRoom(into);
-        read(0, values, into);
+        read(0, shape[0], into);
     }
 
-    /**
-     * All numbers, row by row in another order: row {@code r} of the result is row {@code order.sourceRow(r)} here.
-     */
-    void read(RopeRows order, FloatBuffer into) {
-        requireRoom(into);
-        long rowSize = values / shape[0];
-        for (int row = 0; row < shape[0]; row++) {
-            read(order.sourceRow(row) * rowSize, rowSize, into);
+    /** Rows in stored order; a row is what the first size counts. The file's pages are given back. */
+    void read(long firstRow, long rows, FloatBuffer into) {
+        requireRows(firstRow, rows, into);
+        decode(firstRow * rowSize(), rows * rowSize(), into);
+        release(firstRow, rows);
+    }
+
+    /** Rows in another order: row {@code r} of the result is row {@code order.sourceRow(r)} here. */
+    void read(RopeRows order, long firstRow, long rows, FloatBuffer into) {
+        requireRows(firstRow, rows, into);
+        for (long row = firstRow; row < firstRow + rows; row++) {
+            decode(order.sourceRow(row) * rowSize(), rowSize(), into);
         }
+        release(firstRow, rows);
     }
 
-    /** Some numbers in stored order; {@code first} and {@code count} are multiples of the type's block. */
-    void read(long first, long count, FloatBuffer into) {
+    private long rowSize() {
+        return values / shape[0];
+    }
+
+    private void decode(long from, long count, FloatBuffer into) {
         float[] chunk = new float[(int) Math.min(CHUNK, count)];
         for (long done = 0; done < count; done += chunk.length) {
             int now = (int) Math.min(chunk.length, count - done);
-            Dequantiser.decode(type, bytes, first + done, chunk, now);
+            Dequantiser.decode(type, bytes, from + done, chunk, now);
             into.put(chunk, 0, now);
         }
     }
 
-    private void requireRoom(FloatBuffer into) {
-        if (into.remaining() < values) {
+    /** Mapped pages stay in memory otherwise, and a model would be held twice. */
+    private void release(long firstRow, long rows) {
+        long from = type.bytes(firstRow * rowSize());
+        long size = type.bytes(rows * rowSize());
+        if (size >= RELEASED && bytes.isMapped()) {
+            bytes.asSlice(from, size).unload();
+        }
+    }
+
+    private void requireRows(long firstRow, long rows, FloatBuffer into) {
+        Objects.checkFromIndexSize(firstRow, rows, shape[0]);
+        if (into.remaining() < rows * rowSize()) {
             throw new IllegalArgumentException(
-                    "the buffer has room for %d values, expected %d".formatted(into.remaining(), values));
+                    "the buffer has room for %d values, expected %d".formatted(into.remaining(), rows * rowSize()));
         }
     }
 }

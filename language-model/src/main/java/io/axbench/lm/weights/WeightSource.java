@@ -31,13 +31,19 @@ public interface WeightSource extends AutoCloseable {
     long[] shape(String name);
 
     /**
-     * Values of a tensor, row-major, de-quantised to f32, written from the buffer's position on.
+     * Rows of a tensor, de-quantised to f32, written from the buffer's position on. A row is what the first size counts.
      *
-     * @param into room for all values, direct or not; its position moves behind them
+     * @param into room for the rows, direct or not; its position moves behind them
      * @throws ModelException {@code DAMAGED} if there is no such tensor
      * @throws IllegalArgumentException if the buffer has no room
+     * @throws IndexOutOfBoundsException if there are no such rows
      */
-    void read(String name, FloatBuffer into);
+    void read(String name, long firstRow, long rows, FloatBuffer into);
+
+    /** All values of a tensor, row-major, likewise. */
+    default void read(String name, FloatBuffer into) {
+        read(name, 0, shape(name)[0], into);
+    }
 
     /**
      * Values of a tensor, row-major, de-quantised to f32, in an array of their own.

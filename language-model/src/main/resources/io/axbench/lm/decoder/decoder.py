@@ -10,6 +10,13 @@
   def like(self: __torch__.Decoder, x: Tensor, like: Tensor) -> List[Tensor]:
     return [x.to(like.dtype)]
 
+  def empty(self: __torch__.Decoder, sizes: Tensor, like: Tensor) -> List[Tensor]:
+    return [torch.empty([int(sizes[0]), int(sizes[1])], dtype=like.dtype, device=like.device)]
+
+  def fill(self: __torch__.Decoder, whole: Tensor, part: Tensor, row: int, rows: int) -> List[Tensor]:
+    torch.copy_(whole.narrow(0, row, rows), part.narrow(0, 0, rows))
+    return annotate(List[Tensor], [])
+
   def pack(self: __torch__.Decoder, w: Tensor) -> List[Tensor]:
     return [ops.mkldnn._reorder_linear_weight(w, 32)]
 
@@ -19,6 +26,9 @@
     else:
       y = torch.linear(x, w)
     return y
+
+  def product(self: __torch__.Decoder, x: Tensor, w: Tensor) -> List[Tensor]:
+    return [self.linear(x, w)]
 
   def rms(self: __torch__.Decoder, x: Tensor, w: Tensor) -> Tensor:
     f = x.to(6)

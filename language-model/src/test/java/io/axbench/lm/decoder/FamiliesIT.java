@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.axbench.lm.Device;
 import io.axbench.lm.GenerationRequest;
 import io.axbench.lm.GenerationSettings;
 import io.axbench.lm.Intervention;
@@ -137,7 +138,7 @@ class FamiliesIT {
     }
 
     private static Decoder decoder(ReferenceFiles files, Linears linears) {
-        return new Decoder(ModelFile.open(files.folder()), Precision.F32);
+        return new Decoder(ModelFile.open(files.folder()), Precision.F32, Device.CPU, linears, Long.MAX_VALUE);
     }
 
     private static Tokens sequence(ReferenceFiles files, int k) {
