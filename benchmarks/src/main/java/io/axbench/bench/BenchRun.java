@@ -10,6 +10,7 @@ import io.axbench.bench.report.Report;
 import io.axbench.bench.task.Lab;
 import io.axbench.bench.task.Mode;
 import io.axbench.bench.task.Task;
+import io.axbench.bench.task.Timing;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import java.io.PrintStream;
@@ -82,9 +83,9 @@ final class BenchRun {
             PeakMemory.forget();
             line.ours(task.ours(lab), PeakMemory.megabytes());
             if (peer != null && task.peered()) {
-                for (Mode mode : Mode.values()) {
-                    line.peer(mode, task.peer(lab, peer, mode));
-                }
+                Timing other = task.peer(lab, peer, Mode.PUBLIC);
+                line.peer(Mode.PUBLIC, other);
+                line.peer(Mode.FAIR, task.modesDiffer() ? task.peer(lab, peer, Mode.FAIR) : other);
             }
         }
         return line;

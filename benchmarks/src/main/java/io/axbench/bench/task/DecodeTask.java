@@ -49,6 +49,12 @@ final class DecodeTask implements Task {
         return workers == 2;
     }
 
+    /** Both let transformers generate, a hook adding the direction. */
+    @Override
+    public boolean modesDiffer() {
+        return false;
+    }
+
     @Override
     public Timing ours(Lab lab) {
         GenerationSettings settings =

@@ -19,6 +19,11 @@ public interface Task {
     /** Whether the peer does the same work. */
     boolean peered();
 
+    /** Whether the peer works differently in its two modes; where not, it is measured once for both. */
+    default boolean modesDiffer() {
+        return true;
+    }
+
     /** Measures our engine once. */
     Timing ours(Lab lab);
 

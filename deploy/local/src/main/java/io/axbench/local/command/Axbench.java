@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             EstimateCommand.class,
             ResumeCommand.class,
             RateCommand.class,
+            VectorsCommand.class,
+            DictionaryCommand.class,
             EndpointCommand.class,
             DoctorCommand.class,
             FetchCommand.class,

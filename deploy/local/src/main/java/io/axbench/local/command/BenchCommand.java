@@ -50,6 +50,11 @@ final class BenchCommand extends StackCommand {
     private @Nullable Integer rounds;
 
     @Option(
+            names = "--kernels",
+            description = "measures instead single kernels with JMH; --only then takes a regular expression")
+    private boolean kernels;
+
+    @Option(
             names = "--services",
             description = "measures instead what the services of the running stack add to the engine")
     private boolean services;
@@ -89,15 +94,22 @@ final class BenchCommand extends StackCommand {
                     "the benchmarks are not built: %s is missing; build again: rm -rf %s/target/axbench && ./axbench bench"
                             .formatted(classPath, checkout()));
         }
-        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         List<String> line = new ArrayList<>(List.of(
                 JavaProgram.path(),
                 "-Xmx3g",
                 "-XX:MaxDirectMemorySize=1g",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Daxbench.model=" + model,
                 "-cp",
-                target.resolve("axbench-benchmarks-0.1.0.jar") + File.pathSeparator + Files.readString(classPath),
+                target.resolve("axbench-benchmarks-0.1.0.jar") + File.pathSeparator + Files.readString(classPath)));
+        line.addAll(kernels ? List.of("org.openjdk.jmh.Main", only == null ? ".*" : only) : figures(model));
+        return line;
+    }
+
+    private List<String> figures(Path model) {
+        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        List<String> line = new ArrayList<>(List.of(
                 "io.axbench.bench.Main",
                 "--model=" + model,
                 "--json=" + home().folder().resolve("bench/" + time + ".json"),

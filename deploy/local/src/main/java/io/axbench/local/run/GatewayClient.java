@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.local.home.DiskTrouble;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,13 +14,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's REST interface, as far as the command line uses it. */
 public final class GatewayClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FILE_TIMEOUT = Duration.ofMinutes(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI base;
@@ -89,6 +96,69 @@ public final class GatewayClient {
     public void rate(String runId, String rater, String sheet) throws InterruptedException {
         String name = URLEncoder.encode(rater, StandardCharsets.UTF_8);
         post("/api/runs/" + runId + "/ratings?judge=" + name, "text/csv; charset=utf-8", sheet);
+    }
+
+    /** The vectors that were uploaded. */
+    public VectorsView vectors() throws InterruptedException {
+        return convert(get("/api/vectors"), VectorsView.class);
+    }
+
+    /**
+     * Uploads a file of vectors.
+     *
+     * @param query name, layer and the like, encoded
+     * @param file safetensors or .npy
+     * @param metadata a {@code metadata.jsonl} with the concepts of the rows; or null
+     * @throws AxbenchException with the gateway's own words if it refuses them
+     */
+    public VectorsView.Vectors upload(String query, Path file, @Nullable Path metadata) throws InterruptedException {
+        HttpRequest.Builder request = request("/api/vectors?" + query).timeout(FILE_TIMEOUT);
+        try {
+            if (metadata == null) {
+                request.header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofFile(file));
+            } else {
+                FormBody form = new FormBody().file("file", file).file("metadata", metadata);
+                request.header("Content-Type", form.type()).POST(form.publisher());
+            }
+        } catch (FileNotFoundException e) {
+            throw new AxbenchException(
+                    Reason.MISSING_FILE, "%s is no file that can be read".formatted(e.getMessage()), e);
+        }
+        return convert(send(request.build()), VectorsView.Vectors.class);
+    }
+
+    /** The dictionaries of a run. */
+    public DictionariesView dictionaries(String runId) throws InterruptedException {
+        return convert(get("/api/runs/%s/dictionaries".formatted(runId)), DictionariesView.class);
+    }
+
+    /** Saves one file of a dictionary of a run; the file is there only as a whole. */
+    public void save(String runId, String label, String name, Path target) throws InterruptedException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        String path = "/api/runs/%s/dictionaries/%s/%s".formatted(runId, label, name);
+        try {
+            HttpResponse<String> response = http.send(
+                    request(path).timeout(FILE_TIMEOUT).GET().build(),
+                    info -> info.statusCode() / 100 == 2
+                            ? HttpResponse.BodySubscribers.mapping(
+                                    HttpResponse.BodySubscribers.ofFile(part), file -> "")
+                            : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
+            if (response.statusCode() / 100 != 2) {
+                throw refused(response);
+            }
+        } catch (IOException e) {
+            throw new AxbenchException(
+                    Reason.ENDPOINT_UNAVAILABLE,
+                    "%s could not be saved: %s; is the disk full, or the gateway away? ./axbench status"
+                            .formatted(target, e.getMessage()),
+                    e);
+        }
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw DiskTrouble.of(target.toString(), e);
+        }
     }
 
     private String post(String path, String type, String body) throws InterruptedException {
