@@ -5,6 +5,7 @@ import io.axbench.gateway.domain.specification.EndpointNames;
 import io.axbench.gateway.domain.specification.Roots;
 import io.axbench.gateway.domain.specification.SpecificationReader;
 import io.axbench.gateway.domain.specification.SpecificationSchema;
+import io.axbench.gateway.store.VectorStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -28,11 +29,13 @@ public class GatewayBeans {
 
     @Produces
     @Singleton
-    SpecificationReader reader(SpecificationSchema schema, GatewayConfig config, EndpointSettings endpoints) {
+    SpecificationReader reader(
+            SpecificationSchema schema, GatewayConfig config, EndpointSettings endpoints, VectorStore vectors) {
         return new SpecificationReader(
                 schema,
                 new Roots(config.roots().stream().map(Path::of).toList()),
-                new EndpointNames(endpoints.named().keySet()));
+                new EndpointNames(endpoints.named().keySet()),
+                vectors);
     }
 
     @Produces

@@ -30,6 +30,10 @@ public interface GatewayConfig {
     @WithDefault("16M")
     MemorySize sheetLimit();
 
+    /** Longest file of uploaded vectors. */
+    @WithDefault("256M")
+    MemorySize vectorLimit();
+
     /** The generator, which is asked how many concepts a data set has. */
     Generator generator();
 

@@ -51,4 +51,10 @@ public class GatewayConsumers {
     void failure(ConsumerRecord<String, byte[]> record) {
         inbox.accept(record);
     }
+
+    @Incoming("vectors")
+    @Blocking
+    void vector(ConsumerRecord<String, byte[]> record) {
+        inbox.accept(record);
+    }
 }

@@ -18,6 +18,7 @@ import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.VectorUploaded;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
+import io.axbench.gateway.store.DictionaryStore;
 import io.axbench.gateway.store.EndedRuns;
 import io.axbench.gateway.store.EndpointWriter;
 import io.axbench.gateway.store.RatingWriter;
@@ -35,6 +36,7 @@ public class GatewayIntake implements Intake {
     private final ResultWriter writer;
     private final RatingWriter ratings;
     private final EndpointWriter endpoints;
+    private final DictionaryStore dictionaries;
     private final Event<EndedRuns.Arrival> arrivals;
     private final GatewayMeter meter;
 
@@ -42,11 +44,13 @@ public class GatewayIntake implements Intake {
             ResultWriter writer,
             RatingWriter ratings,
             EndpointWriter endpoints,
+            DictionaryStore dictionaries,
             Event<EndedRuns.Arrival> arrivals,
             GatewayMeter meter) {
         this.writer = writer;
         this.ratings = ratings;
         this.endpoints = endpoints;
+        this.dictionaries = dictionaries;
         this.arrivals = arrivals;
         this.meter = meter;
     }
@@ -56,6 +60,10 @@ public class GatewayIntake implements Intake {
         if (message instanceof JudgeCalibrated calibrated) {
             endpoints.write(calibrated);
             meter.taken(message);
+            return;
+        }
+        if (message instanceof VectorUploaded own) {
+            passOver(own);
             return;
         }
         if (!writer.knows(message.runId())) {
@@ -78,7 +86,7 @@ public class GatewayIntake implements Intake {
             case ConceptReady others -> passOver(others);
             case JudgeCalibrated taken -> passOver(taken);
             case VectorUploaded own -> passOver(own);
-            case ConceptTrained trained -> passOver(trained);
+            case ConceptTrained trained -> dictionaries.write(trained);
         }
         meter.taken(message);
     }

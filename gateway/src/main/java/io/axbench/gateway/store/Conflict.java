@@ -5,7 +5,8 @@ public final class Conflict extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Conflict(String detail) {
+    /** What does not fit, in one line. */
+    public Conflict(String detail) {
         super(detail);
     }
 }

@@ -1,10 +1,10 @@
 package io.axbench.gateway.store;
 
 import io.axbench.contracts.spec.RunSpec;
-import io.axbench.contracts.spec.SteeringSpec;
 import io.axbench.gateway.domain.run.RunCounts;
 import io.axbench.gateway.domain.run.Stage;
 import io.axbench.gateway.domain.run.StageCount;
+import io.axbench.gateway.domain.run.SteeredTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,9 @@ public class CountReader {
      */
     private static final String PIECES = """
             with result as (
-              select concept_id, 'DETECT' as stage, method, '' as judge from detection where run_id = ?
+              select concept_id, 'TRAIN' as stage, method, '' as judge from trained_concept where run_id = ?
+              union all
+              select concept_id, 'DETECT', method, '' from detection where run_id = ?
               union all
               select concept_id, 'GENERATE', method, '' from generation_page where run_id = ?
                 group by concept_id, method having count(*) = max(pages)
@@ -39,7 +41,7 @@ public class CountReader {
                     and (f.concept_id = p.concept_id or (f.concept_id is null and f.judge is not null))
                     and (f.judge is null or f.judge = e.judge)
                     and (f.method is null or f.method = e.method)
-                    and (f.axis is null or f.axis = case e.stage when 'DETECT' then 'DETECTION' else 'STEERING' end)
+                    and (f.axis is null or e.stage = 'TRAIN' or f.axis = case e.stage when 'DETECT' then 'DETECTION' else 'STEERING' end)
                     and (f.service not like 'judge%' or e.stage = 'JUDGE')) as failed
               from planned_concept p
               join run_piece e on e.run_id = p.run_id
@@ -62,8 +64,8 @@ public class CountReader {
                   and p.concept_id = f.concept_id)) as failures_outside,
               (select coalesce(sum(texts), 0) from generation_page where run_id = ?) as generated,
               (select coalesce(sum(texts), 0) from rating_page where run_id = ? and judge not like 'human:%') as judged,
-              (select count(*) from run_piece where run_id = ? and stage = 'GENERATE') as steering_methods,
               greatest(
+                (select max(received_at) from trained_concept where run_id = ?),
                 (select max(received_at) from detection where run_id = ?),
                 (select max(received_at) from generation_page where run_id = ?),
                 (select max(received_at) from rating_page where run_id = ? and judge not like 'human:%'),
@@ -92,7 +94,6 @@ public class CountReader {
             int failuresOutside,
             int generated,
             int judged,
-            int steeringMethods,
             @Nullable Instant lastArrival) {}
 
     Counted count(String runId, RunSpec spec, boolean cancelled, int pauses) {
@@ -105,6 +106,7 @@ public class CountReader {
                         r.getInt("total"),
                         r.getInt("done"),
                         r.getInt("failed")),
+                runId,
                 runId,
                 runId,
                 runId,
@@ -142,7 +144,6 @@ public class CountReader {
                                 r.getInt("failures_outside"),
                                 r.getInt("generated"),
                                 r.getInt("judged"),
-                                r.getInt("steering_methods"),
                                 r.getObject("last_arrival") == null ? null : Rows.time(r, "last_arrival")),
                         runId,
                         runId,
@@ -178,12 +179,6 @@ public class CountReader {
     }
 
     private static int textsTotal(RunSpec spec, Run run) {
-        SteeringSpec steering = spec.steering();
-        return steering == null
-                ? 0
-                : run.planned()
-                        * run.steeringMethods()
-                        * steering.instructions()
-                        * steering.factors().size();
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, run.planned() * SteeredTexts.ofAConcept(spec)));
     }
 }

@@ -20,6 +20,8 @@ public class ProvenanceReader {
             union all
             select concept_id, method, 'STEERING', result_id, provenance, seconds
               from generation_page where run_id = ? and page = 0
+            union all
+            select concept_id, method, null, result_id, provenance, seconds from trained_concept where run_id = ?
             order by concept_id, method, axis""";
 
     private final Rows rows;
@@ -37,10 +39,11 @@ public class ProvenanceReader {
                 r -> new StoredProvenance(
                         r.getInt("concept_id"),
                         r.getString("method"),
-                        Axis.valueOf(r.getString("axis")),
+                        r.getString("axis") == null ? null : Axis.valueOf(r.getString("axis")),
                         r.getString("result_id"),
                         json.read(r.getString("provenance"), Provenance.class),
                         json.read(r.getString("seconds"), SECONDS)),
+                runId,
                 runId,
                 runId);
     }

@@ -26,6 +26,7 @@ class GatewayConfigTest {
         assertThat(config.hosts()).isEmpty();
         assertThat(config.bodyLimit().asLongValue()).isEqualTo(256 * 1024);
         assertThat(config.sheetLimit().asLongValue()).isEqualTo(16 * 1024 * 1024);
+        assertThat(config.vectorLimit().asLongValue()).isEqualTo(256L * 1024 * 1024);
         assertThat(config.generator().url()).hasToString("http://127.0.0.1:28601");
         assertThat(config.events().poll()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.events().keepAlive()).isEqualTo(Duration.ofSeconds(15));

@@ -264,7 +264,7 @@ final class Messages {
         return new Progress(run, "trainer", "generate", 0, "DiffMean", done, 8, 100, 0.5);
     }
 
-    private static Provenance provenance() {
+    static Provenance provenance() {
         return new Provenance(
                 "1",
                 "0.1.0",

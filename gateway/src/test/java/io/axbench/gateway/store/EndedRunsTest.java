@@ -9,6 +9,7 @@ import io.axbench.gateway.domain.specification.Notation;
 import io.axbench.gateway.domain.specification.Roots;
 import io.axbench.gateway.domain.specification.SpecificationReader;
 import io.axbench.gateway.domain.specification.SpecificationSchema;
+import io.axbench.gateway.domain.vectors.VectorCatalog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class EndedRunsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final RunSpec SPEC = new SpecificationReader(
-                    new SpecificationSchema(), new Roots(List.of()), new EndpointNames(Set.of()))
+                    new SpecificationSchema(), new Roots(List.of()), new EndpointNames(Set.of()), VectorCatalog.EMPTY)
             .read(
                     "layer: 1\ndata: {sample: true}\nmethods: [PCA]\ndetection: {}\n".getBytes(StandardCharsets.UTF_8),
                     Notation.YAML)

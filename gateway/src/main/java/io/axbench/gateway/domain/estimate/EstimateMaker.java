@@ -5,8 +5,7 @@ import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
 import io.axbench.gateway.domain.estimate.Estimate.Line;
-import io.axbench.gateway.domain.run.PieceKey;
-import io.axbench.gateway.domain.run.Stage;
+import io.axbench.gateway.domain.run.SteeredTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +75,7 @@ public final class EstimateMaker {
             if (promptsBy != null && prompted) {
                 lines.add(line(Estimate.PROMPTS, Estimate.PROMPTS, promptsBy, concepts, STEERING_PROMPT));
             }
-            long texts = texts(spec, steering, concepts);
+            long texts = concepts * SteeredTexts.ofAConcept(spec);
             for (JudgeSpec judge : spec.judges()) {
                 String endpoint = judge.endpoint();
                 if (endpoint != null) {
@@ -127,13 +126,6 @@ public final class EstimateMaker {
      */
     private static long contrastQuestions(int hardNegatives) {
         return hardNegatives == 0 ? 0 : 1 + 2L * (2L * hardNegatives);
-    }
-
-    private static long texts(RunSpec spec, SteeringSpec steering, int concepts) {
-        long methods = PieceKey.of(spec).stream()
-                .filter(piece -> piece.stage() == Stage.GENERATE)
-                .count();
-        return concepts * methods * steering.instructions() * steering.factors().size();
     }
 
     private Line line(String kind, String label, String endpoint, long calls, Tokens tokens) {

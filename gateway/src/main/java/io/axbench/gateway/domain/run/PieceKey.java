@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param stage the step
  * @param method label of the method
- * @param judge id of the judge; empty for the first two steps
+ * @param judge id of the judge; empty for the other steps
  */
 public record PieceKey(Stage stage, String method, String judge) {
 
@@ -22,6 +22,9 @@ public record PieceKey(Stage stage, String method, String judge) {
     public static List<PieceKey> of(RunSpec spec) {
         List<PieceKey> pieces = new ArrayList<>();
         for (MethodSpec method : spec.methods()) {
+            if (spec.dictionary() != null) {
+                pieces.add(new PieceKey(Stage.TRAIN, method.as(), ""));
+            }
             List<Axis> axes =
                     MethodCatalog.find(method.method()).map(MethodInfo::axes).orElse(List.of());
             if (spec.detection() != null && axes.contains(Axis.DETECTION)) {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The steps whose pieces are awaited. A piece is one concept and method, and for the last step one judge. */
 public enum Stage {
+    /** A direction of a dictionary run. */
+    TRAIN(2),
     /** Detection scores, training included. */
     DETECT(2),
     /** Steered texts. */

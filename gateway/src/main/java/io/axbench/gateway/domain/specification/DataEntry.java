@@ -23,8 +23,8 @@ final class DataEntry {
     static final int HARD_NEGATIVES = 10;
     static final int NEGATIVES = 72;
 
-    private static final List<String> PARQUET_FILES =
-            List.of("train_data.parquet", "latent_eval_data.parquet", "metadata.jsonl");
+    private static final String EVALUATION = "latent_eval_data.parquet";
+    private static final List<String> PARQUET_FILES = List.of("train_data.parquet", EVALUATION, "metadata.jsonl");
     private static final List<String> LISTS = List.of(".csv", ".json", ".jsonl", ".txt");
 
     private final Roots roots;
@@ -69,10 +69,15 @@ final class DataEntry {
         return node.has(key) ? node.get(key).asText() : null;
     }
 
-    void check(DataSpec data) {
+    /**
+     * Checks what can be checked before the data are opened.
+     *
+     * @param measured whether evaluation rows are needed
+     */
+    void check(DataSpec data, boolean measured) {
         String parquet = data.parquet();
         if (parquet != null) {
-            checkParquet(parquet);
+            checkParquet(parquet, measured);
         }
         String texts = data.texts();
         if (texts != null) {
@@ -104,7 +109,7 @@ final class DataEntry {
         }
     }
 
-    private void checkParquet(String parquet) {
+    private void checkParquet(String parquet, boolean measured) {
         String pointer = "/data/parquet";
         int before = faults.size();
         roots.check(pointer, parquet).ifPresent(faults::add);
@@ -112,7 +117,8 @@ final class DataEntry {
             return;
         }
         for (String file : PARQUET_FILES) {
-            if (!Files.isReadable(Path.of(parquet, file))) {
+            boolean needed = measured || !file.equals(EVALUATION);
+            if (needed && !Files.isReadable(Path.of(parquet, file))) {
                 faults.add(new Fault(
                         Reason.MISSING_FILE,
                         pointer,

@@ -24,10 +24,12 @@ final class MethodEntries {
     private static final String LABEL = "as";
     private static final String FACTORS = "factors";
 
+    private final VectorEntries vectors;
     private final List<Fault> faults;
     private final Set<String> labels = new HashSet<>();
 
-    MethodEntries(List<Fault> faults) {
+    MethodEntries(VectorEntries vectors, List<Fault> faults) {
+        this.vectors = vectors;
         this.faults = faults;
     }
 
@@ -73,14 +75,15 @@ final class MethodEntries {
                         .ifPresent(v -> values.put(setting.getKey(), v));
             }
         }
-        String label = settings.path(LABEL).asText(info.name());
+        String dictionary = settings.path(VectorEntries.DICTIONARY).asText("");
+        String label = settings.path(LABEL).asText(VectorEntries.label(info.name(), dictionary));
         if (!labels.add(label)) {
             faults.add(Fault.invalid(
                     pointer,
                     "the label \"%s\" stands twice, expected each once; add `as: LABEL` to one".formatted(label)));
         }
         JsonNode factors = steers ? settings.path(FACTORS) : MissingNode.getInstance();
-        return new MethodSpec(info.name(), label, values, factors(factors));
+        return vectors.resolved(new MethodSpec(info.name(), label, values, factors(factors)), pointer);
     }
 
     private Optional<Object> value(MethodInfo info, String key, JsonNode value, String pointer) {

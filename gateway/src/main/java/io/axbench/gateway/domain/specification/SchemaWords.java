@@ -60,7 +60,8 @@ final class SchemaWords {
     private static Fault missingKey(Error error, String pointer) {
         String path = error.getEvaluationPath().toString();
         if (path.contains("/anyOf/")) {
-            return Fault.invalid(pointer, "no axis is asked for; add `detection: {}`, `steering: {}` or both");
+            return Fault.invalid(
+                    pointer, "no axis is asked for; add `detection: {}`, `steering: {}` or both, or `dictionary: {}`");
         }
         if (path.contains("/oneOf/")) {
             return noneOfTheData(pointer);

@@ -3,13 +3,16 @@ package io.axbench.gateway.domain.specification;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.ModelCatalog;
+import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
+import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.gateway.domain.vectors.VectorCatalog;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,12 +39,15 @@ public final class SpecificationReader {
     private final SpecificationSchema schema;
     private final Roots roots;
     private final EndpointNames endpoints;
+    private final VectorCatalog vectors;
 
-    /** A reader that allows paths under these roots, and these endpoints. */
-    public SpecificationReader(SpecificationSchema schema, Roots roots, EndpointNames endpoints) {
+    /** A reader that allows paths under these roots, these endpoints, and these uploaded vectors. */
+    public SpecificationReader(
+            SpecificationSchema schema, Roots roots, EndpointNames endpoints, VectorCatalog vectors) {
         this.schema = schema;
         this.roots = roots;
         this.endpoints = endpoints;
+        this.vectors = vectors;
     }
 
     /**
@@ -59,27 +65,37 @@ public final class SpecificationReader {
         if (tree.has("steering")) {
             axes.add(Axis.STEERING);
         }
-        List<MethodSpec> methods = new MethodEntries(faults).read(tree.path("methods"), axes);
+        VectorEntries entries = new VectorEntries(vectors, faults);
+        List<MethodSpec> methods = new MethodEntries(entries, faults).read(tree.path("methods"), axes);
+        DictionaryEntry.check(tree, methods, faults);
         List<JudgeSpec> judges = new JudgeEntries(endpoints, faults).read(tree.path("judges"));
         if (!faults.isEmpty()) {
             throw new InvalidSpecification(faults);
         }
+        DictionarySpec dictionary = DictionaryEntry.read(tree);
+        DataSpec data = DataEntry.read(tree.path("data"));
         RunSpec spec = new RunSpec(
                 tree.path("name").asText(NAME),
                 model(tree.path("model")),
                 tree.path("layer").asInt(),
-                DataEntry.read(tree.path("data")),
+                dictionary == null ? data : DictionaryEntry.data(data),
                 methods,
                 tree.has("detection") ? new DetectionSpec() : null,
                 tree.has("steering") ? steering(tree.path("steering")) : null,
+                dictionary,
                 tree.has("judges") || !tree.has("steering") ? judges : List.of(JudgeSpec.embedded()),
                 tree.path("seed").asLong(SEED),
                 null);
         check(spec, faults);
+        entries.check(spec, subject(faults).width(spec.model().source()));
         if (!faults.isEmpty()) {
             throw new InvalidSpecification(faults);
         }
         return new Specification(spec, tree.has("budget") ? wholeMicroDollars(tree.path("budget")) : null);
+    }
+
+    private SubjectModel subject(List<Fault> faults) {
+        return new SubjectModel(roots, faults);
     }
 
     private static ModelSpec model(JsonNode model) {
@@ -111,8 +127,8 @@ public final class SpecificationReader {
     }
 
     private void check(RunSpec spec, List<Fault> faults) {
-        new SubjectModel(roots, faults).check(spec.model().source(), spec.layer());
-        new DataEntry(roots, endpoints, faults).check(spec.data());
+        subject(faults).check(spec.model().source(), spec.layer());
+        new DataEntry(roots, endpoints, faults).check(spec.data(), spec.dictionary() == null);
         SteeringSpec steering = spec.steering();
         if (steering == null) {
             return;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.GenerateSpec;
 import io.axbench.contracts.spec.JudgeSpec;
@@ -55,6 +56,10 @@ public final class SpecificationWriter {
         SteeringSpec steering = spec.steering();
         if (steering != null) {
             tree.put("steering", steering(steering));
+        }
+        DictionarySpec dictionary = spec.dictionary();
+        if (dictionary != null) {
+            tree.put("dictionary", Map.of("together", dictionary.together()));
         }
         if (!spec.judges().isEmpty()) {
             tree.put(

@@ -52,6 +52,16 @@ final class SubjectModel {
         }
     }
 
+    /** Size of the residual stream, where it is known before the model is loaded. */
+    OptionalInt width(String source) {
+        Optional<ModelCatalog.KnownModel> known = ModelCatalog.find(source);
+        if (known.isPresent()) {
+            return OptionalInt.of(known.get().width());
+        }
+        boolean folder = roots.check(POINTER, source).isEmpty() && Files.isDirectory(Path.of(source));
+        return folder ? number(Path.of(source).resolve("config.json"), "hidden_size") : OptionalInt.empty();
+    }
+
     private void checkFolder(Path folder, int layer) {
         Path config = folder.resolve("config.json");
         if (!Files.isReadable(config)) {
@@ -63,7 +73,7 @@ final class SubjectModel {
             faults.add(new Fault(Reason.BAD_MODEL, POINTER, "the folder has no *.safetensors file; fetch the weights"));
             return;
         }
-        OptionalInt layers = layers(config);
+        OptionalInt layers = number(config, "num_hidden_layers");
         if (layers.isPresent()) {
             checkLayer(layer, layers.getAsInt());
         }
@@ -78,13 +88,13 @@ final class SubjectModel {
     }
 
     /** Nothing if the file cannot be read or does not say it: the trainer says more about such a model. */
-    private static OptionalInt layers(Path config) {
+    private static OptionalInt number(Path config, String key) {
         try {
             JsonNode tree = new ObjectMapper().readTree(config.toFile());
-            JsonNode count = tree.path("num_hidden_layers").isInt()
-                    ? tree.path("num_hidden_layers")
-                    : tree.path("text_config").path("num_hidden_layers");
-            return count.isInt() ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
+            JsonNode number = tree.path(key).isInt()
+                    ? tree.path(key)
+                    : tree.path("text_config").path(key);
+            return number.isInt() ? OptionalInt.of(number.asInt()) : OptionalInt.empty();
         } catch (IOException e) {
             return OptionalInt.empty();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.spec.GenerateSpec;
+import io.axbench.gateway.domain.vectors.VectorCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +31,8 @@ class ExamplesTest {
             List.of("pool"));
 
     private final SpecificationSchema schema = new SpecificationSchema();
-    private final SpecificationReader reader =
-            new SpecificationReader(schema, new Roots(List.of(FOLDER)), new EndpointNames(Set.of("gpt", "local")));
+    private final SpecificationReader reader = new SpecificationReader(
+            schema, new Roots(List.of(FOLDER)), new EndpointNames(Set.of("gpt", "local")), VectorCatalog.EMPTY);
 
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

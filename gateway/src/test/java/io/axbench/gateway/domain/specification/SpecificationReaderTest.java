@@ -3,6 +3,8 @@ package io.axbench.gateway.domain.specification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.axbench.contracts.MethodCatalog;
+import io.axbench.contracts.MethodInfo;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
@@ -14,6 +16,7 @@ import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.gateway.domain.vectors.VectorCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +39,17 @@ class SpecificationReaderTest {
     private Path folder = Path.of("");
 
     private Path root = Path.of("");
-    private SpecificationReader reader =
-            new SpecificationReader(new SpecificationSchema(), new Roots(List.of()), new EndpointNames(Set.of()));
+    private SpecificationReader reader = new SpecificationReader(
+            new SpecificationSchema(), new Roots(List.of()), new EndpointNames(Set.of()), VectorCatalog.EMPTY);
 
     @BeforeEach
     void makeRoot() throws IOException {
         root = Files.createDirectory(folder.resolve("root")).toRealPath();
         reader = new SpecificationReader(
-                new SpecificationSchema(), new Roots(List.of(root)), new EndpointNames(Set.of("gpt", "local")));
+                new SpecificationSchema(),
+                new Roots(List.of(root)),
+                new EndpointNames(Set.of("gpt", "local")),
+                VectorCatalog.EMPTY);
     }
 
     @Test
@@ -131,16 +138,16 @@ class SpecificationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "detecton: {}                            | /detecton: unknown key; expected one of budget, data, detection, judges, layer, methods, model, name, seed, steering; did you mean \"detection\"?",
+                "detecton: {}                            | /detecton: unknown key; expected one of budget, data, detection, dictionary, judges, layer, methods, model, name, seed, steering; did you mean \"detection\"?",
                 "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, promptsBy, temperature, topK; did you mean \"factors\"?",
                 "steering: {factors: [0.4, -1]}          | /steering/factors/1: found -1, expected more than 0",
                 "steering: {factors: [1, 1]}             | /steering/factors: found an entry twice, expected each once; remove one",
                 "steering: {instructions: 1}             | /steering/instructions: found 1, expected at least 2",
                 "steering:                               | /steering: found null, expected object; write {} for an empty one",
-                "name: x                                 | /: no axis is asked for; add `detection: {}`, `steering: {}` or both",
+                "name: x                                 | /: no axis is asked for; add `detection: {}`, `steering: {}` or both, or `dictionary: {}`",
                 "steering: {topK: many}                  | /steering/topK: found \"many\", expected integer",
                 "judges: [embeded]                       | /judges/0: found \"embeded\", expected one of embedded, llm; did you mean \"embedded\"?",
-                "model: {dtype: F32}                     | /model/dtype: found \"F32\", expected one of bf16, f32; did you mean \"f32\"?",
+                "model: {dtype: F32}                     | /model/dtype: found \"F32\", expected one of bf16, f16, f32; did you mean \"f32\"?",
             })
     void refusesAStructuralFaultInOneLine(String line, String fault) {
         // When
@@ -154,11 +161,11 @@ class SpecificationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[DifMean]                         | /methods/0: unknown method \"DifMean\"; expected one of DiffMean, LinearProbe, PCA, Prompt, Random, ReFT-r1; did you mean \"DiffMean\"?",
-                "[{LinearProbe: {epoch: 3}}]       | /methods/0/LinearProbe/epoch: unknown setting of LinearProbe; expected one of as, batch, epochs, learningRate, weightDecay; did you mean \"epochs\"?",
-                "[{LinearProbe: {epochs: 0}}]      | /methods/0/LinearProbe/epochs: found 0, expected 1 to 1000",
-                "[{LinearProbe: {epochs: 1.5}}]    | /methods/0/LinearProbe/epochs: found 1.5, expected a whole number",
-                "[{LinearProbe: {epochs: all}}]    | /methods/0/LinearProbe/epochs: found \"all\", expected number",
+                "[DifMean]                         | /methods/0: unknown method \"DifMean\"; expected one of METHODS; did you mean \"DiffMean\"?",
+                "[{LinearProbe: {epoch: 3}}]       | /methods/0/LinearProbe/epoch: unknown setting of LinearProbe; expected one of as, batch, epochs, factors, learningRate, weightDecay; did you mean \"epochs\"?",
+                "[{LinearProbe: {epochs: 0}}]      | /methods/0/LinearProbe/epochs: found 0, expected a whole number from 1 to 1000",
+                "[{LinearProbe: {epochs: 1.5}}]    | /methods/0/LinearProbe/epochs: found 1.5, expected a whole number from 1 to 1000",
+                "[{LinearProbe: {epochs: all}}]    | /methods/0/LinearProbe/epochs: found \"all\", expected a whole number from 1 to 1000",
                 "[PCA, PCA]                        | /methods/1: the label \"PCA\" stands twice, expected each once; add `as: LABEL` to one",
                 "[{PCA: {as: Random}}, Random]     | /methods/1: the label \"Random\" stands twice, expected each once; add `as: LABEL` to one",
                 "[{PCA: {}, Random: {}}]           | /methods/0: found 2 keys, expected one, the method's name; make each method an entry of its own",
@@ -170,7 +177,8 @@ class SpecificationReaderTest {
         // When
         InvalidSpecification refused = refused("layer: 15\ndata: {sample: true}\ndetection: {}\nmethods: " + methods);
         // Then
-        assertThat(refused.faults()).extracting(Fault::line).containsExactly(fault);
+        String known = MethodCatalog.ALL.stream().map(MethodInfo::name).sorted().collect(Collectors.joining(", "));
+        assertThat(refused.faults()).extracting(Fault::line).containsExactly(fault.replace("METHODS", known));
     }
 
     @Test
