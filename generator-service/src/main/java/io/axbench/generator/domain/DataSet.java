@@ -29,11 +29,13 @@ public final class DataSet implements AutoCloseable {
     private final DataSource source;
     private final List<Concept> concepts;
     private final PathRoots roots;
+    private final boolean measured;
 
-    private DataSet(DataSource source, List<Concept> concepts, PathRoots roots) {
+    private DataSet(DataSource source, List<Concept> concepts, PathRoots roots, RunSpec run) {
         this.source = source;
         this.concepts = concepts;
         this.roots = roots;
+        this.measured = run.dictionary() == null;
     }
 
     /**
@@ -47,11 +49,13 @@ public final class DataSet implements AutoCloseable {
         DataSpec spec = run.data();
         if (spec.generate() != null) {
             DataSource made = MadeData.open(spec.generate(), run, roots, models);
-            return new DataSet(made, made.concepts(), roots);
+            return new DataSet(made, made.concepts(), roots, run);
         }
-        DataSource source = read(spec, run.seed(), roots);
+        DataSource source = run.dictionary() != null && spec.parquet() != null
+                ? ParquetFolder.openForTraining(roots.real("data.parquet", spec.parquet()))
+                : read(spec, run.seed(), roots);
         try {
-            return new DataSet(source, Chosen.of(source.concepts(), Concept::id, spec.concepts()), roots);
+            return new DataSet(source, Chosen.of(source.concepts(), Concept::id, spec.concepts()), roots, run);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -69,7 +73,9 @@ public final class DataSet implements AutoCloseable {
                     roots.real("data.generate.list", spec.generate().list()));
             return Chosen.of(listed, ListedConcept::id, spec.concepts()).size();
         }
-        try (DataSource source = read(spec, 0, roots)) {
+        try (DataSource source = spec.parquet() == null
+                ? read(spec, 0, roots)
+                : ParquetFolder.openForTraining(roots.real("data.parquet", spec.parquet()))) {
             return Chosen.of(source.concepts(), Concept::id, spec.concepts()).size();
         }
     }
@@ -112,9 +118,10 @@ public final class DataSet implements AutoCloseable {
         return new ConceptContent(concept, rows, ConceptContent.pool(negatives(concept)));
     }
 
-    /** The concept's own rows, read or made. */
+    /** The concept's own rows, read or made; without those to measure on where nothing is measured. */
     ConceptRows rows(Concept concept) {
-        return source.rows(concept);
+        ConceptRows rows = source.rows(concept);
+        return measured ? rows : rows.withoutEvaluation();
     }
 
     /**

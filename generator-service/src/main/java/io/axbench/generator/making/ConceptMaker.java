@@ -55,8 +55,10 @@ record ConceptMaker(GenerateSpec spec, Pools pools, ChatEndpoint endpoint, Asker
         all.addAll(negatives.values());
         Series.fill(interview, all);
         require(concept, ledger, "training positives", List.of(train));
-        require(concept, ledger, "evaluation positives", List.of(positives));
-        require(concept, ledger, "evaluation negatives", List.copyOf(negatives.values()));
+        if (spec.evalExamples() > 0) {
+            require(concept, ledger, "evaluation positives", List.of(positives));
+            require(concept, ledger, "evaluation negatives", List.copyOf(negatives.values()));
+        }
         Rows rows = new Rows();
         positives.rows().forEach(row -> rows.add(row, Category.POSITIVE, genre, concept.text()));
         negatives.forEach(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParquetFolder implements DataSource {
 
+    private static final String EVALUATION = "latent_eval_data";
     private static final String PAIRS = "dpo_train_data";
     private static final List<String> TEXTS =
             List.of("input", "output", "output_concept", "concept_genre", "category", "dataset_category");
@@ -35,16 +36,22 @@ public final class ParquetFolder implements DataSource {
     private final List<Concept> concepts;
     private final ParquetReader reader;
     private final ParquetTable train;
-    private final ParquetTable eval;
+    private final @Nullable ParquetTable eval;
     private final @Nullable ParquetTable pairs;
     private final Map<Genre, List<NegativeRow>> negatives = new EnumMap<>(Genre.class);
 
-    private ParquetFolder(Path folder, List<Concept> concepts, ParquetReader reader) {
+    /** What a folder is opened for. */
+    private enum Use {
+        TRAINING,
+        MEASURING
+    }
+
+    private ParquetFolder(Path folder, List<Concept> concepts, ParquetReader reader, Use use) {
         this.folder = folder;
         this.concepts = concepts;
         this.reader = reader;
         this.train = ParquetTable.open(reader, folder, "train_data", TEXTS);
-        this.eval = ParquetTable.open(reader, folder, "latent_eval_data", TEXTS);
+        this.eval = use == Use.TRAINING ? null : ParquetTable.open(reader, folder, EVALUATION, TEXTS);
         this.pairs = Files.isRegularFile(folder.resolve(PAIRS + ".parquet"))
                 ? ParquetTable.open(reader, folder, PAIRS, PAIR_TEXTS)
                 : null;
@@ -66,10 +73,24 @@ public final class ParquetFolder implements DataSource {
      * @throws AxbenchException {@code MISSING_FILE} or {@code BAD_DATA}, both final
      */
     public static ParquetFolder open(Path folder) {
+        return open(folder, Use.MEASURING);
+    }
+
+    /**
+     * The same for training alone: evaluation rows are neither needed nor read.
+     *
+     * @param folder an existing folder; the caller closes the result
+     * @throws AxbenchException {@code MISSING_FILE} or {@code BAD_DATA}, both final
+     */
+    public static ParquetFolder openForTraining(Path folder) {
+        return open(folder, Use.TRAINING);
+    }
+
+    private static ParquetFolder open(Path folder, Use use) {
         List<Concept> concepts = Metadata.read(folder.resolve("metadata.jsonl"));
         ParquetReader reader = ParquetReader.of(folder);
         try {
-            return new ParquetFolder(folder, concepts, reader);
+            return new ParquetFolder(folder, concepts, reader, use);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -92,6 +113,9 @@ public final class ParquetFolder implements DataSource {
             String instruction = row.field("input").text();
             String answer = row.field("output").text();
             positives.add(new TrainRow(instruction, answer, plain.get(List.of(instruction, answer))));
+        }
+        if (eval == null) {
+            return Sufficient.trained(concept, train.name(), ConceptRows.read(concept, positives, List.of()));
         }
         List<EvalRow> rows = new ArrayList<>();
         List<EvalLabel> labels = new ArrayList<>();

@@ -18,16 +18,21 @@ final class Sufficient {
     }
 
     static ConceptRows checked(Concept concept, String trainFile, String evalFile, ConceptRows rows) {
-        List<TrainRow> positives = rows.positives();
+        trained(concept, trainFile, rows);
         List<EvalRow> eval = rows.eval();
-        if (positives.isEmpty()) {
-            throw lacking(trainFile, concept, "training positive");
-        }
         if (eval.stream().noneMatch(row -> row.category() == Category.POSITIVE)) {
             throw lacking(evalFile, concept, "positive evaluation row");
         }
         if (eval.stream().noneMatch(row -> row.category() == Category.NEGATIVE)) {
             throw lacking(evalFile, concept, "negative evaluation row");
+        }
+        return rows;
+    }
+
+    /** What is needed where nothing is measured. */
+    static ConceptRows trained(Concept concept, String trainFile, ConceptRows rows) {
+        if (rows.positives().isEmpty()) {
+            throw lacking(trainFile, concept, "training positive");
         }
         return rows;
     }

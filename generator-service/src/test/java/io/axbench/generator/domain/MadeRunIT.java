@@ -101,6 +101,25 @@ class MadeRunIT {
     }
 
     @Test
+    void dictionaryRunAsksForTrainingRowsAlone() {
+        // Given
+        GenerateSpec generate = new GenerateSpec(list.toString(), "fake", 12, 0, 0, 6, false, Map.of(), null);
+
+        // When
+        List<Message> messages = messages(Runs.dictionary(Runs.made(generate, null)), FakeEndpoint.writing(), 3);
+
+        // Then
+        assertThat(messages.get(1)).isInstanceOfSatisfying(ConceptReady.class, ready -> {
+            assertThat(ready.positives()).hasSize(12);
+            assertThat(ready.eval()).isEmpty();
+        });
+        // genre and 12 answers
+        assertThat(messages.get(2))
+                .isInstanceOfSatisfying(
+                        DataMade.class, made -> assertThat(made.cost().calls()).isEqualTo(13));
+    }
+
+    @Test
     void neverAnswersAnEvaluationInstructionInTraining() {
         // When
         List<Message> messages = messages(Runs.made(list, "fake", null, null), FakeEndpoint.writing(), 1);

@@ -13,6 +13,7 @@ import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunPlanned.PlannedConcept;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.generator.domain.RunPlan.Batch;
 import io.axbench.generator.source.PathRoots;
 import io.axbench.generator.source.PublicFolder;
@@ -97,6 +98,34 @@ class RunPlanIT {
         assertThat(concept.negatives().rows()).hasSize(2);
         assertThat(concept.eval()).hasSize(5);
         assertThat(concept.steering()).isNull();
+    }
+
+    @Test
+    void dictionaryRunNeedsNoRowsToMeasureOn() throws IOException {
+        // Given
+        PublicFolder.write(folder, 3)
+                .rewrite("train_data", "FROM train_data WHERE concept_id = 2", "train_data_1")
+                .rewrite("train_data", "FROM train_data WHERE concept_id < 2");
+        Files.delete(folder.resolve("latent_eval_data.parquet"));
+
+        // When
+        List<Message> messages = messages(Runs.dictionary(Runs.onFolder(folder, null)), 0, 2);
+
+        // Then
+        assertThat(messages)
+                .filteredOn(ConceptReady.class::isInstance)
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message).isInstanceOfSatisfying(ConceptReady.class, concept -> {
+                    assertThat(concept.positives()).hasSize(3);
+                    assertThat(concept.eval()).isEmpty();
+                    assertThat(concept.detection()).isFalse();
+                    assertThat(concept.dictionary()).isEqualTo(new DictionarySpec(4));
+                    assertThat(concept.reference()).isEqualTo("ref " + concept.conceptId());
+                }));
+        assertThat(messages(Runs.dictionary(Runs.onSample(null, 2)), 0, 9))
+                .filteredOn(ConceptReady.class::isInstance)
+                .allSatisfy(
+                        message -> assertThat(((ConceptReady) message).eval()).isEmpty());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
+import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.GenerateSpec;
 import io.axbench.contracts.spec.JudgeSpec;
@@ -46,6 +47,24 @@ public final class Runs {
     public static RunSubmitted onSample(
             @Nullable String pool, int instructions, @Nullable String promptsBy, String method) {
         return run(new DataSpec(true, null, null, null, null), steering(pool, instructions, promptsBy), null, method);
+    }
+
+    /** The same run, training a dictionary and measuring nothing. */
+    public static RunSubmitted dictionary(RunSubmitted run) {
+        RunSpec spec = run.spec();
+        RunSpec trained = new RunSpec(
+                spec.name(),
+                spec.model(),
+                spec.layer(),
+                spec.data(),
+                spec.methods(),
+                null,
+                null,
+                new DictionarySpec(4),
+                List.of(),
+                spec.seed(),
+                spec.budget());
+        return new RunSubmitted(run.runId(), run.specHash(), trained);
     }
 
     /** A run on a person's own texts. */
