@@ -16,10 +16,12 @@ import io.axbench.delivery.Worker;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ModelException;
 import io.axbench.trainer.config.TrainerConfig;
+import io.axbench.trainer.method.Library;
 import io.axbench.trainer.method.Pair;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.store.Artifacts;
 import io.axbench.trainer.store.Results;
+import io.axbench.trainer.store.UploadedVectors;
 import io.axbench.trainer.subject.Example;
 import io.axbench.trainer.subject.ExamplePool;
 import io.axbench.trainer.subject.ModelErrors;
@@ -44,6 +46,7 @@ public class ConceptWorker implements Worker {
     private final Pools pools;
     private final Results results;
     private final Artifacts artifacts;
+    private final UploadedVectors vectors;
     private final Outbox outbox;
     private final ProgressReporter reporter;
     private final TrainerMeter meter;
@@ -54,6 +57,7 @@ public class ConceptWorker implements Worker {
             Pools pools,
             Results results,
             Artifacts artifacts,
+            UploadedVectors vectors,
             Outbox outbox,
             ProgressReporter reporter,
             TrainerMeter meter,
@@ -62,6 +66,7 @@ public class ConceptWorker implements Worker {
         this.pools = pools;
         this.results = results;
         this.artifacts = artifacts;
+        this.vectors = vectors;
         this.outbox = outbox;
         this.reporter = reporter;
         this.meter = meter;
@@ -85,6 +90,7 @@ public class ConceptWorker implements Worker {
     private Scene scene(Claim claim, ConceptReady concept, LanguageModel model) {
         Subject subject = new SubjectModel(model, concept.layer());
         WorkProgress progress = new WorkProgress(concept, reporter);
+        Library library = new ConceptLibrary(shelf, vectors, concept);
         List<Example> eval = concept.eval().stream().map(ConceptWorker::example).toList();
         ExamplePool positives = new ExamplePool(
                 "training positive",
@@ -101,10 +107,10 @@ public class ConceptWorker implements Worker {
                         pools.negatives(concept, model, subject, claim, progress),
                         pairs(concept),
                         concept.steeringPrompt(),
-                        shelf::path,
+                        library,
                         (done, of) -> claim.checkpoint()),
                 new ExamplePool("evaluation row", eval, subject),
-                shelf::path,
+                library,
                 progress,
                 meter);
     }
@@ -124,6 +130,10 @@ public class ConceptWorker implements Worker {
         Axis axis = null;
         try {
             MethodRun run = new MethodRun(scene, spec, results, artifacts, outbox);
+            if (scene.concept().dictionary() != null) {
+                run.publish();
+                return;
+            }
             run.detect();
             axis = Axis.STEERING;
             run.steer(config.trainer().batch());

@@ -1,17 +1,21 @@
 package io.axbench.trainer.domain;
 
+import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.EvalRow;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.contracts.ConceptTrained;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.Message;
+import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.delivery.Outbox;
+import io.axbench.lm.Direction;
 import io.axbench.lm.Intervention;
 import io.axbench.trainer.artifact.TrainedFile;
 import io.axbench.trainer.detection.MaxAct;
@@ -25,6 +29,7 @@ import io.axbench.trainer.store.Results;
 import io.axbench.trainer.trained.Detector;
 import io.axbench.trainer.trained.Steering;
 import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * transaction. What is there already is published again, for this run, and not computed.
  */
 final class MethodRun {
+
+    /** What a dictionary of thousands of concepts is made by: a formula, and the method that it was published for. */
+    private static final List<String> DICTIONARY_METHODS = List.of("DiffMean", "ReFT-r1");
 
     private final Scene scene;
     private final MethodSpec spec;
@@ -93,6 +101,39 @@ final class MethodRun {
             results.keep(identity.value(), pages);
             pages.forEach(outbox::publish);
         });
+    }
+
+    /**
+     * Publishes the direction that was learnt, for a dictionary.
+     *
+     * @throws AxbenchException {@code INVALID_SPECIFICATION} if the method learns none that a dictionary keeps; final
+     */
+    void publish() {
+        if (!DICTIONARY_METHODS.contains(method.name())) {
+            throw new AxbenchException(
+                    Reason.INVALID_SPECIFICATION,
+                    "methods.%s: a dictionary run trains %s only".formatted(method.name(), DICTIONARY_METHODS));
+        }
+        long started = System.nanoTime();
+        if (!(trained() instanceof TrainedDirection(Direction direction, TrainedDirection.Reading reading))) {
+            throw new IllegalStateException(method.name() + " learns no direction");
+        }
+        List<Float> values = new ArrayList<>();
+        for (float value : direction.toArray()) {
+            values.add(value);
+        }
+        ConceptReady concept = scene.concept();
+        ConceptTrained message = new ConceptTrained(
+                concept.runId(),
+                concept.conceptId(),
+                concept.concept(),
+                concept.reference(),
+                spec.as(),
+                training.value(),
+                values,
+                scene.provenance(settings),
+                Map.of("train", seconds(started)));
+        scene.claim().commit(() -> outbox.publish(message));
     }
 
     /** What a factor is a multiple of: the method's own unit, or the highest score on the evaluation rows. */
@@ -161,7 +202,9 @@ final class MethodRun {
                 "model", scene.model().info().weightHash(),
                 "data", scene.concept().dataHash());
         TrainedFile file = TrainedFile.of(fresh, origin);
-        artifacts.write(training.value(), file);
+        if (scene.concept().dictionary() == null) {
+            artifacts.write(training.value(), file);
+        }
         scene.claim().commit(() -> results.keepTrained(training.value(), file, seconds));
         scene.meter().trained(method.name(), seconds);
         scene.progress().report("train", spec.as(), 1, 1, 0);

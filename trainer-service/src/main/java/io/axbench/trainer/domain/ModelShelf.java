@@ -96,6 +96,16 @@ public class ModelShelf {
             }
             return known;
         }
+        return allowed("model.source", source);
+    }
+
+    /**
+     * A file or folder that a specification names.
+     *
+     * @param key where it stands in the specification, for messages
+     * @throws AxbenchException {@code MISSING_FILE} or {@code PATH_NOT_ALLOWED}; final
+     */
+    Path allowed(String key, String source) {
         try {
             Path real = Path.of(source).toRealPath();
             for (Path root : config.roots().orElse(List.of())) {
@@ -105,11 +115,14 @@ public class ModelShelf {
             }
         } catch (IOException | InvalidPathException e) {
             throw new AxbenchException(
-                    Reason.MISSING_FILE, "model.source: " + source + " is no known model and no readable path", e);
+                    Reason.MISSING_FILE,
+                    "%s: %s is %sno readable path"
+                            .formatted(key, source, key.startsWith("model") ? "no known model and " : ""),
+                    e);
         }
         throw new AxbenchException(
                 Reason.PATH_NOT_ALLOWED,
-                "model.source: " + source + " lies outside the allowed folders "
+                key + ": " + source + " lies outside the allowed folders "
                         + config.roots().orElse(List.of()) + "; set axbench.roots");
     }
 

@@ -27,4 +27,10 @@ public class Consumers {
     void concept(ConsumerRecord<String, byte[]> record) {
         inbox.accept(record);
     }
+
+    @Incoming("vectors")
+    @Blocking
+    void vector(ConsumerRecord<String, byte[]> record) {
+        inbox.accept(record);
+    }
 }

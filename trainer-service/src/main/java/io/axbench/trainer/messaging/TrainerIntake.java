@@ -19,16 +19,19 @@ import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
 import io.axbench.delivery.NewWork;
 import io.axbench.delivery.WorkQueue;
+import io.axbench.trainer.store.UploadedVectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Enters each concept of a run as one piece of work. */
+/** Enters each concept of a run as one piece of work, and keeps the vectors that people uploaded. */
 @ApplicationScoped
 public class TrainerIntake implements Intake {
 
     private final WorkQueue queue;
+    private final UploadedVectors vectors;
 
-    TrainerIntake(WorkQueue queue) {
+    TrainerIntake(WorkQueue queue, UploadedVectors vectors) {
         this.queue = queue;
+        this.vectors = vectors;
     }
 
     @Override
@@ -36,6 +39,7 @@ public class TrainerIntake implements Intake {
         switch (message) {
             case ConceptReady concept -> queue.offer(new NewWork(concept.key(), lane(concept), concept));
             case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
+            case VectorUploaded vector -> vectors.keep(vector);
             case RunSubmitted _,
                     RunResumed _,
                     RunPaused _,
@@ -47,7 +51,6 @@ public class TrainerIntake implements Intake {
                     JudgeCalibrated _,
                     Progress _,
                     WorkFailed _,
-                    VectorUploaded _,
                     ConceptTrained _ -> {}
         }
     }

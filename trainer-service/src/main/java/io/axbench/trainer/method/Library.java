@@ -18,4 +18,15 @@ public interface Library {
      * @throws AxbenchException {@code MISSING_FILE} or {@code PATH_NOT_ALLOWED}; final
      */
     Path file(String source);
+
+    /**
+     * The uploaded vector of the concept at work, {@code [d]}.
+     *
+     * @param dictionary {@code sha256:} and the hash of the uploaded vectors
+     * @throws AxbenchException {@code BROKER_UNAVAILABLE} while it has not come through, worth a retry; {@code BAD_DATA}
+     *     if the dictionary lacks the concept or is of another layer, final
+     */
+    default float[] vector(String dictionary) {
+        throw new AxbenchException(Reason.MISSING_FILE, "vectors " + dictionary + " are not there");
+    }
 }

@@ -12,6 +12,9 @@ import io.axbench.trainer.method.direction.RandomDirection;
 import io.axbench.trainer.method.direction.ReftR1;
 import io.axbench.trainer.method.direction.SupervisedVector;
 import io.axbench.trainer.method.direction.TokenPairs;
+import io.axbench.trainer.method.own.OwnVector;
+import io.axbench.trainer.method.sae.Sae;
+import io.axbench.trainer.method.sae.SaeA;
 import io.axbench.trainer.method.text.BagOfWords;
 import io.axbench.trainer.method.text.PromptDetection;
 import io.axbench.trainer.method.text.PromptSteering;
@@ -31,9 +34,12 @@ public final class Methods {
             new RandomDirection(),
             new MeanActivation(),
             new MeanEmbedding(),
+            new Sae(),
+            new SaeA(),
             new PromptSteering(),
             new PromptDetection(),
-            new BagOfWords());
+            new BagOfWords(),
+            new OwnVector());
 
     private Methods() {}
 

@@ -2,6 +2,7 @@ package io.axbench.trainer.sae;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Autoencoders as Gemma Scope publishes them (arXiv 2408.05147): JumpReLU, in {@code params.npz}. They encode the
@@ -19,7 +20,8 @@ final class GemmaScope {
             SaeArrays arrays = SaeArrays.ofSaeLens(file, encoder)
                     .allow("jumprelu", List.of(encoder, decoder, "b_enc", "b_dec", "threshold"));
             arrays.perComponent("b_dec");
-            return arrays.with(decoder, Latents.jumpRelu(arrays.perFeature("b_enc"), arrays.perFeature("threshold")));
+            Latents latents = Latents.jumpRelu(arrays.perFeature("b_enc"), arrays.perFeature("threshold"));
+            return arrays.with(decoder, latents, OptionalInt.empty());
         } catch (RuntimeException e) {
             file.close();
             throw e;

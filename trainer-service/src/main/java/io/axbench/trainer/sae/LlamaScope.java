@@ -38,7 +38,10 @@ final class LlamaScope {
             Arrays.fill(thresholds, (float) threshold);
             Latents latents = Latents.jumpRelu(arrays.perFeature("encoder.bias"), thresholds)
                     .ofScaledInput(Math.sqrt(width) / norm);
-            return arrays.with(DECODER, latents);
+            return arrays.with(
+                    DECODER,
+                    latents,
+                    HookPoint.layer(config, json.path("hook_point_in").asText("")));
         } catch (RuntimeException e) {
             file.close();
             throw e;

@@ -5,6 +5,7 @@ import io.axbench.contracts.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The arrays of one autoencoder by their roles, with their shapes checked. */
 final class SaeArrays {
@@ -106,9 +107,9 @@ final class SaeArrays {
     }
 
     /** The autoencoder. */
-    SparseAutoencoder with(String decoder, Latents latents) {
+    SparseAutoencoder with(String decoder, Latents latents, OptionalInt layer) {
         return new SparseAutoencoder(
-                file, width, features, matrix(encoder, encoderOrder), matrix(decoder, decoderOrder), latents);
+                file, width, features, matrix(encoder, encoderOrder), matrix(decoder, decoderOrder), latents, layer);
     }
 
     private FeatureMatrix matrix(String name, FeatureMatrix.Order order) {

@@ -26,7 +26,10 @@ final class SaeLens {
             requireOnes(file, arrays);
             float[] decoderBias = arrays.perComponent(DECODER_BIAS);
             Latents latents = latents(config, arrays);
-            return arrays.with(DECODER, config.subtractsDecoderBias() ? latents.subtracting(decoderBias) : latents);
+            return arrays.with(
+                    DECODER,
+                    config.subtractsDecoderBias() ? latents.subtracting(decoderBias) : latents,
+                    config.layer());
         } catch (RuntimeException e) {
             file.close();
             throw e;

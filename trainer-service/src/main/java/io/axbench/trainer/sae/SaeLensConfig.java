@@ -2,6 +2,8 @@ package io.axbench.trainer.sae;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What {@code cfg.json} of a SAELens folder says, as versions since 6 write it or as the flat ones before.
@@ -12,9 +14,16 @@ import java.nio.file.Path;
  * @param subtractsDecoderBias whether the decoder's bias is taken off the input
  * @param k of TopK; 0 for others
  * @param rescaled whether TopK compares latents times their decoder's norm
+ * @param layer 0-based block whose output it was trained on, where that is said
  */
 record SaeLensConfig(
-        Architecture architecture, int width, int features, boolean subtractsDecoderBias, int k, boolean rescaled) {
+        Architecture architecture,
+        int width,
+        int features,
+        boolean subtractsDecoderBias,
+        int k,
+        boolean rescaled,
+        OptionalInt layer) {
 
     /** Kinds of latents that are read. */
     enum Architecture {
@@ -45,7 +54,8 @@ record SaeLensConfig(
                 size(path, json, "d_sae"),
                 flag(path, json, "apply_b_dec_to_input"),
                 architecture == Architecture.TOPK ? k.asInt() : 0,
-                json.path("rescale_acts_by_decoder_norm").asBoolean(false));
+                json.path("rescale_acts_by_decoder_norm").asBoolean(false),
+                HookPoint.layer(path, hook(json)));
     }
 
     private static Architecture architecture(Path path, JsonNode json) {
@@ -88,13 +98,17 @@ record SaeLensConfig(
         if (json.path("finetuning_scaling_factor").asBoolean(false)) {
             throw SaeErrors.bad(path, "finetuning_scaling_factor is not read; fold it into the decoder");
         }
-        JsonNode metadata = json.path("metadata");
-        String hook = json.path("hook_name")
-                .asText(json.path("hook_point")
-                        .asText(metadata.path("hook_name").asText("")));
-        if (!hook.isEmpty() && !hook.contains("hook_resid")) {
-            throw SaeErrors.bad(path, "hook_name %s is not the residual stream".formatted(hook));
+    }
+
+    /** The place in the model, by the key of this version or of one before; empty if it is not said. */
+    private static String hook(JsonNode json) {
+        for (JsonNode key :
+                List.of(json.path("metadata").path("hook_name"), json.path("hook_name"), json.path("hook_point"))) {
+            if (key.isTextual()) {
+                return key.asText();
+            }
         }
+        return "";
     }
 
     private static int size(Path path, JsonNode json, String key) {

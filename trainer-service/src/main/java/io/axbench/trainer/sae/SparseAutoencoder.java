@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A sparse autoencoder on disk: mapped, so that one feature costs the reading of its own numbers only, and all features
@@ -23,15 +24,23 @@ public final class SparseAutoencoder implements AutoCloseable {
     private final FeatureMatrix encoder;
     private final FeatureMatrix decoder;
     private final Latents latents;
+    private final OptionalInt layer;
 
     SparseAutoencoder(
-            ArrayFile file, int width, int features, FeatureMatrix encoder, FeatureMatrix decoder, Latents latents) {
+            ArrayFile file,
+            int width,
+            int features,
+            FeatureMatrix encoder,
+            FeatureMatrix decoder,
+            Latents latents,
+            OptionalInt layer) {
         this.file = file;
         this.width = width;
         this.features = features;
         this.encoder = encoder;
         this.decoder = decoder;
         this.latents = latents;
+        this.layer = layer;
     }
 
     /** Where its numbers are. */
@@ -47,6 +56,11 @@ public final class SparseAutoencoder implements AutoCloseable {
     /** Number of features. */
     public int features() {
         return features;
+    }
+
+    /** The 0-based block whose output it was trained on, where its files say so. */
+    public OptionalInt layer() {
+        return layer;
     }
 
     /** Whether only the largest latents of a token count, so that one cannot be known without all others. */
@@ -91,7 +105,7 @@ public final class SparseAutoencoder implements AutoCloseable {
      */
     public void encode(List<Activations> examples, Runnable pace, Visitor visitor) {
         List<float[]> winning = competing() ? winning(examples, pace) : List.of();
-        blocks(examples, pace, (example, token, from, block) -> {
+        blocks(examples, 0, features, pace, (example, token, from, block) -> {
             float least = winning.isEmpty() ? 0 : winning.get(example)[token];
             for (int f = 0; f < block.length; f++) {
                 boolean fires = block[f] > latents.threshold(from + f) && block[f] >= least;
@@ -102,17 +116,36 @@ public final class SparseAutoencoder implements AutoCloseable {
     }
 
     /**
+     * The latents of one feature, one array {@code [tokens]} an example; where features compete, all are computed.
+     *
+     * @throws io.axbench.contracts.AxbenchException as {@link #encode}
+     */
+    public List<float[]> latents(int feature, List<Activations> examples, Runnable pace) {
+        List<float[]> winning = competing() ? winning(examples, pace) : List.of();
+        List<float[]> all = new ArrayList<>();
+        for (Activations tokens : examples) {
+            all.add(new float[tokens.count()]);
+        }
+        blocks(examples, feature, feature + 1, pace, (example, token, from, block) -> {
+            float least = winning.isEmpty() ? 0 : winning.get(example)[token];
+            boolean fires = block[0] > latents.threshold(feature) && block[0] >= least;
+            all.get(example)[token] = fires ? block[0] : 0;
+        });
+        return all;
+    }
+
+    /**
      * The smallest value by which a latent of each token is still among the largest, one array an example; 0 where fewer
      * are positive. Equal latents win together.
      */
-    public List<float[]> winning(List<Activations> examples, Runnable pace) {
+    private List<float[]> winning(List<Activations> examples, Runnable pace) {
         List<LargestValues[]> largest = new ArrayList<>();
         for (Activations tokens : examples) {
             LargestValues[] ofTokens = new LargestValues[tokens.count()];
             Arrays.setAll(ofTokens, t -> new LargestValues(latents.most()));
             largest.add(ofTokens);
         }
-        blocks(examples, pace, (example, token, from, block) -> {
+        blocks(examples, 0, features, pace, (example, token, from, block) -> {
             LargestValues values = largest.get(example)[token];
             for (int f = 0; f < block.length; f++) {
                 if (block[f] > latents.threshold(from + f)) {
@@ -137,12 +170,12 @@ public final class SparseAutoencoder implements AutoCloseable {
         file.close();
     }
 
-    /** {@code z} of every token for every block of features, thresholds not applied. */
-    private void blocks(List<Activations> examples, Runnable pace, Visitor visitor) {
+    /** {@code z} of every token for the features from {@code first} to {@code end}, thresholds not applied. */
+    private void blocks(List<Activations> examples, int first, int end, Runnable pace, Visitor visitor) {
         int size = Math.max(SMALLEST_BLOCK, BLOCK_NUMBERS / width);
-        for (int from = 0; from < features; from += size) {
+        for (int from = first; from < end; from += size) {
             pace.run();
-            int count = Math.min(size, features - from);
+            int count = Math.min(size, end - from);
             float[] weights = encoder.block(from, count);
             float[] bias = latents.fold(weights, from, count);
             float[] z = new float[count];

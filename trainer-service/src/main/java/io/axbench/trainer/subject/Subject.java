@@ -1,6 +1,7 @@
 package io.axbench.trainer.subject;
 
 import io.axbench.lm.Activations;
+import io.axbench.trainer.tuning.Tuner;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ public interface Subject {
     /** Size {@code d} of the residual stream. */
     int width();
 
+    /** The layer under study: 0-based block whose output is the residual stream. */
+    int layer();
+
     /** Runs the model up to the layer over each example. */
     List<ReadExample> read(List<Example> examples);
 
@@ -23,11 +27,27 @@ public interface Subject {
     /** The model above the layer, for attributions. The caller closes it. */
     UpperModel upper();
 
+    /** The model as something to train things in. */
+    Tuner tuner();
+
     /** Number of tokens in the vocabulary. */
     int vocabulary();
 
     /** What enters the first block for each of these tokens, {@code [ids, d]}. */
     Activations embeddings(int[] ids);
+
+    /** The residual stream of a plain text after the layer, {@code [tokens, d]}; no chat template is put around it. */
+    Activations stream(String text);
+
+    /**
+     * Logits of the token that follows a text, {@code [vocabulary]}.
+     *
+     * @param stream residual stream of the text after the layer, changed or not
+     */
+    float[] next(Activations stream);
+
+    /** Logits that a vector of the residual stream gives when it is read through the model's head, {@code [vocabulary]}. */
+    float[] lens(float[] vector);
 
     /**
      * What the unsteered model answers to each request, whatever the others are.

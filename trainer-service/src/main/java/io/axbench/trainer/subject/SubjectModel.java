@@ -7,6 +7,8 @@ import io.axbench.lm.Intervention;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Tokens;
+import io.axbench.trainer.tuning.ModelTuner;
+import io.axbench.trainer.tuning.Tuner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,6 +47,28 @@ public final class SubjectModel implements Subject {
     }
 
     @Override
+    public int layer() {
+        return layer;
+    }
+
+    @Override
+    public Activations stream(String text) {
+        return translated(() -> model.activations(List.of(cut(model.tokenizer().encode(text))), layer)
+                .getFirst());
+    }
+
+    @Override
+    public float[] next(Activations stream) {
+        return translated(() -> model.nextLogits(stream, layer));
+    }
+
+    @Override
+    public float[] lens(float[] vector) {
+        return translated(() -> model.nextLogits(
+                new Activations(1, vector.length, vector), model.info().layers() - 1));
+    }
+
+    @Override
     public List<ReadExample> read(List<Example> examples) {
         return translated(() -> {
             int prefix = model.chat().prefixLength();
@@ -69,6 +93,11 @@ public final class SubjectModel implements Subject {
     @Override
     public UpperModel upper() {
         return translated(() -> new SessionUpperModel(model.training(layer)));
+    }
+
+    @Override
+    public Tuner tuner() {
+        return new ModelTuner(model, layer);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.function.Function;
 public enum Kind {
     /** {@link TrainedDirection}. */
     DIRECTION("direction", TrainedDirection::of),
+    /** {@link TrainedFeature}. */
+    FEATURE("feature", TrainedFeature::of),
     /** {@link TrainedPrompt}. */
     PROMPT("prompt", TrainedPrompt::of),
     /** {@link TrainedWordCounts}. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a method has learnt about one concept. A new kind is a record here, a constant in {@link Kind}, and answers to
  * the questions below. Two that are equal give the same bytes, scores and texts.
  */
-public sealed interface Trained permits TrainedDirection, TrainedPrompt, TrainedWordCounts, TrainedRater {
+public sealed interface Trained
+        permits TrainedDirection, TrainedFeature, TrainedPrompt, TrainedWordCounts, TrainedRater {
 
     /** How it is kept. */
     Kind kind();

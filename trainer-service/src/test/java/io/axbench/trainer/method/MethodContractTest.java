@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MethodContractTest {
 
     private static final Set<String> NOTHING_LEARNT_FROM_EXAMPLES =
-            Set.of("Random", "MeanEmbedding", "Prompt", "PromptDetection");
+            Set.of("Random", "MeanEmbedding", "Prompt", "PromptDetection", "SAE", "Vectors");
     private static final Set<String> POSITIVES_ALONE = Set.of("LAT", "SSV");
     private static final Set<String> WORDS_ALONE = Set.of("BoW");
-    private static final Set<String> NOTHING_DRAWN =
-            Set.of("DiffMean", "PCA", "MeanActivation", "MeanEmbedding", "PromptDetection", "BoW");
+    private static final Set<String> NOTHING_DRAWN = Set.of(
+            "DiffMean", "PCA", "MeanActivation", "MeanEmbedding", "PromptDetection", "BoW", "SAE", "SAE-A", "Vectors");
     private static final Set<String> OF_ANY_NORM = Set.of("SSV");
 
     static List<Method> all() {

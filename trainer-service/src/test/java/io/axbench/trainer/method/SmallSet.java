@@ -38,12 +38,12 @@ public final class SmallSet {
     public static TrainingSet of(List<Example> positives, List<Example> negatives) {
         return new TrainingSet(
                 "flowers",
-                null,
+                SmallLibrary.REFERENCE,
                 new ExamplePool("training positive", positives, SUBJECT),
                 new ExamplePool("training negative", negatives, SUBJECT),
                 List.of(),
                 null,
-                Library.EMPTY,
+                new SmallLibrary(),
                 Pace.FREE);
     }
 
@@ -64,7 +64,7 @@ public final class SmallSet {
     }
 
     public static Trained train(Method method, TrainingSet set, long seed, Map<String, Object> given) {
-        Settings settings = Settings.of(method.info(), given);
+        Settings settings = Settings.of(method.info(), SmallLibrary.completed(method.info(), given));
         return method.train(set, settings, new Seeds(seed, 7, method.name()));
     }
 }

@@ -2,6 +2,7 @@ package io.axbench.trainer.subject;
 
 import io.axbench.lm.Activations;
 import io.axbench.lm.Tokens;
+import io.axbench.trainer.tuning.Tuner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,31 @@ public final class SyntheticSubject implements Subject {
     @Override
     public int width() {
         return width;
+    }
+
+    @Override
+    public int layer() {
+        return 3;
+    }
+
+    @Override
+    public Activations stream(String text) {
+        return read(List.of(new Example(text, ""))).getFirst().beyondPrefix();
+    }
+
+    @Override
+    public float[] next(Activations stream) {
+        return lens(stream.from(stream.count() - 1).data());
+    }
+
+    /** Each token speaks for one component and its neighbour. */
+    @Override
+    public float[] lens(float[] vector) {
+        float[] logits = new float[VOCABULARY];
+        for (int token = 0; token < VOCABULARY; token++) {
+            logits[token] = vector[token % width] - vector[(token + 1) % width] / 2;
+        }
+        return logits;
     }
 
     @Override
@@ -83,6 +109,11 @@ public final class SyntheticSubject implements Subject {
 
     private static String rated(String request) {
         return request.contains("roses") ? "There are roses. Rating: [[2]]" : "I see no flower. Rating: none";
+    }
+
+    @Override
+    public Tuner tuner() {
+        return new SyntheticTuner(width);
     }
 
     /** The vector of a word. */
