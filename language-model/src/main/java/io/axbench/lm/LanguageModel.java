@@ -42,18 +42,26 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Loads a model.
-     *
-     * @param folderOrGguf a folder with {@code config.json} and safetensors, or a GGUF file
-     * @throws ModelException if it cannot be read or is of a family that is not supported
+     * Loads a model onto the CPU; see {@link #load(Path, Precision, Device)}.
      */
     public static LanguageModel load(Path folderOrGguf, Precision precision) {
+        return load(folderOrGguf, precision, Device.CPU);
+    }
+
+    /**
+     * Loads a model onto a device.
+     *
+     * @param folderOrGguf a folder with {@code config.json} and safetensors, or a GGUF file
+     * @throws ModelException if it cannot be read or is of a family that is not supported, {@code UNSUPPORTED} if there
+     *     is no such device, {@code OUT_OF_MEMORY} if the weights will not fit
+     */
+    public static LanguageModel load(Path folderOrGguf, Precision precision, Device device) {
         Checkpoint checkpoint = Checkpoint.open(folderOrGguf);
         try {
             Tokenizer tokenizer = checkpoint.tokenizer();
             ChatTemplate chat = checkpoint.chat(tokenizer);
-            ModelInfo info = describe(checkpoint, precision);
-            Decoder decoder = EngineFailure.translated(() -> new Decoder(checkpoint.weights(), precision));
+            ModelInfo info = describe(checkpoint, precision, device);
+            Decoder decoder = EngineFailure.translated(() -> new Decoder(checkpoint.weights(), precision, device));
             return new LanguageModel(info, tokenizer, chat, decoder);
         } catch (RuntimeException e) {
             checkpoint.close();
@@ -212,7 +220,7 @@ public final class LanguageModel implements AutoCloseable {
         decoder.close();
     }
 
-    private static ModelInfo describe(Checkpoint checkpoint, Precision precision) {
+    private static ModelInfo describe(Checkpoint checkpoint, Precision precision, Device device) {
         ModelConfig config = checkpoint.weights().config();
         return new ModelInfo(
                 checkpoint.id(),
@@ -223,6 +231,6 @@ public final class LanguageModel implements AutoCloseable {
                 config.vocabulary(),
                 config.contextLength(),
                 precision,
-                EngineThread.description());
+                EngineThread.description(device));
     }
 }

@@ -29,8 +29,11 @@ public final class EngineThread {
     }
 
     /** The engine for provenance, e.g. {@code PyTorch 2.7.1, 1 thread a worker}. */
-    public static String description() {
-        return "PyTorch %s, %d thread a worker".formatted(ENGINE.getVersion(), THREADS);
+    public static String description(Device device) {
+        return switch (device) {
+            case CPU -> "PyTorch %s, %d thread a worker".formatted(ENGINE.getVersion(), THREADS);
+            case CUDA -> "PyTorch %s, cuda".formatted(ENGINE.getVersion());
+        };
     }
 
     /**

@@ -57,8 +57,8 @@ public abstract sealed class ChangedWeights implements WeightSource permits LowR
         return original.shape(name);
     }
 
-    final void readOriginal(String name, FloatBuffer into) {
-        original.read(name, into);
+    final void readOriginal(String name, long firstRow, long rows, FloatBuffer into) {
+        original.read(name, firstRow, rows, into);
     }
 
     final String originalHash() {

@@ -40,12 +40,12 @@ final class LowRankWeights extends ChangedWeights {
     }
 
     @Override
-    public void read(String name, FloatBuffer into) {
+    public void read(String name, long firstRow, long rows, FloatBuffer into) {
         int from = into.position();
-        readOriginal(name, into);
+        readOriginal(name, firstRow, rows, into);
         Delta delta = deltas.get(name);
         if (delta != null) {
-            add(delta, into, from);
+            add(delta, Math.toIntExact(firstRow), Math.toIntExact(rows), into, from);
         }
     }
 
@@ -66,16 +66,16 @@ final class LowRankWeights extends ChangedWeights {
     @Override
     public void close() {}
 
-    private void add(Delta delta, FloatBuffer into, int from) {
+    private void add(Delta delta, int firstRow, int rows, FloatBuffer into, int from) {
         int rank = delta.rank();
         int width = delta.a().width();
         float[] a = delta.a().toArray();
         float[] b = delta.b().toArray();
         double[] row = new double[width];
-        for (int i = 0; i < delta.b().count(); i++) {
+        for (int i = 0; i < rows; i++) {
             Arrays.fill(row, 0);
             for (int r = 0; r < rank; r++) {
-                double weight = scale * b[i * rank + r];
+                double weight = scale * b[(firstRow + i) * rank + r];
                 for (int j = 0; j < width; j++) {
                     row[j] += weight * a[r * width + j];
                 }

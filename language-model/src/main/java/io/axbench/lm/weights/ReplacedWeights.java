@@ -41,14 +41,14 @@ final class ReplacedWeights extends ChangedWeights {
     }
 
     @Override
-    public void read(String name, FloatBuffer into) {
+    public void read(String name, long firstRow, long rows, FloatBuffer into) {
         StoredTensor tensor = file.tensors().get(name);
         if (tensor == null) {
-            readOriginal(name, into);
+            readOriginal(name, firstRow, rows, into);
             return;
         }
         int from = into.position();
-        tensor.read(into);
+        tensor.read(firstRow, rows, into);
         if (config().block().normsAroundOne() && name.endsWith("norm.weight")) {
             for (int i = from; i < into.position(); i++) {
                 into.put(i, 1 + into.get(i));
