@@ -325,9 +325,15 @@ public final class Decoder implements AutoCloseable {
         return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, cosines, sines);
     }
 
-    /** All weights in f32, for training; to be closed by the caller. */
-    public TrainableWeights trainable() {
+    /**
+     * All weights in f32, for training; to be closed by the caller.
+     *
+     * @param tokens computed together
+     * @throws ModelException {@code OUT_OF_MEMORY} if less memory is free than that takes
+     */
+    public TrainableWeights trainable(int tokens) {
         EngineThread.prepare();
+        TrainingMemory.of(config, tokens).check(AvailableMemory.now());
         NDManager own = manager.newSubManager();
         try {
             WeightLoading loading = new WeightLoading(source, script, own, Precision.F32);

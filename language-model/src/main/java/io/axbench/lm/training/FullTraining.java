@@ -27,7 +27,6 @@ public final class FullTraining implements AutoCloseable {
     /** Texts of a batch are computed together up to this many tokens, and their gradients added. */
     static final int TOKENS_AT_ONCE = 512;
 
-    private static final int BYTES_A_WEIGHT = 16;
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -44,9 +43,7 @@ public final class FullTraining implements AutoCloseable {
      */
     public FullTraining(Decoder decoder) {
         this.decoder = decoder;
-        MemoryNeed.ofFullTraining(decoder.config(), BYTES_A_WEIGHT, TOKENS_AT_ONCE)
-                .check(AvailableMemory.bytes());
-        weights = EngineFailure.translated(decoder::trainable);
+        weights = EngineFailure.translated(() -> decoder.trainable(TOKENS_AT_ONCE));
     }
 
     /** Sets the gradient of every weight to zero. */

@@ -1,7 +1,8 @@
-package io.axbench.lm.training;
+package io.axbench.lm.decoder;
 
 import io.axbench.lm.ModelException;
 import io.axbench.lm.weights.ModelConfig;
+import java.util.OptionalLong;
 
 /**
  * Memory that a training takes beside the model.
@@ -10,9 +11,10 @@ import io.axbench.lm.weights.ModelConfig;
  * @param weightBytes for values, gradients and moments
  * @param activationBytes for what the forward pass keeps for the backward pass
  */
-record MemoryNeed(long weights, long weightBytes, long activationBytes) {
+record TrainingMemory(long weights, long weightBytes, long activationBytes) {
 
-    private static final double GIB = 1L << 30;
+    /** Value, gradient and two moments in f32. */
+    private static final int BYTES_A_WEIGHT = 16;
 
     /** Arrays of the residual stream's width that a block keeps for each token, about. */
     private static final int STREAMS = 16;
@@ -23,7 +25,12 @@ record MemoryNeed(long weights, long weightBytes, long activationBytes) {
     /** Arrays of the vocabulary's width that the loss keeps for each token. */
     private static final int LOGITS = 4;
 
-    static MemoryNeed ofFullTraining(ModelConfig config, int bytesAWeight, int tokens) {
+    /**
+     * Of a training of all weights.
+     *
+     * @param tokens computed together
+     */
+    static TrainingMemory of(ModelConfig config, int tokens) {
         long width = config.width();
         long attention = (2L * config.heads() + 2L * config.keyValueHeads()) * config.headSize() * width;
         long mlp = 3L * config.intermediate() * width;
@@ -31,7 +38,7 @@ record MemoryNeed(long weights, long weightBytes, long activationBytes) {
         long weights = config.layers() * (attention + mlp) + embeddings;
         long perToken = config.layers() * (STREAMS * width + GATES * (long) config.intermediate())
                 + LOGITS * (long) config.vocabulary();
-        return new MemoryNeed(weights, weights * bytesAWeight, perToken * tokens * Float.BYTES);
+        return new TrainingMemory(weights, weights * BYTES_A_WEIGHT, perToken * tokens * Float.BYTES);
     }
 
     /**
@@ -39,17 +46,18 @@ record MemoryNeed(long weights, long weightBytes, long activationBytes) {
      *
      * @throws ModelException {@code OUT_OF_MEMORY} if that is less
      */
-    void check(long available) {
-        if (weightBytes + activationBytes > available) {
+    void check(AvailableMemory memory) {
+        OptionalLong available = memory.bytes();
+        if (available.isPresent() && available.getAsLong() < weightBytes + activationBytes) {
             throw new ModelException(
                     ModelException.Kind.OUT_OF_MEMORY,
-                    "full training of %,d weights takes %.1f GiB (%.1f for weights, gradients and moments, %.1f for activations), %.1f GiB are free; train LoRA instead, or a smaller model"
+                    "full training of %,d weights takes %.1f GB (%.1f for weights, gradients and moments, %.1f for activations), %.1f GB are free; train LoRA instead, or a smaller model"
                             .formatted(
                                     weights,
-                                    (weightBytes + activationBytes) / GIB,
-                                    weightBytes / GIB,
-                                    activationBytes / GIB,
-                                    available / GIB));
+                                    (weightBytes + activationBytes) / 1e9,
+                                    weightBytes / 1e9,
+                                    activationBytes / 1e9,
+                                    available.getAsLong() / 1e9));
         }
     }
 }
