@@ -28,18 +28,37 @@ public final class SmallAutoencoder {
 
     /** A JumpReLU autoencoder in a folder as SAELens writes it. */
     public static Path jumpRelu(Path folder, int width, int features) {
-        new SmallAutoencoder(width, features, 5)
-                .normal("W_enc", width, features)
-                .normal("W_dec", features, width)
-                .normal("b_dec", width)
-                .normal("b_enc", features)
+        return jumpRelu(folder, width, features, "blocks.3.hook_resid_post");
+    }
+
+    /** The same, made for this place in a model. */
+    public static Path jumpRelu(Path folder, int width, int features, String hook) {
+        encoderAndDecoder(width, features)
                 .positive("threshold", features)
                 .safetensors(folder.resolve("sae_weights.safetensors"), "F32");
         config(
                 folder,
-                "{\"architecture\":\"jumprelu\",\"d_in\":%d,\"d_sae\":%d,\"apply_b_dec_to_input\":false}"
-                        .formatted(width, features));
+                "{\"architecture\":\"jumprelu\",\"d_in\":%d,\"d_sae\":%d,\"apply_b_dec_to_input\":false,\"hook_name\":\"%s\"}"
+                        .formatted(width, features, hook));
         return folder;
+    }
+
+    /** A TopK autoencoder in a folder as SAELens writes it. */
+    public static Path topK(Path folder, int width, int features, int k) {
+        encoderAndDecoder(width, features).safetensors(folder.resolve("sae_weights.safetensors"), "F32");
+        config(
+                folder,
+                "{\"architecture\":\"topk\",\"k\":%d,\"d_in\":%d,\"d_sae\":%d,\"apply_b_dec_to_input\":true}"
+                        .formatted(k, width, features));
+        return folder;
+    }
+
+    private static SmallAutoencoder encoderAndDecoder(int width, int features) {
+        return new SmallAutoencoder(width, features, 5)
+                .normal("W_enc", width, features)
+                .normal("W_dec", features, width)
+                .normal("b_dec", width)
+                .normal("b_enc", features);
     }
 
     static void config(Path folder, String json) {
