@@ -18,6 +18,7 @@ import io.axbench.trainer.method.sae.SaeA;
 import io.axbench.trainer.method.text.BagOfWords;
 import io.axbench.trainer.method.text.PromptDetection;
 import io.axbench.trainer.method.text.PromptSteering;
+import io.axbench.trainer.method.tuning.LoReft;
 import java.util.List;
 
 /** The methods of this trainer. A new one is a class, a line here, and its entry in {@code MethodCatalog}. */
@@ -39,6 +40,7 @@ public final class Methods {
             new PromptSteering(),
             new PromptDetection(),
             new BagOfWords(),
+            new LoReft(),
             new OwnVector());
 
     private Methods() {}

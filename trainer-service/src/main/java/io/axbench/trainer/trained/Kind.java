@@ -11,6 +11,8 @@ public enum Kind {
     FEATURE("feature", TrainedFeature::of),
     /** {@link TrainedPrompt}. */
     PROMPT("prompt", TrainedPrompt::of),
+    /** {@link TrainedEdits}. */
+    EDITS("edits", TrainedEdits::of),
     /** {@link TrainedWordCounts}. */
     WORD_COUNTS("word-counts", TrainedWordCounts::of),
     /** {@link TrainedRater}. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the questions below. Two that are equal give the same bytes, scores and texts.
  */
 public sealed interface Trained
-        permits TrainedDirection, TrainedFeature, TrainedPrompt, TrainedWordCounts, TrainedRater {
+        permits TrainedDirection, TrainedFeature, TrainedPrompt, TrainedEdits, TrainedWordCounts, TrainedRater {
 
     /** How it is kept. */
     Kind kind();

@@ -1,0 +1,53 @@
+package io.axbench.trainer.tuning;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.axbench.lm.intervention.Positions;
+import io.axbench.lm.training.HiddenFunction;
+import io.axbench.lm.training.Intervened;
+import io.axbench.lm.training.Parameter;
+import java.util.List;
+
+/**
+ * {@code h + f R^T (W h + b - R h)} with a row's factor f; in a row where the change is undone {@code h - R^T R h}, the
+ * subspace taken out.
+ */
+final class LowRankEdit implements HiddenFunction {
+
+    private final List<TunedRow> rows;
+    private final Positions positions;
+    private final Parameter rotation;
+    private final Parameter source;
+    private final Parameter bias;
+
+    LowRankEdit(List<TunedRow> rows, Positions positions, Parameter rotation, Parameter source, Parameter bias) {
+        this.rows = rows;
+        this.positions = positions;
+        this.rotation = rotation;
+        this.source = source;
+        this.bias = bias;
+    }
+
+    @Override
+    public Intervened apply(NDArray hidden, NDArray valid) {
+        return Intervened.of(edited(hidden, rotation.array(), source.array(), bias.array()));
+    }
+
+    /** The edit at these values, {@code [B, S, d]}. */
+    NDArray edited(NDArray hidden, NDArray r, NDArray w, NDArray b) {
+        float[] ofSource = new float[rows.size()];
+        float[] ofRotated = new float[rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            TunedRow row = rows.get(i);
+            ofSource[i] = row.undone() ? 0 : (float) row.factor();
+            ofRotated[i] = row.undone() ? 1 : (float) row.factor();
+        }
+        NDManager manager = hidden.getManager();
+        Shape perRow = new Shape(rows.size(), 1, 1);
+        NDArray rotated = hidden.matMul(r.transpose()).mul(manager.create(ofRotated, perRow));
+        NDArray learnt = hidden.matMul(w.transpose()).add(b).mul(manager.create(ofSource, perRow));
+        NDArray change = learnt.sub(rotated).matMul(r);
+        return hidden.add(change.mul(Places.of(rows, positions, hidden)));
+    }
+}

@@ -1,0 +1,22 @@
+package io.axbench.trainer.tuning;
+
+import io.axbench.trainer.subject.ReadExample;
+import java.util.List;
+
+/**
+ * The subject model as something to train things in. Its errors are {@link io.axbench.contracts.AxbenchException}s: {@code
+ * LAYER_OUT_OF_RANGE} for a layer or matrix that the model lacks.
+ */
+public interface Tuner {
+
+    /** Number of blocks. */
+    int layers();
+
+    /**
+     * Mean cross-entropy over all answer tokens of a batch; every example must have an answer. The caller closes it.
+     */
+    TunedLoss language(Tuned tuned, List<ReadExample> examples);
+
+    /** Preference of the answer with the concept, and against it where the change is undone. The caller closes it. */
+    TunedLoss preference(Tuned tuned, List<ReadPair> pairs, Preference preference);
+}

@@ -1,0 +1,80 @@
+package io.axbench.trainer.subject;
+
+import io.axbench.lm.Projection;
+import io.axbench.trainer.seed.RandomStream;
+import io.axbench.trainer.tuning.Preference;
+import io.axbench.trainer.tuning.ReadPair;
+import io.axbench.trainer.tuning.Tuned;
+import io.axbench.trainer.tuning.TunedLoss;
+import io.axbench.trainer.tuning.Tuner;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tuner without a model of 24 layers: the loss pulls every parameter of a text to 1, 2 or 3. */
+public final class SyntheticTuner implements Tuner {
+
+    private final int width;
+
+    SyntheticTuner(int width) {
+        this.width = width;
+    }
+
+    @Override
+    public int layers() {
+        return 24;
+    }
+
+    @Override
+    public TunedLoss language(Tuned tuned, List<ReadExample> examples) {
+        return new PullingLoss(shapes(tuned));
+    }
+
+    @Override
+    public TunedLoss preference(Tuned tuned, List<ReadPair> pairs, Preference preference) {
+        return new PullingLoss(shapes(tuned));
+    }
+
+    private List<int[]> shapes(Tuned tuned) {
+        List<int[]> shapes = new ArrayList<>();
+        switch (tuned) {
+            case Tuned.Streams streams -> streams.layers()
+                    .forEach(layer -> shapes.addAll(List.of(
+                            new int[] {streams.rank(), width},
+                            new int[] {streams.rank(), width},
+                            new int[] {streams.rank()})));
+            case Tuned.Vector vector -> shapes.add(new int[] {1, width});
+            case Tuned.Adapters adapters -> {
+                for (int layer : adapters.layers()) {
+                    for (Projection projection : adapters.projections()) {
+                        shapes.addAll(List.of(new int[] {adapters.rank(), width}, new int[] {width, adapters.rank()}));
+                    }
+                }
+            }
+        }
+        return shapes;
+    }
+
+    private record PullingLoss(List<int[]> shapes) implements TunedLoss {
+
+        @Override
+        public Point at(int[] batch, List<float[]> values, RandomStream draws) {
+            double loss = 0;
+            List<float[]> gradients = new ArrayList<>();
+            for (float[] value : values) {
+                float[] gradient = new float[value.length];
+                for (int example : batch) {
+                    for (int i = 0; i < gradient.length; i++) {
+                        double distance = value[i] - 1 - example % 3;
+                        loss += distance * distance / 2 / batch.length;
+                        gradient[i] += (float) (distance / batch.length);
+                    }
+                }
+                gradients.add(gradient);
+            }
+            return new Point(loss, gradients);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
