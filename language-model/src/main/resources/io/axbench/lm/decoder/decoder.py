@@ -194,21 +194,25 @@
     logits = self.head_logits(h, norm, head)
     B = logits.size(0)
     n = ${vocabulary} // 64
-    top = torch.amax(logits, [-1], True)
-    if k == 1:
-      least = top
+    if ${vocabulary} % 64 == 0 and k > 0 and k <= n:
+      tops = torch.amax(logits.view([B, n, 64]), [-1])
+      top = torch.amax(tops, [-1], True)
+      v, i = torch.topk(tops, k, -1, True, True)
+      least = v.narrow(1, k - 1, 1)
+      parts = torch.nonzero(torch.ge(tops, least).view([-1])).view([-1])
+      rows = torch.div(parts, n, rounding_mode="floor")
+      large = torch.ge(torch.index_select(logits.view([B * n, 64]), 0, parts), torch.index_select(least, 0, rows))
+      found = torch.nonzero(large.view([-1])).view([-1])
+      part = torch.index_select(parts, 0, torch.div(found, 64, rounding_mode="floor"))
+      places = part * 64 + torch.remainder(found, 64)
     else:
+      top = torch.amax(logits, [-1], True)
       if k > ${vocabulary} or k == 0:
         least = torch.amin(logits, [-1], True)
       else:
-        if k > n:
-          v, i = torch.topk(logits, k, -1, True, True)
-          least = v.narrow(1, k - 1, 1)
-        else:
-          tops = torch.amax(logits.narrow(1, 0, n * 64).view([B, n, 64]), [-1])
-          v, i = torch.topk(tops, k, -1, True, True)
-          least = v.narrow(1, k - 1, 1)
-    places = torch.nonzero(torch.ge(logits, least).view([-1])).view([-1])
+        v, i = torch.topk(logits, k, -1, True, True)
+        least = v.narrow(1, k - 1, 1)
+      places = torch.nonzero(torch.ge(logits, least).view([-1])).view([-1])
     return [top.view([-1]).to(6), places, torch.take(logits, places).to(6)]
 
   def log_probs(self: __torch__.Decoder, h: Tensor, norm: Tensor, head: Tensor, targets: Tensor) -> List[Tensor]:
