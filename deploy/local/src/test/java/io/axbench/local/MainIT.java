@@ -34,6 +34,13 @@ class MainIT {
     }
 
     @Test
+    void saysInOneLineThatNothingTakesVectors() {
+        assertThat(execute("vectors")).isEqualTo(1);
+        assertThat(execute("dictionary", "run", "out")).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("axbench: nothing runs in "));
+    }
+
+    @Test
     void statusOfNothingIsNoError() {
         assertThat(execute("status")).isEqualTo(1);
         assertThat(out.toString()).startsWith("nothing runs in ");

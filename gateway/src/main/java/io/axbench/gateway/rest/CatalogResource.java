@@ -1,7 +1,9 @@
 package io.axbench.gateway.rest;
 
+import io.axbench.contracts.Axis;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
+import io.axbench.contracts.MethodSetting;
 import io.axbench.contracts.ModelCatalog;
 import io.axbench.gateway.domain.specification.SpecificationSchema;
 import jakarta.ws.rs.GET;
@@ -9,7 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** What a specification can name: methods, models, and its schema. */
 @Path("/api")
@@ -27,7 +31,79 @@ public class CatalogResource {
      *
      * @param methods with their settings
      */
-    public record MethodList(List<MethodInfo> methods) {}
+    public record MethodList(List<MethodView> methods) {}
+
+    /**
+     * A method.
+     *
+     * @param name the field's name, as in a specification
+     * @param summary one sentence
+     * @param source where it is described
+     * @param axes what it is measured on
+     * @param needs what a run must bring besides positives, negatives and the model: plain_answers, sparse_autoencoder,
+     *     uploaded_vectors
+     * @param settings its settings; beside them every entry may have a label, {@code as}, and, where the method steers,
+     *     {@code factors} of its own
+     */
+    public record MethodView(
+            String name,
+            String summary,
+            String source,
+            List<Axis> axes,
+            List<String> needs,
+            List<SettingView> settings) {
+
+        static MethodView of(MethodInfo method) {
+            return new MethodView(
+                    method.name(),
+                    method.summary(),
+                    method.source(),
+                    method.axes(),
+                    method.needs().stream()
+                            .map(need -> need.name().toLowerCase(Locale.ROOT))
+                            .toList(),
+                    method.settings().stream().map(SettingView::of).toList());
+        }
+    }
+
+    /**
+     * A setting of a method.
+     *
+     * @param key name in a specification
+     * @param summary one sentence, with the unit
+     * @param kind whole, real, layers, choice or text
+     * @param defaultValue what holds where a specification is silent: a number, a text, or a list of numbers
+     * @param minimum smallest allowed number, or element of a list; null for words
+     * @param maximum largest allowed number, likewise
+     * @param options the words that may be chosen; empty for other kinds
+     * @param expected what a value may be, in words
+     */
+    public record SettingView(
+            String key,
+            String summary,
+            String kind,
+            Object defaultValue,
+            @Nullable Double minimum,
+            @Nullable Double maximum,
+            List<String> options,
+            String expected) {
+
+        static SettingView of(MethodSetting setting) {
+            boolean numbers = switch (setting.kind()) {
+                case WHOLE, REAL, LAYERS -> true;
+                case CHOICE, TEXT -> false;
+            };
+            return new SettingView(
+                    setting.key(),
+                    setting.summary(),
+                    setting.kind().name().toLowerCase(Locale.ROOT),
+                    setting.defaultValue(),
+                    numbers ? (Double) setting.minimum() : null,
+                    numbers ? (Double) setting.maximum() : null,
+                    setting.options(),
+                    setting.expected());
+        }
+    }
 
     /**
      * The known models.
@@ -48,9 +124,9 @@ public class CatalogResource {
 
     @GET
     @Path("methods")
-    @Operation(summary = "The methods with their settings and defaults")
+    @Operation(summary = "The methods: source, axes, needs, and settings with kinds, ranges and defaults")
     public MethodList methods() {
-        return new MethodList(MethodCatalog.ALL);
+        return new MethodList(MethodCatalog.ALL.stream().map(MethodView::of).toList());
     }
 
     @GET

@@ -1,4 +1,5 @@
-/** Addresses inside the page: `#/`, `#/runs/ID`, `#/runs/ID/concepts/3?method=PCA`, `#/judges/NAME?run=ID`. */
+/** Addresses inside the page: `#/`, `#/runs/ID`, `#/runs/ID/concepts/3?method=PCA`, `#/judges/NAME?run=ID`,
+ * `#/methods`. */
 
 /** The view that an address names; null for a plain anchor such as `#main`. */
 export function parse(hash) {
@@ -7,6 +8,7 @@ export function parse(hash) {
   const [runs, runId, concepts, conceptId] = path.split('/').map(decodeURIComponent);
   if (runs === 'judges' && runId) return { view: 'judge', judge: runId, query: new URLSearchParams(query) };
   if (runs === 'judges') return { view: 'judges' };
+  if (runs === 'methods') return { view: 'methods' };
   if (runs !== 'runs' || !runId) return { view: 'runs' };
   if (concepts === 'concepts' && /^\d+$/.test(conceptId ?? '')) {
     return { view: 'concept', runId, conceptId: Number(conceptId), query: new URLSearchParams(query) };

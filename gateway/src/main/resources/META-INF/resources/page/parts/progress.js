@@ -3,7 +3,7 @@ import { el } from '../core/dom.js';
 import { count, decimal, duration, percent, plural } from '../core/format.js';
 import { facts } from './facts.js';
 
-const STAGES = { plan: 'Plan', detect: 'Train and detect', generate: 'Generate', judge: 'Judge' };
+const STAGES = { plan: 'Plan', train: 'Train', detect: 'Train and detect', generate: 'Generate', judge: 'Judge' };
 
 /** A bar with a part that failed. */
 export function bar(done, total, failed, label) {

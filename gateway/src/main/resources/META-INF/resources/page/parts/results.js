@@ -6,6 +6,7 @@ import { getJson, runPath } from '../core/api.js';
 import { el, replace } from '../core/dom.js';
 import { plural } from '../core/format.js';
 import { conceptTable, figureChoice, figuresOf } from './concept-table.js';
+import { dictionaries, trainsDictionaries } from './dictionaries.js';
 import { downloads } from './downloads.js';
 import { judgeChoice } from './judge.js';
 import { firstOrder, leaderboard, settings } from './leaderboard.js';
@@ -29,6 +30,10 @@ export function results(runId, signal) {
   }
 
   async function load(run) {
+    if (trainsDictionaries(run)) {
+      replace(node, ...dictionaries(run));
+      return;
+    }
     const [newBoard, list] = await Promise.all([
       getJson(runPath(runId, '/leaderboard'), signal), getJson(runPath(runId, '/concepts'), signal)]);
     [board, concepts] = [newBoard, list.concepts];

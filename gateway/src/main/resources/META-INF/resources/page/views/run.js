@@ -65,7 +65,7 @@ export async function show(host, { runId }, signal) {
 const about = run => facts([
   ['Model', run.model],
   ['Layer', run.layer],
-  ['Axes', run.axes.join(', ')],
+  ['Axes', run.axes.join(', ') || 'none: it trains dictionaries'],
   ['Submitted', when(run.submittedAt)],
   ['Run', el('code', {}, run.runId)],
 ]);

@@ -439,7 +439,11 @@ class GatewayIT {
         given().get("/api/methods")
                 .then()
                 .body("methods.name", hasItem("ReFT-r1"))
-                .body("methods[0].axes", hasItem("detection"));
+                .body("methods[0].axes", hasItem("detection"))
+                .body("methods[0].source", containsString("arXiv"))
+                .body("methods.find { it.name == 'ReFT-r1' }.settings[0].kind", equalTo("whole"))
+                .body("methods.find { it.name == 'ReFT-r1' }.settings[0].defaultValue", equalTo(3))
+                .body("methods.find { it.name == 'Vectors' }.needs", equalTo(List.of("uploaded_vectors")));
         given().get("/api/models").then().body("models[0].layers", equalTo(30));
         given().get("/api/schema/run-spec")
                 .then()

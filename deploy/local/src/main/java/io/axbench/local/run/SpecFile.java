@@ -70,6 +70,7 @@ public final class SpecFile {
         JsonNode pools = data.path("generate").path("pools");
         List.of("text", "code", "math").forEach(genre -> absolute(pools, genre, folder));
         absolute(spec.path("steering"), "pool", folder);
+        spec.path("methods").forEach(entry -> entry.forEach(settings -> absolute(settings, "sae", folder)));
         JsonNode source = spec.path("model").path("source");
         if (source.isTextual() && ModelCatalog.find(source.asText()).isEmpty() && isPath(source.asText(), folder)) {
             absolute(spec.path("model"), "source", folder);

@@ -23,6 +23,7 @@ class SpecFileIT {
                 model: {source: ../models/tiny.gguf, dtype: f32}
                 data: {parquet: ../data/set, concepts: [0]}
                 steering: {pool: pool.json, factors: [0.4]}
+                methods: [PCA, {SAE: {sae: saes/mine, form: clamp}}]
                 """);
 
         // Then
@@ -33,6 +34,8 @@ class SpecFileIT {
                 .isEqualTo(parent.resolve("data/set").toString());
         assertThat(spec.at("/steering/pool").asText())
                 .isEqualTo(folder.resolve("pool.json").toString());
+        assertThat(spec.at("/methods/1/SAE/sae").asText())
+                .isEqualTo(folder.resolve("saes/mine").toString());
         assertThat(spec.at("/steering/factors/0").asDouble()).isEqualTo(0.4);
     }
 

@@ -25,11 +25,13 @@ final class MethodEntries {
     private static final String FACTORS = "factors";
 
     private final VectorEntries vectors;
+    private final MethodFiles files;
     private final List<Fault> faults;
     private final Set<String> labels = new HashSet<>();
 
-    MethodEntries(VectorEntries vectors, List<Fault> faults) {
+    MethodEntries(VectorEntries vectors, MethodFiles files, List<Fault> faults) {
         this.vectors = vectors;
+        this.files = files;
         this.faults = faults;
     }
 
@@ -83,7 +85,9 @@ final class MethodEntries {
                     "the label \"%s\" stands twice, expected each once; add `as: LABEL` to one".formatted(label)));
         }
         JsonNode factors = steers ? settings.path(FACTORS) : MissingNode.getInstance();
-        return vectors.resolved(new MethodSpec(info.name(), label, values, factors(factors)), pointer);
+        MethodSpec entry = new MethodSpec(info.name(), label, values, factors(factors));
+        files.check(info, entry, pointer);
+        return vectors.resolved(entry, pointer);
     }
 
     private Optional<Object> value(MethodInfo info, String key, JsonNode value, String pointer) {

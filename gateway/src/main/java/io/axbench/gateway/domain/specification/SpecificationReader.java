@@ -66,7 +66,8 @@ public final class SpecificationReader {
             axes.add(Axis.STEERING);
         }
         VectorEntries entries = new VectorEntries(vectors, faults);
-        List<MethodSpec> methods = new MethodEntries(entries, faults).read(tree.path("methods"), axes);
+        MethodFiles files = new MethodFiles(roots, faults);
+        List<MethodSpec> methods = new MethodEntries(entries, files, faults).read(tree.path("methods"), axes);
         DictionaryEntry.check(tree, methods, faults);
         List<JudgeSpec> judges = new JudgeEntries(endpoints, faults).read(tree.path("judges"));
         if (!faults.isEmpty()) {
@@ -128,6 +129,7 @@ public final class SpecificationReader {
 
     private void check(RunSpec spec, List<Fault> faults) {
         subject(faults).check(spec.model().source(), spec.layer());
+        subject(faults).checkOwnLayers(spec.model().source(), spec.methods());
         new DataEntry(roots, endpoints, faults).check(spec.data(), spec.dictionary() == null);
         SteeringSpec steering = spec.steering();
         if (steering == null) {

@@ -2,8 +2,12 @@ package io.axbench.gateway.domain.specification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.axbench.contracts.MethodCatalog;
+import io.axbench.contracts.MethodInfo;
+import io.axbench.contracts.MethodSetting;
 import io.axbench.contracts.ModelCatalog;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.spec.MethodSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +62,39 @@ final class SubjectModel {
         if (known.isPresent()) {
             return OptionalInt.of(known.get().width());
         }
-        boolean folder = roots.check(POINTER, source).isEmpty() && Files.isDirectory(Path.of(source));
-        return folder ? number(Path.of(source).resolve("config.json"), "hidden_size") : OptionalInt.empty();
+        return ofFolder(source, "hidden_size");
+    }
+
+    /** Whether the layers that entries choose for themselves, or get by default, are the model's. */
+    void checkOwnLayers(String source, List<MethodSpec> methods) {
+        OptionalInt layers = layers(source);
+        for (int i = 0; i < methods.size() && layers.isPresent(); i++) {
+            MethodSpec entry = methods.get(i);
+            String pointer = Fault.child(Fault.child("/methods", i), entry.method());
+            MethodCatalog.find(entry.method()).map(MethodInfo::settings).orElse(List.of()).stream()
+                    .filter(setting -> setting.kind() == MethodSetting.Kind.LAYERS)
+                    .forEach(setting -> checkOwnLayers(
+                            Fault.child(pointer, setting.key()),
+                            entry.settings().getOrDefault(setting.key(), setting.defaultValue()),
+                            layers.getAsInt()));
+        }
+    }
+
+    private void checkOwnLayers(String pointer, Object value, int layers) {
+        boolean beyond = value instanceof List<?> list
+                && list.stream().anyMatch(layer -> layer instanceof Number number && number.intValue() >= layers);
+        if (beyond) {
+            faults.add(new Fault(
+                    Reason.LAYER_OUT_OF_RANGE,
+                    pointer,
+                    "found %s, expected layers from 0 to %d; the model has %d blocks"
+                            .formatted(value, layers - 1, layers)));
+        }
+    }
+
+    private OptionalInt layers(String source) {
+        Optional<ModelCatalog.KnownModel> known = ModelCatalog.find(source);
+        return known.isPresent() ? OptionalInt.of(known.get().layers()) : ofFolder(source, "num_hidden_layers");
     }
 
     private void checkFolder(Path folder, int layer) {
@@ -88,6 +123,11 @@ final class SubjectModel {
     }
 
     /** Nothing if the file cannot be read or does not say it: the trainer says more about such a model. */
+    private OptionalInt ofFolder(String source, String key) {
+        boolean folder = roots.check(POINTER, source).isEmpty() && Files.isDirectory(Path.of(source));
+        return folder ? number(Path.of(source).resolve("config.json"), key) : OptionalInt.empty();
+    }
+
     private static OptionalInt number(Path config, String key) {
         try {
             JsonNode tree = new ObjectMapper().readTree(config.toFile());

@@ -424,6 +424,31 @@ class SpecificationReaderTest {
     }
 
     @Test
+    void autoencoderMustBeNamedAndBeThere() {
+        assertThat(refused(SAMPLE.replace("DiffMean", "SAE") + "detection: {}\n")
+                        .getMessage())
+                .startsWith("/methods/0: the key \"sae\" is missing");
+        assertThat(refused(SAMPLE.replace("DiffMean", "{SAE: {sae: /etc/passwd}}") + "detection: {}\n")
+                        .reason())
+                .isEqualTo(Reason.PATH_NOT_ALLOWED);
+        assertThat(refused(SAMPLE.replace("DiffMean", "{SAE-A: {sae: %s/none}}".formatted(root)) + "detection: {}\n")
+                        .getMessage())
+                .startsWith("/methods/0/SAE-A/sae: found");
+    }
+
+    @Test
+    void layersOfAMethodMustBeTheModels() {
+        // When
+        InvalidSpecification refused =
+                refused(SAMPLE.replace("DiffMean", "{LoReFT: {layers: [20, 30, 5]}}") + "steering: {}\n");
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.LAYER_OUT_OF_RANGE);
+        assertThat(refused.getMessage())
+                .isEqualTo("/methods/0/LoReFT/layers: found [5, 20, 30], expected layers from 0 to 29;"
+                        + " the model has 30 blocks");
+    }
+
+    @Test
     void parquetDataNeedASteeringPool() throws IOException {
         // When
         InvalidSpecification refused =
