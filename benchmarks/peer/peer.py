@@ -26,7 +26,7 @@ BATCH = 16
 ANSWERS = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)  # whatever a library prints must not land among the answers
 
-DTYPES = {"f32": torch.float32, "bf16": torch.bfloat16}
+DTYPES = {"f32": torch.float32, "bf16": torch.bfloat16, "f16": torch.float16}
 
 
 class Stop(Exception):
@@ -256,7 +256,7 @@ def fit_pca(positive, negative, settings):
 
 
 def fit_lat(positive, negative, settings):
-    rows = torch.cat(positive + negative)
+    rows = torch.cat(positive)
     rows = rows[torch.randperm(rows.shape[0], generator=torch.Generator().manual_seed(0))]
     half = rows.shape[0] // 2
     difference = rows[:half] - rows[half : 2 * half]

@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--dtype",
             split = ",",
-            paramLabel = "f32|bf16",
+            paramLabel = "f32|bf16|f16",
             defaultValue = "f32,bf16",
             description = "number formats; default: ${DEFAULT-VALUE}")
     private List<Precision> precisions = List.of();

@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.axbench.lm.Device;
 import io.axbench.lm.Precision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,6 +27,9 @@ public final class MatrixProducts implements AutoCloseable {
 
               def in_bf16(self: __torch__.Products, x: Tensor) -> List[Tensor]:
                 return [x.to(15)]
+
+              def in_f16(self: __torch__.Products, x: Tensor) -> List[Tensor]:
+                return [x.to(5)]
 
               def pack(self: __torch__.Products, w: Tensor) -> List[Tensor]:
                 return [ops.mkldnn._reorder_linear_weight(w, 32)]
@@ -45,7 +49,7 @@ public final class MatrixProducts implements AutoCloseable {
     /** Random matrices {@code [rows, inner]} and {@code [columns, inner]}, the second packed. */
     public MatrixProducts(Precision precision, int rows, int inner, int columns) {
         EngineThread.prepare();
-        manager = EngineThread.engine().newBaseManager();
+        manager = EngineThread.manager(Device.CPU);
         byte[] archive = TorchScriptArchive.of("Products", METHODS);
         try {
             block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), true, false);
@@ -56,6 +60,7 @@ public final class MatrixProducts implements AutoCloseable {
         String cast = switch (precision) {
             case F32 -> "in_f32";
             case BF16 -> "in_bf16";
+            case F16 -> "in_f16";
         };
         left = call(manager, cast, IValue.from((PtNDArray) manager.randomNormal(new Shape(rows, inner))));
         NDArray right = call(manager, cast, IValue.from((PtNDArray) manager.randomNormal(new Shape(columns, inner))));
