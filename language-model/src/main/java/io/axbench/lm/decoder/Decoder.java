@@ -322,7 +322,7 @@ public final class Decoder implements AutoCloseable {
         }
         NDArray table = config.tiedEmbeddings() ? embedding.table() : null;
         NDArray plainHead = table == null ? loading.plain(headName()) : table;
-        return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, cosines, sines);
+        return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, head, cosines, sines);
     }
 
     /**

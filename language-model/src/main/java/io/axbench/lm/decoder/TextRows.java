@@ -11,8 +11,8 @@ import ai.djl.ndarray.NDArray;
  */
 public record TextRows(NDArray cosine, NDArray sine, NDArray lengths) {
 
-    /** 0, 1, ... for each text anew. */
-    static long[] positions(int... lengths) {
+    /** {@code first}, {@code first + 1}, ... for each text anew. */
+    static long[] positions(int first, int... lengths) {
         int tokens = 0;
         for (int length : lengths) {
             tokens += length;
@@ -21,7 +21,7 @@ public record TextRows(NDArray cosine, NDArray sine, NDArray lengths) {
         int at = 0;
         for (int length : lengths) {
             for (int i = 0; i < length; i++) {
-                positions[at] = i;
+                positions[at] = (long) first + i;
                 at++;
             }
         }

@@ -75,7 +75,8 @@ public final class TrainableWeights implements AutoCloseable {
             }
             views.add(BlockWeights.of(arrays));
         }
-        return new UpperBlocks(scope, script, 0, views, finalNorm.view(scope), head.view(scope), cosines, sines);
+        NDArray top = head.view(scope);
+        return new UpperBlocks(scope, script, 0, views, finalNorm.view(scope), top, top, cosines, sines);
     }
 
     /** What enters the first block, {@code [tokens, d]}. */

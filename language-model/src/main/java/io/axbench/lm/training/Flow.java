@@ -22,7 +22,7 @@ final class Flow {
         this.blocks = blocks;
         this.batch = batch;
         this.plan = plan;
-        this.rows = blocks.rows(scope, batch.lengths());
+        this.rows = blocks.rows(scope, 0, batch.lengths());
     }
 
     /** What the functions added to the loss so far, a scalar. */

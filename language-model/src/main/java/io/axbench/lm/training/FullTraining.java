@@ -141,7 +141,7 @@ public final class FullTraining implements AutoCloseable {
             Labels labels = new Labels(part);
             NDArray embedded = weights.embed(scope, ids(part));
             NDArray h = blocks.run(
-                    scope, embedded, blocks.rows(scope, lengths), 0, decoder.config().layers());
+                    scope, embedded, blocks.rows(scope, 0, lengths), 0, decoder.config().layers());
             NDArray sum =
                     blocks.losses(scope, h, labels.places(), labels.targets()).sum();
             double loss = sum.getFloat();

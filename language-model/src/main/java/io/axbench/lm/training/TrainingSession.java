@@ -230,7 +230,7 @@ public final class TrainingSession implements AutoCloseable {
         NDArray h = blocks.run(
                 scope,
                 blocks.inPrecision(scope, packed),
-                blocks.rows(scope, batch.lengths()),
+                blocks.rows(scope, 0, batch.lengths()),
                 layer + 1,
                 decoder.config().layers());
         return blocks.finalStates(scope, h, batch.lastTokens());
@@ -239,7 +239,7 @@ public final class TrainingSession implements AutoCloseable {
     private Losses losses(NDManager scope, TrainingBatch batch, Labels labels, StepPlan plan) {
         Flow flow = new Flow(scope, blocks(), batch, plan);
         NDArray h = flow.behindLast(layer, decoder.config().layers());
-        NDArray perToken = blocks().losses(scope, h, labels.places(), labels.targets());
+        NDArray perToken = blocks().frozenHeadLosses(scope, h, labels.places(), labels.targets());
         NDArray loss = plan.objective().loss(new LabelledLogProbs(perToken.neg(), labels.counts()));
         return new Losses(loss, flow.penalty());
     }

@@ -7,16 +7,20 @@
         y = (y.to(6) + torch.linear(torch.linear(f, a[j]), a[j + 1]) * a[j + 3]).to(y.dtype)
     return y
 
-  def text_attention(self: __torch__.Decoder, qk: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+  def text_attention(self: __torch__.Decoder, qk: Tensor, v: Tensor, mask: Tensor, before: List[Tensor]) -> Tensor:
     S = v.size(0)
     q = (qk.narrow(1, 0, ${heads}) * ${scale}).transpose(0, 1).reshape([${key_value_heads}, ${group} * S, ${head_size}])
-    k = qk.narrow(1, ${heads}, ${key_value_heads}).transpose(0, 1)
-    s = torch.bmm(q, k.transpose(1, 2))
-    s = self.soft_cap(s, ${attention_soft_cap}).view([${key_value_heads}, ${group}, S, S]) + mask
-    p = torch.softmax(s, -1).view([${key_value_heads}, ${group} * S, S])
+    k = qk.narrow(1, ${heads}, ${key_value_heads})
+    if len(before) > 0:
+      k = torch.cat([before[0], k], 0)
+      v = torch.cat([before[1], v], 0)
+    K = k.size(0)
+    s = torch.bmm(q, k.transpose(0, 1).transpose(1, 2))
+    s = self.soft_cap(s, ${attention_soft_cap}).view([${key_value_heads}, ${group}, S, K]) + mask
+    p = torch.softmax(s, -1).view([${key_value_heads}, ${group} * S, K])
     return torch.bmm(p, v.transpose(0, 1)).view([${heads}, S, ${head_size}]).transpose(0, 1).reshape([S, ${query}])
 
-  def text_block(self: __torch__.Decoder, h: Tensor, w: List[Tensor], j: int, a: List[Tensor], cos: Tensor, sin: Tensor, lengths: List[int], masks: List[Tensor]) -> Tensor:
+  def text_query_key_value(self: __torch__.Decoder, h: Tensor, w: List[Tensor], j: int, a: List[Tensor], cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor]:
     T = h.size(0)
     x = self.rms(h, w[j])
     qkv = torch.linear(x, w[j + 1])
@@ -33,11 +37,15 @@
     qk = qk.view([T, ${heads} + ${key_value_heads}, ${head_size}])
     if ${head_norms}:
       qk = self.rms(qk, torch.cat([w[j + 3].expand([${heads}, ${head_size}]), w[j + 4].expand([${key_value_heads}, ${head_size}])], 0))
-    qks = torch.split_with_sizes(self.rope(qk, cos, sin), lengths, 0)
-    vs = torch.split_with_sizes(v.reshape([T, ${key_value_heads}, ${head_size}]), lengths, 0)
+    return (self.rope(qk, cos, sin), v.reshape([T, ${key_value_heads}, ${head_size}]))
+
+  def text_block(self: __torch__.Decoder, h: Tensor, w: List[Tensor], j: int, a: List[Tensor], cos: Tensor, sin: Tensor, lengths: List[int], masks: List[Tensor], before: List[Tensor]) -> Tensor:
+    qk, v = self.text_query_key_value(h, w, j, a, cos, sin)
+    qks = torch.split_with_sizes(qk, lengths, 0)
+    vs = torch.split_with_sizes(v, lengths, 0)
     texts = annotate(List[Tensor], [])
     for b in range(len(lengths)):
-      texts.append(self.text_attention(qks[b], vs[b], masks[b]))
+      texts.append(self.text_attention(qks[b], vs[b], masks[b], before))
     o = torch.cat(texts, 0)
     y = self.low_rank(torch.linear(o, w[j + 5]), o, a, 12)
     if ${output_norms}:
@@ -54,27 +62,57 @@
       y = self.rms(y, w[j + 10])
     return h + y
 
-  def texts(self: __torch__.Decoder, h: Tensor, w: List[Tensor], a: List[Tensor], first: Tensor, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor) -> List[Tensor]:
+  def texts(self: __torch__.Decoder, h: Tensor, w: List[Tensor], a: List[Tensor], first: Tensor, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor, before: List[Tensor]) -> List[Tensor]:
     cos = torch.unbind(cos_rows, 0)
     sin = torch.unbind(sin_rows, 0)
+    P = 0
+    if len(before) > 0:
+      P = before[0].size(0)
     lengths = annotate(List[int], [])
     plain = annotate(List[Tensor], [])
     windowed = annotate(List[Tensor], [])
     for b in range(sizes.size(0)):
       S = int(sizes[b])
-      masks = self.masks(S, h)
+      masks = self.masks(P + S, h)
       lengths.append(S)
-      plain.append(masks[0])
-      windowed.append(masks[-1])
+      plain.append(masks[0].narrow(0, P, S))
+      windowed.append(masks[-1].narrow(0, P, S))
+    own = annotate(List[Tensor], [])
     for i in range(len(w) // 11):
+      if P > 0:
+        own = [before[2 * i], before[2 * i + 1]]
       if self.kind(int(first) + i) == 0:
-        h = self.text_block(h, w, i * 11, a, cos[0], sin[0], lengths, plain)
+        h = self.text_block(h, w, i * 11, a, cos[0], sin[0], lengths, plain, own)
       else:
-        h = self.text_block(h, w, i * 11, a, cos[-1], sin[-1], lengths, windowed)
+        h = self.text_block(h, w, i * 11, a, cos[-1], sin[-1], lengths, windowed, own)
     return [h]
 
   def plain_texts(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: Tensor, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor) -> List[Tensor]:
-    return self.texts(h, w, annotate(List[Tensor], []), first, cos_rows, sin_rows, sizes)
+    return self.texts(h, w, annotate(List[Tensor], []), first, cos_rows, sin_rows, sizes, annotate(List[Tensor], []))
+
+  def adapted_text(self: __torch__.Decoder, h: Tensor, w: List[Tensor], a: List[Tensor], first: Tensor, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor) -> List[Tensor]:
+    return self.texts(h, w, a, first, cos_rows, sin_rows, sizes, annotate(List[Tensor], []))
+
+  def continued_texts(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: Tensor, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor, before: List[Tensor]) -> List[Tensor]:
+    return self.texts(h, w, annotate(List[Tensor], []), first, cos_rows, sin_rows, sizes, before)
+
+  def text_keys(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: int, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor) -> List[Tensor]:
+    cos = torch.unbind(cos_rows, 0)
+    sin = torch.unbind(sin_rows, 0)
+    kept = annotate(List[Tensor], [])
+    for i in range(len(w) // 11):
+      t = self.kind(first + i)
+      if t == 1:
+        t = -1
+      j = i * 11
+      qk, v = self.text_query_key_value(h, w, j, annotate(List[Tensor], []), cos[t], sin[t])
+      kept.append(qk.narrow(1, ${heads}, ${key_value_heads}).contiguous())
+      kept.append(v)
+      h = self.texts(h, w[j:j + 11], annotate(List[Tensor], []), torch.full([], first + i, dtype=4), cos_rows, sin_rows, sizes, annotate(List[Tensor], []))[0]
+    return kept
+
+  def copied(self: __torch__.Decoder, x: Tensor) -> List[Tensor]:
+    return [torch.clone(x)]
 
   def rotations(self: __torch__.Decoder, tables: Tensor, positions: Tensor) -> List[Tensor]:
     return [torch.index_select(tables, 1, positions)]
@@ -84,6 +122,31 @@
 
   def final_rows(self: __torch__.Decoder, h: Tensor, places: Tensor, norm: Tensor) -> List[Tensor]:
     return [self.rms(torch.index_select(h, 0, places), norm).to(6)]
+
+  def normed_rows(self: __torch__.Decoder, h: Tensor, places: Tensor, norm: Tensor) -> List[Tensor]:
+    return [self.rms(torch.index_select(h, 0, places), norm)]
+
+  def losses_and_slopes(self: __torch__.Decoder, x: Tensor, targets: Tensor, head: Tensor, plain_head: Tensor) -> List[Tensor]:
+    n = x.size(0)
+    chunk = 6291456 // ${vocabulary} + 1
+    losses = annotate(List[Tensor], [])
+    slopes = annotate(List[Tensor], [])
+    for c in range((n + chunk - 1) // chunk):
+      rows = min(chunk, n - c * chunk)
+      t = targets.narrow(0, c * chunk, rows).view([rows, 1])
+      z = self.soft_cap(self.linear(x.narrow(0, c * chunk, rows), head), ${final_soft_cap}).to(6)
+      p = torch.log_softmax(z, -1)
+      losses.append(torch.neg(torch.gather(p, 1, t)).view([rows]))
+      p = torch.exp_(p)
+      p = torch.scatter_add_(p, 1, t, torch.full([rows, 1], -1.0, dtype=6, device=p.device))
+      if ${final_soft_cap} > 0.0:
+        q = z / ${final_soft_cap}
+        p = p * (1.0 - q * q)
+      slopes.append(torch.matmul(p.to(plain_head.dtype), plain_head).to(6))
+    return [torch.cat(losses, 0), torch.cat(slopes, 0)]
+
+  def with_slopes(self: __torch__.Decoder, x: Tensor, at: Tensor, losses: Tensor, slopes: Tensor) -> List[Tensor]:
+    return [losses + torch.sum((x - at).to(6) * slopes, [-1])]
 
   def token_losses(self: __torch__.Decoder, h: Tensor, places: Tensor, targets: Tensor, norm: Tensor, head: Tensor) -> List[Tensor]:
     labelled = self.rms(torch.index_select(h, 0, places), norm)
