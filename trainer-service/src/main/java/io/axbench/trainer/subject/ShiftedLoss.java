@@ -1,6 +1,9 @@
 package io.axbench.trainer.subject;
 
 import io.axbench.lm.Activations;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Language-modelling loss of a fixed list of examples while a vector is added to the residual stream of each: all that
@@ -18,6 +21,26 @@ public interface ShiftedLoss extends AutoCloseable {
      * @param shifts a vector an example of the batch, {@code [batch, d]}
      */
     Point at(int[] batch, Activations shifts);
+
+    /**
+     * Several batches in one pass of the model: each one's loss and gradient are what they are alone, because each loss is
+     * the mean over its own batch and no example has a part in two.
+     *
+     * @param batches positions in the list of examples
+     * @param shifts a vector an example, batches one after another, {@code [examples, d]}
+     * @return one point a batch
+     */
+    default List<Point> at(List<int[]> batches, Activations shifts) {
+        List<Point> points = new ArrayList<>();
+        int width = shifts.width();
+        int row = 0;
+        for (int[] batch : batches) {
+            float[] own = Arrays.copyOfRange(shifts.data(), row * width, (row + batch.length) * width);
+            points.add(at(batch, new Activations(batch.length, width, own)));
+            row += batch.length;
+        }
+        return points;
+    }
 
     @Override
     void close();

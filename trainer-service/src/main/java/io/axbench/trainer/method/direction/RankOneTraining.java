@@ -55,6 +55,11 @@ final class RankOneTraining {
      * @return the language-modelling loss before it, in nats
      */
     double step(int[] batch) {
+        return learn(batch, loss.at(batch, shifts(batch)));
+    }
+
+    /** What the streams of a batch are shifted by at the direction as it stands, {@code [batch, d]}. */
+    Activations shifts(int[] batch) {
         TopActivations[] activations = activations(batch);
         float[] shifts = new float[batch.length * w.length];
         for (int b = 0; b < batch.length; b++) {
@@ -62,10 +67,18 @@ final class RankOneTraining {
                 shifts[b * w.length + i] = (float) (activations[b].strength() * w[i]);
             }
         }
-        ShiftedLoss.Point point = loss.at(batch, new Activations(batch.length, w.length, shifts));
-        Guard.finite(point.loss(), "step %d: the language-modelling loss".formatted(step));
+        return new Activations(batch.length, w.length, shifts);
+    }
 
-        float[] gradient = gradient(activations, point.gradient());
+    /**
+     * Steps along the gradient.
+     *
+     * @param point loss and gradient of the batch at {@link #shifts}
+     * @return the loss
+     */
+    double learn(int[] batch, ShiftedLoss.Point point) {
+        Guard.finite(point.loss(), "step %d: the language-modelling loss".formatted(step));
+        float[] gradient = gradient(activations(batch), point.gradient());
         double norm = GradientClipping.clip(settings.real("gradientClip"), gradient);
         Guard.finite(norm, "step %d: the norm of the gradient".formatted(step));
         Row.project(w, gradient);

@@ -14,6 +14,7 @@ import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,16 +37,46 @@ public final class ReftR1 implements Method {
 
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
-        List<ReadExample> examples = examples(set);
-        List<int[]> steps =
-                Batches.of(examples.size(), settings.whole("batch"), settings.whole("epochs"), seeds.stream("order"));
-        Subject subject = set.subject();
-        try (ShiftedLoss loss = subject.loss(examples)) {
-            RankOneTraining training = new RankOneTraining(examples, loss, subject.width(), settings, steps.size());
-            for (int[] batch : steps) {
-                training.step(batch);
+        return trainTogether(List.of(set), settings, List.of(seeds)).getFirst();
+    }
+
+    /**
+     * Learns several concepts side by side: a step of each passes the model in one batch. Each direction is the one that
+     * is learnt alone, up to the order in which the model adds.
+     *
+     * @param sets concepts of one subject, at least one
+     * @param seeds of each concept
+     * @return one direction a concept, in order
+     */
+    public List<Trained> trainTogether(List<TrainingSet> sets, Settings settings, List<Seeds> seeds) {
+        List<ReadExample> all = new ArrayList<>();
+        List<Integer> firsts = new ArrayList<>();
+        for (TrainingSet set : sets) {
+            firsts.add(all.size());
+            all.addAll(examples(set));
+        }
+        firsts.add(all.size());
+        Subject subject = sets.getFirst().subject();
+        try (ShiftedLoss loss = subject.loss(all)) {
+            List<Learner> learners = new ArrayList<>();
+            for (int i = 0; i < sets.size(); i++) {
+                int first = firsts.get(i);
+                List<int[]> steps = Batches.of(
+                        firsts.get(i + 1) - first,
+                        settings.whole("batch"),
+                        settings.whole("epochs"),
+                        seeds.get(i).stream("order"));
+                steps.forEach(batch -> Arrays.setAll(batch, at -> batch[at] + first));
+                learners.add(new Learner(
+                        new RankOneTraining(all, loss, subject.width(), settings, steps.size()),
+                        steps,
+                        sets.get(i).pace()));
             }
-            return new TrainedDirection(Direction.of(training.direction()), TrainedDirection.Reading.RELU);
+            SideBySide.run(learners, loss);
+            return learners.stream()
+                    .<Trained>map(learner -> new TrainedDirection(
+                            Direction.of(learner.training().direction()), TrainedDirection.Reading.RELU))
+                    .toList();
         }
     }
 
