@@ -1,5 +1,6 @@
 package io.axbench.contracts;
 
+import io.axbench.contracts.catalog.AttributionMethods;
 import io.axbench.contracts.catalog.DirectionMethods;
 import io.axbench.contracts.catalog.OwnMethods;
 import io.axbench.contracts.catalog.SparseMethods;
@@ -17,7 +18,12 @@ public final class MethodCatalog {
 
     /** All methods, in the order of a leaderboard without scores. */
     public static final List<MethodInfo> ALL = Stream.of(
-                    DirectionMethods.ALL, SparseMethods.ALL, TextMethods.ALL, TuningMethods.ALL, OwnMethods.ALL)
+                    DirectionMethods.ALL,
+                    SparseMethods.ALL,
+                    TextMethods.ALL,
+                    AttributionMethods.ALL,
+                    TuningMethods.ALL,
+                    OwnMethods.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -72,11 +72,7 @@ public final class DirectionMethods {
                     BOTH,
                     List.of()),
             new MethodInfo(
-                    "MeanEmbedding",
-                    "Mean row of the model's embedding matrix: a control.",
-                    AXBENCH,
-                    BOTH,
-                    List.of()));
+                    "MeanEmbedding", "Mean row of the model's embedding matrix: a control.", AXBENCH, BOTH, List.of()));
 
     private DirectionMethods() {}
 }

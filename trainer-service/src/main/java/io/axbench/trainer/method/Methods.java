@@ -3,6 +3,8 @@ package io.axbench.trainer.method;
 import static io.axbench.contracts.Reason.INVALID_SPECIFICATION;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.trainer.method.attribution.InputTimesGradient;
+import io.axbench.trainer.method.attribution.IntegratedGradients;
 import io.axbench.trainer.method.direction.DiffMean;
 import io.axbench.trainer.method.direction.LinearProbe;
 import io.axbench.trainer.method.direction.MeanActivation;
@@ -40,6 +42,8 @@ public final class Methods {
             new PromptSteering(),
             new PromptDetection(),
             new BagOfWords(),
+            new IntegratedGradients(),
+            new InputTimesGradient(),
             new LoReft(),
             new OwnVector());
 

@@ -16,7 +16,9 @@ public enum Kind {
     /** {@link TrainedWordCounts}. */
     WORD_COUNTS("word-counts", TrainedWordCounts::of),
     /** {@link TrainedRater}. */
-    RATER("rater", TrainedRater::of);
+    RATER("rater", TrainedRater::of),
+    /** {@link TrainedAttribution}. */
+    ATTRIBUTION("attribution", TrainedAttribution::of);
 
     private final String word;
     private final Function<Parts, Trained> reader;

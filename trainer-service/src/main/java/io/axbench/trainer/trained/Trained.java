@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * the questions below. Two that are equal give the same bytes, scores and texts.
  */
 public sealed interface Trained
-        permits TrainedDirection, TrainedFeature, TrainedPrompt, TrainedEdits, TrainedWordCounts, TrainedRater {
+        permits TrainedDirection,
+                TrainedFeature,
+                TrainedPrompt,
+                TrainedEdits,
+                TrainedWordCounts,
+                TrainedRater,
+                TrainedAttribution {
 
     /** How it is kept. */
     Kind kind();

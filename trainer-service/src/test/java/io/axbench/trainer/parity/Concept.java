@@ -2,15 +2,16 @@ package io.axbench.trainer.parity;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.axbench.lm.Activations;
 import io.axbench.trainer.detection.TokenScore;
 import io.axbench.trainer.method.Library;
 import io.axbench.trainer.method.Pace;
 import io.axbench.trainer.method.TrainingSet;
+import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.subject.Example;
 import io.axbench.trainer.subject.ExamplePool;
 import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SubjectModel;
+import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,15 +87,14 @@ final class Concept {
     }
 
     /** AUROC as published: hard negatives left out. */
-    double auroc(TrainedDirection direction) {
+    double auroc(Trained trained) {
         List<Double> positives = new ArrayList<>();
         List<Double> negatives = new ArrayList<>();
-        List<Activations> tokens = evaluation.activations();
+        List<TokenScore> scores = trained.detector().orElseThrow().scores(evaluation, new Seeds(42, id, "parity"));
         for (int i = 0; i < rows.size(); i++) {
-            double score = TokenScore.of(direction::score, tokens.get(i)).score();
             switch (rows.get(i).category()) {
-                case "positive" -> positives.add(score);
-                case "negative" -> negatives.add(score);
+                case "positive" -> positives.add(scores.get(i).score());
+                case "negative" -> negatives.add(scores.get(i).score());
                 default -> {}
             }
         }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the public code gave on this model and layer: vectors, AUROCs, and the steps of ReFT-r1. */
+/** What the public code gave on this model and layer: vectors, AUROCs, and the steps of ReFT-r1 and SSV. */
 final class Reference {
 
     static final int LAYER = 15;
@@ -51,23 +51,23 @@ final class Reference {
         return vector;
     }
 
-    /** Example indices of each step: 0-71 positives, 72-143 negatives of the genre. */
-    List<int[]> reftBatches(int concept) throws IOException {
+    /** Example indices of each step: 0-71 positives, 72-143 negatives of the genre; SSV has no negatives. */
+    List<int[]> batches(String method, int concept) throws IOException {
         List<int[]> batches = new ArrayList<>();
-        for (JsonNode batch : trace(concept).path("batches")) {
+        for (JsonNode batch : trace(method, concept).path("batches")) {
             batches.add(JSON.convertValue(batch, int[].class));
         }
         return batches;
     }
 
     /** Language-modelling loss of each step. */
-    double[] reftLosses(int concept) throws IOException {
-        return JSON.convertValue(trace(concept).path("lm_loss"), double[].class);
+    double[] losses(String method, int concept) throws IOException {
+        return JSON.convertValue(trace(method, concept).path("lm_loss"), double[].class);
     }
 
-    private JsonNode trace(int concept) throws IOException {
+    private JsonNode trace(String method, int concept) throws IOException {
         return JSON.readTree(folder.resolve("training_trace.json").toFile())
-                .path("ReFT-r1")
+                .path(method)
                 .path(Integer.toString(concept));
     }
 }

@@ -19,13 +19,13 @@ class ReftParityIT {
     void theFirstStepsHaveTheStoredLosses() throws Exception {
         // Given
         Concept concept = Concept.of("2b_l10", 0);
-        List<int[]> batches = concept.reference.reftBatches(0);
+        List<int[]> batches = concept.reference.batches("ReFT-r1", 0);
 
         // When
-        List<Double> losses = StoredOrder.train(concept.training, batches, 3).losses();
+        List<Double> losses = StoredOrder.reft(concept.training, batches, 3).losses();
 
         // Then
-        double[] expected = concept.reference.reftLosses(0);
+        double[] expected = concept.reference.losses("ReFT-r1", 0);
         for (int step = 0; step < losses.size(); step++) {
             assertThat(losses.get(step)).as("step %d", step).isCloseTo(expected[step], within(1e-3));
         }
@@ -37,13 +37,13 @@ class ReftParityIT {
     void wholeTrainingsEndAtTheStoredVectors(int id) throws Exception {
         // Given
         Concept concept = Concept.of("2b_l10", id);
-        List<int[]> batches = concept.reference.reftBatches(id);
+        List<int[]> batches = concept.reference.batches("ReFT-r1", id);
 
         // When
-        StoredOrder.Result result = StoredOrder.train(concept.training, batches, batches.size());
+        StoredOrder.Result result = StoredOrder.reft(concept.training, batches, batches.size());
 
         // Then
-        double[] expected = concept.reference.reftLosses(id);
+        double[] expected = concept.reference.losses("ReFT-r1", id);
         double worst = 0;
         for (int step = 0; step < CHECKED_STEPS; step++) {
             worst = Math.max(worst, Math.abs(result.losses().get(step) - expected[step]));

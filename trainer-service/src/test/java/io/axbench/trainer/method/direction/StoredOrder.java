@@ -9,7 +9,7 @@ import io.axbench.trainer.trained.TrainedDirection;
 import java.util.List;
 import java.util.Map;
 
-/** ReFT-r1 with the published settings and an order of examples that is given, not drawn. */
+/** ReFT-r1 and SSV with the published settings and an order of examples that is given, not drawn. */
 public final class StoredOrder {
 
     private StoredOrder() {}
@@ -17,8 +17,8 @@ public final class StoredOrder {
     /** What such a training gave: the loss before each step, and the direction after the last. */
     public record Result(List<Double> losses, TrainedDirection trained) {}
 
-    /** Trains for the first {@code steps} of a whole training's batches. */
-    public static Result train(TrainingSet set, List<int[]> batches, int steps) {
+    /** Trains ReFT-r1 for the first {@code steps} of a whole training's batches. */
+    public static Result reft(TrainingSet set, List<int[]> batches, int steps) {
         Settings settings = Settings.of(new ReftR1().info(), Map.of());
         List<ReadExample> examples = ReftR1.examples(set);
         try (ShiftedLoss loss = set.subject().loss(examples)) {
@@ -26,8 +26,23 @@ public final class StoredOrder {
                     new RankOneTraining(examples, loss, set.subject().width(), settings, batches.size());
             List<Double> losses =
                     batches.subList(0, steps).stream().map(training::step).toList();
-            Direction direction = Direction.of(training.direction());
-            return new Result(losses, new TrainedDirection(direction, TrainedDirection.Reading.RELU));
+            return result(losses, training.direction());
         }
+    }
+
+    /** Trains SSV, likewise. */
+    public static Result ssv(TrainingSet set, List<int[]> batches, int steps) {
+        Settings settings = Settings.of(new SupervisedVector().info(), Map.of());
+        try (ShiftedLoss loss = set.subject().loss(SupervisedVector.examples(set))) {
+            SharedShiftTraining training =
+                    new SharedShiftTraining(loss, set.subject().width(), settings, batches.size());
+            List<Double> losses =
+                    batches.subList(0, steps).stream().map(training::step).toList();
+            return result(losses, training.vector());
+        }
+    }
+
+    private static Result result(List<Double> losses, float[] direction) {
+        return new Result(losses, new TrainedDirection(Direction.of(direction), TrainedDirection.Reading.RELU));
     }
 }
