@@ -1,42 +1,109 @@
 package io.axbench.contracts.catalog;
 
 import static io.axbench.contracts.Axis.STEERING;
+import static io.axbench.contracts.MethodSetting.choice;
 import static io.axbench.contracts.MethodSetting.layers;
 import static io.axbench.contracts.MethodSetting.real;
 import static io.axbench.contracts.MethodSetting.whole;
 
+import io.axbench.contracts.Axis;
 import io.axbench.contracts.MethodInfo;
 import io.axbench.contracts.MethodSetting;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Methods that fine-tune the model or its representations, and those after AxBench. */
 public final class TuningMethods {
 
     private static final String AXBENCH = "arXiv 2501.17148";
-    private static final MethodSetting EPOCHS = whole("epochs", "passes over the examples", 24, 1, 1000);
-    private static final MethodSetting BATCH = whole("batch", "examples a batch", 18, 1, 1024);
-    private static final MethodSetting ACCUMULATE = whole("accumulate", "batches a step", 2, 1, 1024);
+    private static final String REPS = "arXiv 2505.20809";
+    private static final List<Axis> STEERS = List.of(STEERING);
     private static final MethodSetting RATE =
             real("learningRate", "AdamW step size, falling linearly to 0", 9e-4, 1e-9, 10);
     private static final MethodSetting CLIP = real("gradientClip", "largest gradient norm", 1.0, 1e-9, 1e9);
     private static final MethodSetting RANK = whole("rank", "rank of the change", 4, 1, 1024);
+    private static final MethodSetting LAYERS = layers("layers", "blocks that are changed", 5, 10, 15, 20);
+    private static final MethodSetting FIRST =
+            whole("first", "edited tokens at the prompt's start, behind the chat prefix", 5, 1, 1024);
+    private static final MethodSetting LAST = whole("last", "edited tokens at the prompt's end", 5, 1, 1024);
+    private static final MethodSetting COMPONENTS = new MethodSetting(
+            "components",
+            "matrices of each block that are changed, with commas between",
+            MethodSetting.Kind.TEXT,
+            "o_proj",
+            0,
+            0,
+            List.of());
+    private static final MethodSetting ALPHA = real("alpha", "the change is scaled by alpha / sqrt(rank)", 32, 0, 1e6);
 
     /** All of them. */
-    public static final List<MethodInfo> ALL = List.of(new MethodInfo(
-            "LoReFT",
-            "Low-rank edits of the residual stream at the first and last tokens of the prompt, trained on positives.",
-            "arXiv 2404.03592, settings of " + AXBENCH,
-            List.of(STEERING),
-            List.of(
-                    EPOCHS,
-                    BATCH,
-                    ACCUMULATE,
-                    RATE,
-                    CLIP,
-                    RANK,
-                    layers("layers", "blocks whose output is edited", 5, 10, 15, 20),
-                    whole("first", "edited tokens at the prompt's start, behind the chat prefix", 5, 1, 1024),
-                    whole("last", "edited tokens at the prompt's end", 5, 1, 1024))));
+    public static final List<MethodInfo> ALL = List.of(
+            new MethodInfo(
+                    "LoReFT",
+                    "Low-rank edits of the residual stream at the prompt's first and last tokens, trained on positives.",
+                    "arXiv 2404.03592, settings of " + AXBENCH,
+                    STEERS,
+                    settings(course(24, 18, 2), RATE, CLIP, RANK, LAYERS, FIRST, LAST)),
+            new MethodInfo(
+                    "LoRA",
+                    "Low-rank changes of weights, rank-stabilised, trained on positives.",
+                    "arXiv 2106.09685, settings of " + AXBENCH,
+                    STEERS,
+                    settings(course(24, 18, 2), RATE, RANK, LAYERS, COMPONENTS, ALPHA, dropout(0.05))),
+            new MethodInfo(
+                    "RePS",
+                    "A vector trained on preferences: for the concept where added, against it where taken out.",
+                    REPS,
+                    STEERS,
+                    List.of(MethodInfo.Need.PLAIN_ANSWERS),
+                    settings(
+                            preferences(),
+                            real("learningRate", "AdamW step size, falling linearly to 0", 0.08, 1e-9, 10),
+                            CLIP,
+                            dropout(0.1))),
+            new MethodInfo(
+                    "RePS-LoReFT",
+                    "Low-rank edits of the residual stream trained on preferences.",
+                    REPS,
+                    STEERS,
+                    List.of(MethodInfo.Need.PLAIN_ANSWERS),
+                    settings(preferences(), RATE, CLIP, RANK, LAYERS, FIRST, LAST)),
+            new MethodInfo(
+                    "RePS-LoRA",
+                    "Low-rank changes of weights trained on preferences.",
+                    REPS,
+                    STEERS,
+                    List.of(MethodInfo.Need.PLAIN_ANSWERS),
+                    settings(preferences(), RATE, CLIP, RANK, LAYERS, COMPONENTS, ALPHA, dropout(0.05))));
 
     private TuningMethods() {}
+
+    private static List<MethodSetting> course(int epochs, int batch, int accumulate) {
+        return List.of(
+                whole("epochs", "passes over the examples", epochs, 1, 1000),
+                whole("batch", "examples a batch", batch, 1, 1024),
+                whole("accumulate", "batches a step", accumulate, 1, 1024));
+    }
+
+    private static MethodSetting dropout(double share) {
+        return real("dropout", "share of inputs that is left out in a step", share, 0, 0.99);
+    }
+
+    private static List<MethodSetting> preferences() {
+        List<MethodSetting> settings = new ArrayList<>(course(18, 6, 1));
+        settings.addAll(List.of(
+                real("lowestFactor", "lowest steering factor that is drawn while training", 2, 0, 1e6),
+                real("highestFactor", "highest steering factor that is drawn", 20, 0, 1e6),
+                real("factorStep", "distance of the factors that are drawn", 2, 1e-3, 1e6),
+                real("unit", "steering factor that the run's factor 1 stands for", 10, 1e-9, 1e6),
+                choice("plain", "whose plain answers: the data's or else the model's, or one alone", "either", "data", "model"),
+                whole("plainTokens", "longest plain answer of the model, in tokens", 128, 1, 1024)));
+        return settings;
+    }
+
+    private static List<MethodSetting> settings(List<MethodSetting> first, MethodSetting... others) {
+        List<MethodSetting> settings = new ArrayList<>(first);
+        settings.addAll(List.of(others));
+        return settings;
+    }
 }

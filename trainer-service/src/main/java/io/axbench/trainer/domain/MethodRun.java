@@ -16,12 +16,12 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.delivery.Outbox;
 import io.axbench.lm.Direction;
-import io.axbench.lm.Intervention;
 import io.axbench.trainer.artifact.TrainedFile;
 import io.axbench.trainer.detection.MaxAct;
 import io.axbench.trainer.detection.TokenScore;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Methods;
+import io.axbench.trainer.method.Pace;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.store.Artifacts;
@@ -138,8 +138,7 @@ final class MethodRun {
 
     /** What a factor is a multiple of: the method's own unit, or the highest score on the evaluation rows. */
     private double maxAct(Steering steering) {
-        if (!(steering instanceof Steering.Stream(Intervention intervention, Steering.Scale scale))
-                || scale != Steering.Scale.MAX_ACT) {
+        if (steering.scale() != Steering.Scale.MAX_ACT) {
             return 1;
         }
         OptionalDouble known = trained().maxAct();
@@ -191,7 +190,8 @@ final class MethodRun {
     private Trained train() {
         scene.progress().report("train", spec.as(), 0, 1, 0);
         long started = System.nanoTime();
-        Trained fresh = method.train(scene.training().get(), settings, seeds);
+        Pace pace = new ReportedPace(scene, spec.as());
+        Trained fresh = method.train(scene.training().get().at(pace), settings, seeds);
         double seconds = seconds(started);
         Map<String, String> origin = Map.of(
                 "method", method.name(),

@@ -10,6 +10,7 @@ import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.TokenLogProbs;
 import io.axbench.lm.Tokens;
+import io.axbench.lm.WeightChange;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.Steering;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of the steered model: every instruction at every factor, instructions inside factors. A direction is added at
- * {@code factor * max_act}; words have no strength but are sampled once a factor all the same. A text depends on its own
- * seed and prompt alone, not on what is generated beside it.
+ * {@code factor * max_act}; words have no strength but are sampled once a factor all the same. Weights that have a strength
+ * are changed anew for each factor. A text depends on its own seed and prompt alone, not on what is generated beside it.
  *
  * <p>Source: steering evaluation of AxBench (arXiv 2501.17148); perplexity under the unsteered model given the plain
  * instruction, for every method alike.
@@ -32,7 +33,8 @@ final class SteeredTexts {
     private final Steering steering;
     private final double maxAct;
     private final Seeds seeds;
-    private final String label;
+    private final List<Slot> slots = new ArrayList<>();
+    private final TextProgress progress;
 
     SteeredTexts(Scene scene, SteeringPlan plan, Steering steering, double maxAct, Seeds seeds, String label) {
         this.scene = scene;
@@ -40,42 +42,71 @@ final class SteeredTexts {
         this.steering = steering;
         this.maxAct = maxAct;
         this.seeds = seeds;
-        this.label = label;
-    }
-
-    /** Writes all texts, so many side by side. */
-    List<SteeredText> write(int batch) {
-        List<Slot> slots = new ArrayList<>();
         for (double factor : plan.factors()) {
             for (SteeringInstruction instruction : plan.instructions()) {
                 slots.add(new Slot(instruction, factor));
             }
         }
-        List<SteeredText> texts = new ArrayList<>();
-        for (int from = 0; from < slots.size(); from += batch) {
-            scene.claim().checkpoint();
-            List<SteeredText> some = writeSome(slots.subList(from, Math.min(slots.size(), from + batch)));
-            texts.addAll(some);
-            long tokens = some.stream().mapToLong(SteeredText::tokens).sum();
-            scene.meter().written(some.size(), tokens);
-            scene.progress().report("generate", label, texts.size(), slots.size(), tokens);
-        }
-        return texts;
+        this.progress = new TextProgress(scene, label, slots.size());
     }
 
-    private List<SteeredText> writeSome(List<Slot> slots) {
-        LanguageModel model = scene.model();
-        List<GenerationRequest> requests = new ArrayList<>();
-        for (Slot slot : slots) {
-            Double strength = strength(slot);
-            requests.add(new GenerationRequest(
-                    encoded(steeredTurn(slot)),
-                    seeds.text(slot.instruction().id(), slot.factor()),
-                    strength == null ? 1 : strength));
+    /** Writes all texts, so many side by side. */
+    List<SteeredText> write(int batch) {
+        List<Tokens> written = new ArrayList<>();
+        GenerationSettings settings =
+                new GenerationSettings(plan.newTokens(), plan.temperature(), plan.topK()).sideBySide(batch);
+        switch (steering) {
+            case Steering.Stream(Intervention intervention, Steering.Scale scale) ->
+                written.addAll(generated(scene.model(), slots, settings, intervention));
+            case Steering.Words words ->
+                written.addAll(generated(scene.model(), slots, settings, new Intervention.None()));
+            case Steering.Weights(WeightChange change, Steering.Scale scale) -> {
+                for (List<Slot> alike : byChange(scale)) {
+                    Double strength = strength(alike.getFirst());
+                    try (LanguageModel changed = scene.model().adapted(change, strength == null ? 1 : strength)) {
+                        written.addAll(generated(changed, alike, settings, new Intervention.None()));
+                    }
+                }
+            }
         }
-        GenerationSettings settings = new GenerationSettings(plan.newTokens(), plan.temperature(), plan.topK());
-        List<Tokens> written = model.generate(requests, settings, intervention());
-        List<@Nullable Double> perplexities = perplexities(slots, written);
+        List<@Nullable Double> perplexities = new ArrayList<>();
+        for (int from = 0; from < slots.size(); from += batch) {
+            scene.claim().checkpoint();
+            int to = Math.min(slots.size(), from + batch);
+            perplexities.addAll(perplexities(slots.subList(from, to), written.subList(from, to)));
+        }
+        return texts(written, perplexities);
+    }
+
+    /** Slots that one change of the weights serves: all, or those of one factor. */
+    private List<List<Slot>> byChange(Steering.Scale scale) {
+        if (scale == Steering.Scale.NONE) {
+            return List.of(slots);
+        }
+        int each = plan.instructions().size();
+        List<List<Slot>> groups = new ArrayList<>();
+        for (int from = 0; from < slots.size(); from += each) {
+            groups.add(slots.subList(from, from + each));
+        }
+        return groups;
+    }
+
+    private List<Tokens> generated(
+            LanguageModel model, List<Slot> some, GenerationSettings settings, Intervention intervention) {
+        List<GenerationRequest> requests = new ArrayList<>();
+        for (Slot slot : some) {
+            Double strength = strength(slot);
+            Tokens prompt = encoded(steeredTurn(slot));
+            requests.add(new GenerationRequest(
+                    prompt,
+                    seeds.text(slot.instruction().id(), slot.factor()),
+                    strength == null ? 1 : strength,
+                    Math.min(model.chat().prefixLength(), prompt.size())));
+        }
+        return model.generate(requests, settings, intervention, progress);
+    }
+
+    private List<SteeredText> texts(List<Tokens> written, List<@Nullable Double> perplexities) {
         List<SteeredText> texts = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
@@ -84,7 +115,7 @@ final class SteeredTexts {
                     slot.instruction().text(),
                     slot.factor(),
                     strength(slot),
-                    model.tokenizer().decode(written.get(i)),
+                    scene.model().tokenizer().decode(written.get(i)),
                     written.get(i).size(),
                     perplexities.get(i)));
         }
@@ -111,22 +142,11 @@ final class SteeredTexts {
         return perplexities;
     }
 
-    private Intervention intervention() {
-        return switch (steering) {
-            case Steering.Stream(Intervention intervention, Steering.Scale scale) -> intervention;
-            case Steering.Words words -> new Intervention.None();
-        };
-    }
-
     private @Nullable Double strength(Slot slot) {
-        return switch (steering) {
-            case Steering.Stream(Intervention intervention, Steering.Scale scale) ->
-                switch (scale) {
-                    case MAX_ACT -> (Double) (slot.factor() * maxAct);
-                    case FACTOR -> (Double) slot.factor();
-                    case NONE -> null;
-                };
-            case Steering.Words words -> null;
+        return switch (steering.scale()) {
+            case MAX_ACT -> (Double) (slot.factor() * maxAct);
+            case FACTOR -> (Double) slot.factor();
+            case NONE -> null;
         };
     }
 
@@ -134,6 +154,7 @@ final class SteeredTexts {
         String instruction = slot.instruction().text();
         return switch (steering) {
             case Steering.Stream stream -> instruction;
+            case Steering.Weights weights -> instruction;
             case Steering.Words(UnaryOperator<String> turn) -> turn.apply(instruction);
         };
     }

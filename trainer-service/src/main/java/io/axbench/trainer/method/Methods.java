@@ -21,6 +21,10 @@ import io.axbench.trainer.method.text.BagOfWords;
 import io.axbench.trainer.method.text.PromptDetection;
 import io.axbench.trainer.method.text.PromptSteering;
 import io.axbench.trainer.method.tuning.LoReft;
+import io.axbench.trainer.method.tuning.Lora;
+import io.axbench.trainer.method.tuning.RepsLoReft;
+import io.axbench.trainer.method.tuning.RepsLora;
+import io.axbench.trainer.method.tuning.RepsVector;
 import java.util.List;
 
 /** The methods of this trainer. A new one is a class, a line here, and its entry in {@code MethodCatalog}. */
@@ -45,6 +49,10 @@ public final class Methods {
             new IntegratedGradients(),
             new InputTimesGradient(),
             new LoReft(),
+            new Lora(),
+            new RepsVector(),
+            new RepsLoReft(),
+            new RepsLora(),
             new OwnVector());
 
     private Methods() {}

@@ -33,6 +33,11 @@ public record TrainingSet(
         pairs = List.copyOf(pairs);
     }
 
+    /** The same, told of every step by another pace. */
+    public TrainingSet at(Pace other) {
+        return new TrainingSet(concept, reference, positives, negatives, pairs, written, library, other);
+    }
+
     /** The model under study. */
     public Subject subject() {
         return positives.subject();

@@ -3,8 +3,10 @@ package io.axbench.trainer.store;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.delivery.Faults;
+import io.axbench.lm.weights.AdapterFiles;
 import io.axbench.trainer.artifact.TrainedFile;
 import io.axbench.trainer.config.TrainerConfig;
+import io.axbench.trainer.trained.TrainedAdapter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Trained vectors as files, for people and other programs; the trainer itself reads them from its database. */
+/**
+ * What was learnt as files, for people and other programs; the trainer itself reads it from its database. A low-rank
+ * change of weights also gets a folder in the layout of PEFT.
+ */
 @ApplicationScoped
 public class Artifacts {
 
@@ -34,6 +39,12 @@ public class Artifacts {
             Files.createDirectories(folder);
             Files.write(part, file.bytes());
             Files.move(part, folder.resolve(identity + ".safetensors"), StandardCopyOption.ATOMIC_MOVE);
+            if (file.trained() instanceof TrainedAdapter adapter) {
+                AdapterFiles.write(
+                        folder.resolve(identity + ".peft"),
+                        adapter.change(),
+                        file.origin().getOrDefault("model", ""));
+            }
         } catch (IOException e) {
             throw new AxbenchException(
                     Faults.diskFull(e) ? Reason.DISK_FULL : Reason.MISSING_FILE,

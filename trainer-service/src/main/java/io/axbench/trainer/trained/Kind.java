@@ -13,6 +13,10 @@ public enum Kind {
     PROMPT("prompt", TrainedPrompt::of),
     /** {@link TrainedEdits}. */
     EDITS("edits", TrainedEdits::of),
+    /** {@link TrainedAdapter}. */
+    ADAPTER("adapter", TrainedAdapter::of),
+    /** {@link TrainedVector}. */
+    VECTOR("vector", TrainedVector::of),
     /** {@link TrainedWordCounts}. */
     WORD_COUNTS("word-counts", TrainedWordCounts::of),
     /** {@link TrainedRater}. */

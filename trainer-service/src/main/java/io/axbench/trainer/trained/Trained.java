@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * the questions below. Two that are equal give the same bytes, scores and texts.
  */
 public sealed interface Trained
+<<<<<<< trainer-service/src/main/java/io/axbench/trainer/trained/Trained.java
+        permits TrainedDirection, TrainedFeature, TrainedPrompt, TrainedEdits, TrainedAdapter, TrainedVector, TrainedWordCounts, TrainedRater {
+=======
         permits TrainedDirection,
                 TrainedFeature,
                 TrainedPrompt,
@@ -16,6 +19,7 @@ public sealed interface Trained
                 TrainedWordCounts,
                 TrainedRater,
                 TrainedAttribution {
+>>>>>>> /tmp/mine.23805
 
     /** How it is kept. */
     Kind kind();

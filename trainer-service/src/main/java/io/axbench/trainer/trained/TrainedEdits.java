@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * @param first how many tokens at the prompt's start
  * @param last how many at its end
  * @param unit strength of the run's factor 1; 0 if the edits have no strength
+ * @param note what a reader of the leaderboard should know; empty for nothing
  */
-public record TrainedEdits(List<LayerEdit> edits, int first, int last, double unit) implements Trained {
+public record TrainedEdits(List<LayerEdit> edits, int first, int last, double unit, String note) implements Trained {
 
     /** Copies the list. */
     public TrainedEdits {
@@ -31,7 +32,7 @@ public record TrainedEdits(List<LayerEdit> edits, int first, int last, double un
         for (int layer : LayerWords.read(parts.text("layers"))) {
             edits.add(LayerEdit.of(parts, layer));
         }
-        return new TrainedEdits(edits, (int) parts.number("first"), (int) parts.number("last"), parts.number("unit"));
+        return new TrainedEdits(edits, (int) parts.number("first"), (int) parts.number("last"), parts.number("unit"), parts.text("note"));
     }
 
     @Override
@@ -52,7 +53,9 @@ public record TrainedEdits(List<LayerEdit> edits, int first, int last, double un
                         "last",
                         Integer.toString(last),
                         "unit",
-                        Double.toString(unit)),
+                        Double.toString(unit),
+                        "note",
+                        note),
                 tensors);
     }
 
@@ -64,6 +67,11 @@ public record TrainedEdits(List<LayerEdit> edits, int first, int last, double un
                 .toList();
         Steering.Scale scale = unit == 0 ? Steering.Scale.NONE : Steering.Scale.MAX_ACT;
         return Optional.of(new Steering.Stream(new Intervention.Sites(sites), scale));
+    }
+
+    @Override
+    public String note() {
+        return note;
     }
 
     @Override

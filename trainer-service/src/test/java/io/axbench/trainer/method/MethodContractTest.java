@@ -22,7 +22,7 @@ class MethodContractTest {
 
     private static final Set<String> NOTHING_LEARNT_FROM_EXAMPLES =
             Set.of("Random", "MeanEmbedding", "Prompt", "PromptDetection", "SAE", "Vectors");
-    private static final Set<String> POSITIVES_ALONE = Set.of("LAT", "SSV", "LoReFT");
+    private static final Set<String> POSITIVES_ALONE = Set.of("LAT", "SSV", "LoReFT", "LoRA", "RePS", "RePS-LoReFT", "RePS-LoRA");
     private static final Set<String> WORDS_ALONE = Set.of("BoW");
     private static final Set<String> NOTHING_DRAWN = Set.of(
             "DiffMean", "PCA", "MeanActivation", "MeanEmbedding", "PromptDetection", "BoW", "SAE", "SAE-A", "Vectors");

@@ -42,7 +42,7 @@ public final class LoReft implements Method {
         try (TunedLoss loss = tuner.language(tuned, examples)) {
             List<float[]> values = StreamEdits.first(loss.shapes(), seeds.stream("init"));
             new Descent(loss, values, new StreamEdits(rank)).go(course, seeds.stream("dropout"), set.pace());
-            return new TrainedEdits(StreamEdits.edits(layers, rank, values), first, last, 0);
+            return new TrainedEdits(StreamEdits.edits(layers, rank, values), first, last, 0, "");
         }
     }
 }

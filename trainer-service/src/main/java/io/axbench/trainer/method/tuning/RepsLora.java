@@ -1,0 +1,42 @@
+package io.axbench.trainer.method.tuning;
+
+import io.axbench.trainer.method.Method;
+import io.axbench.trainer.method.Settings;
+import io.axbench.trainer.method.TrainingSet;
+import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedAdapter;
+import io.axbench.trainer.tuning.Tuned;
+import io.axbench.trainer.tuning.TunedLoss;
+import io.axbench.trainer.tuning.Tuner;
+import java.util.List;
+
+/**
+ * RePS with LoRA: {@code W + f scale B A} shall prefer the answer with the concept, and {@code W - f scale B A} the plain
+ * one: a change of weights has no direction of the stream that could be taken out, so its negative stands for that, as in
+ * the public code's subtraction.
+ *
+ * <p>Source: RePS (arXiv 2505.20809); rank, layers, matrices and step size are those of LoRA in AxBench.
+ */
+public final class RepsLora implements Method {
+
+    @Override
+    public String name() {
+        return "RePS-LoRA";
+    }
+
+    @Override
+    public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
+        Pairs pairs = Pairs.of(name(), set, settings, seeds);
+        Tuner tuner = set.subject().tuner();
+        Tuned.Adapters tuned = AdapterStart.tuned(name(), LayerList.of(name(), settings, tuner), settings);
+        Course course =
+                Course.of(pairs.read().size(), settings, settings.real("gradientClip"), seeds.stream("order"));
+        try (TunedLoss loss = tuner.preference(tuned, pairs.read(), Factors.of(name(), settings))) {
+            List<float[]> values = AdapterStart.first(loss.shapes(), seeds.stream("init"));
+            new Descent(loss, values, Descent.Bound.NONE).go(course, seeds.stream("draws"), set.pace());
+            return new TrainedAdapter(
+                    AdapterStart.change(tuned, loss.shapes(), values), settings.real("unit"), pairs.note());
+        }
+    }
+}
