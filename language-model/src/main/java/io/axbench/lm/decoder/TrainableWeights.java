@@ -160,8 +160,7 @@ public final class TrainableWeights implements AutoCloseable {
     public void write(Path safetensors) {
         List<TensorFileWriter.Entry> entries = new ArrayList<>();
         for (String name : names()) {
-            List<Long> shape =
-                    Arrays.stream(source.shape(name)).boxed().toList();
+            List<Long> shape = Arrays.stream(source.shape(name)).boxed().toList();
             entries.add(new TensorFileWriter.Entry(name, shape, () -> tensor(name)));
         }
         TensorFileWriter.write(safetensors, entries);

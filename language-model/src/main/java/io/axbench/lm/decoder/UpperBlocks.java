@@ -129,7 +129,15 @@ public final class UpperBlocks implements AutoCloseable {
     public NDArray adapted(NDManager scope, NDArray h, TextRows at, int layer, List<NDArray> adapters) {
         List<NDArray> weights = blocks.get(layer - first).arrays();
         return script.track(
-                scope, "adapted_text", h, weights, adapters, scope.create((long) layer), at.cosine(), at.sine(), at.lengths());
+                scope,
+                "adapted_text",
+                h,
+                weights,
+                adapters,
+                scope.create((long) layer),
+                at.cosine(),
+                at.sine(),
+                at.lengths());
     }
 
     /**

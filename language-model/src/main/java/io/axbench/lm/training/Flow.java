@@ -2,9 +2,11 @@ package io.axbench.lm.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.decoder.TextRows;
 import io.axbench.lm.decoder.UpperBlocks;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One batch on its way through the blocks above a session's layer, with interventions and adapters. */
@@ -22,7 +24,7 @@ final class Flow {
         this.blocks = blocks;
         this.batch = batch;
         this.plan = plan;
-        this.rows = blocks.rows(scope, 0, batch.lengths());
+        this.rows = blocks.rows(scope, batch.start(), batch.packedLengths());
     }
 
     /** What the functions added to the loss so far, a scalar. */
@@ -54,6 +56,16 @@ final class Flow {
         return blocks.run(scope, h, rows, from, layers);
     }
 
+    /**
+     * The same with an intervention behind {@code layer} alone that leaves the batch's shared start as it is; without
+     * the start.
+     */
+    NDArray behindStart(int layer, SharedStart start) {
+        NDArray hidden = batch.padded(scope);
+        NDArray h = intervened(Objects.requireNonNull(plan.interventions().get(layer)), hidden);
+        return blocks.runBehind(scope, start.keys(), h, rows);
+    }
+
     private NDArray padded(NDArray h) {
         NDArray behind = scope.zeros(new Shape(1, batch.padded().get(2)));
         NDArray all = blocks.inF32(scope, h).concat(behind, 0);
@@ -67,7 +79,20 @@ final class Flow {
             NDArray scalar = added.reshape(new Shape());
             penalty = penalty == null ? scalar : penalty.add(scalar);
         }
+        if (batch.start() > 0) {
+            requireSame(hidden, result.hidden());
+        }
         NDArray flat = result.hidden().reshape(-1, batch.padded().get(2));
         return blocks.inPrecision(scope, blocks.pick(scope, flat, batch.toPacked()));
+    }
+
+    /** The shared start must leave the function as it entered. */
+    private void requireSame(NDArray before, NDArray after) {
+        NDIndex index = new NDIndex(":, :{}", batch.start());
+        if (!before.get(index).contentEquals(after.get(index).stopGradient())) {
+            throw new IllegalArgumentException(
+                    "the intervention changes the %d tokens that are said to stay as they are"
+                            .formatted(batch.start()));
+        }
     }
 }

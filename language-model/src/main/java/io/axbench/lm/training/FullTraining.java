@@ -86,8 +86,7 @@ public final class FullTraining implements AutoCloseable {
         double norm = weights.gradientNorm();
         if (!Double.isFinite(norm)) {
             throw new ModelException(
-                    ModelException.Kind.NON_FINITE,
-                    "full training: a gradient is not finite; lower the learning rate");
+                    ModelException.Kind.NON_FINITE, "full training: a gradient is not finite; lower the learning rate");
         }
         steps++;
         double clip = Math.min(1, maxNorm / (norm + CLIP_EPSILON));
@@ -141,9 +140,13 @@ public final class FullTraining implements AutoCloseable {
             Labels labels = new Labels(part);
             NDArray embedded = weights.embed(scope, ids(part));
             NDArray h = blocks.run(
-                    scope, embedded, blocks.rows(scope, 0, lengths), 0, decoder.config().layers());
+                    scope,
+                    embedded,
+                    blocks.rows(scope, 0, lengths),
+                    0,
+                    decoder.config().layers());
             NDArray sum =
-                    blocks.losses(scope, h, labels.places(), labels.targets()).sum();
+                    blocks.losses(scope, h, labels.places(0), labels.targets()).sum();
             double loss = sum.getFloat();
             if (!Double.isFinite(loss)) {
                 throw new ModelException(

@@ -21,17 +21,17 @@ final class Labels {
         return counts;
     }
 
-    /** Rows from which a labelled token is predicted. */
-    long[] places() {
+    /** Rows from which a labelled token is predicted, where every text lacks its first {@code start} tokens. */
+    long[] places(int start) {
         long[] places = new long[total()];
         int at = 0;
         int first = 0;
         for (LabelledSequence sequence : sequences) {
             for (int i = sequence.labelStart(); i < sequence.tokens().size(); i++) {
-                places[at] = first + i - 1;
+                places[at] = (long) first + i - 1 - start;
                 at++;
             }
-            first += sequence.tokens().size();
+            first += sequence.tokens().size() - start;
         }
         return places;
     }

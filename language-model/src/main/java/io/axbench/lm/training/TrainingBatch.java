@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Residual streams of several texts, in two layouts: one behind the other {@code [tokens, d]}, as blocks read them, and
- * side by side, padded on the right with zeros to the longest {@code [B, S, d]}, as interventions do.
+ * side by side, padded on the right with zeros to the longest {@code [B, S, d]}, as interventions do. The first layout may
+ * leave out a start that all texts share.
  */
 final class TrainingBatch {
 
@@ -17,10 +18,12 @@ final class TrainingBatch {
     private final int width;
     private final int longest;
     private final int tokens;
+    private final int start;
 
-    TrainingBatch(List<Activations> streams, int width) {
+    TrainingBatch(List<Activations> streams, int width, int start) {
         this.streams = List.copyOf(streams);
         this.width = width;
+        this.start = start;
         int most = 0;
         int all = 0;
         for (Activations stream : streams) {
@@ -29,10 +32,15 @@ final class TrainingBatch {
                         "a stream of width %d, expected %d".formatted(stream.width(), width));
             }
             most = Math.max(most, stream.count());
-            all += stream.count();
+            all += stream.count() - start;
         }
         longest = most;
         tokens = all;
+    }
+
+    /** How many tokens of each text the first layout leaves out. */
+    int start() {
+        return start;
     }
 
     int size() {
@@ -92,12 +100,21 @@ final class TrainingBatch {
         return scope.create(values, new Shape(streams.size(), longest));
     }
 
-    /** For each token, its place {@code row * S + position} side by side. */
+    /** Lengths in the first layout. */
+    int[] packedLengths() {
+        int[] lengths = lengths();
+        for (int row = 0; row < lengths.length; row++) {
+            lengths[row] -= start;
+        }
+        return lengths;
+    }
+
+    /** For each token of the first layout, its place {@code row * S + position} side by side. */
     long[] toPacked() {
         long[] places = new long[tokens];
         int at = 0;
         for (int row = 0; row < streams.size(); row++) {
-            for (int i = 0; i < length(row); i++) {
+            for (int i = start; i < length(row); i++) {
                 places[at] = (long) row * longest + i;
                 at++;
             }
@@ -124,7 +141,7 @@ final class TrainingBatch {
         int end = 0;
         for (int row = 0; row < places.length; row++) {
             end += length(row);
-            places[row] = end - 1;
+            places[row] = end - 1L;
         }
         return places;
     }

@@ -37,6 +37,7 @@ public final class TrainingSession implements AutoCloseable {
     private final NDManager manager;
     private final List<Parameter> parameters = new ArrayList<>();
     private UpperBlocksPool.@Nullable Loan upper;
+    private SharedStart start = SharedStart.NONE;
 
     /**
      * Callers use {@code LanguageModel.training}.
@@ -131,8 +132,24 @@ public final class TrainingSession implements AutoCloseable {
         checkReach(plan, batch.size());
         List<Activations> streams = batch.stream().map(CachedExample::hidden).toList();
         Labels labels = new Labels(batch.stream().map(CachedExample::sequence).toList());
-        return EngineFailure.translated(() ->
-                differentiated(scope -> losses(scope, new TrainingBatch(streams, width()), labels, plan), share));
+        SharedStart used = start.serves(plan, layer) ? start : SharedStart.NONE;
+        batch.forEach(used::check);
+        return EngineFailure.translated(() -> differentiated(
+                scope -> losses(scope, new TrainingBatch(streams, width(), used.tokens()), labels, plan), share));
+    }
+
+    /**
+     * Tells that all examples start with the same tokens, such as a chat template's, and that no intervention changes
+     * them: what the upper blocks make of them is then computed once, and left out of every step. It serves steps with
+     * an intervention behind the session's layer and nothing else; other steps run as before.
+     *
+     * @param example any of them
+     * @param tokens how many start tokens, 0 for none
+     * @throws IllegalArgumentException if the example has no label behind them
+     */
+    public void shareStart(CachedExample example, int tokens) {
+        start.close();
+        start = EngineFailure.translated(() -> SharedStart.of(manager, blocks(), example, tokens));
     }
 
     /** Sets the gradient of every parameter to zero. */
@@ -170,7 +187,7 @@ public final class TrainingSession implements AutoCloseable {
                     JniUtils.setGradMode(false);
                     try {
                         float[] own = HostCopy.floats(
-                                finalStates(scope, new TrainingBatch(List.of(streams.get(row)), width()), null));
+                                finalStates(scope, new TrainingBatch(List.of(streams.get(row)), width(), 0), null));
                         System.arraycopy(own, 0, values, row * width(), width());
                     } finally {
                         JniUtils.setGradMode(gradMode);
@@ -191,7 +208,7 @@ public final class TrainingSession implements AutoCloseable {
      * @throws ModelException {@code NON_FINITE} if an output is NaN or infinite
      */
     public List<Attribution> attributions(List<Activations> streams, FinalHead head) {
-        return EngineFailure.translated(() -> attributed(new TrainingBatch(streams, width()), head));
+        return EngineFailure.translated(() -> attributed(new TrainingBatch(streams, width(), 0), head));
     }
 
     /** Frees the parameters and, if no other session uses them, the upper blocks. */
@@ -238,8 +255,10 @@ public final class TrainingSession implements AutoCloseable {
 
     private Losses losses(NDManager scope, TrainingBatch batch, Labels labels, StepPlan plan) {
         Flow flow = new Flow(scope, blocks(), batch, plan);
-        NDArray h = flow.behindLast(layer, decoder.config().layers());
-        NDArray perToken = blocks().frozenHeadLosses(scope, h, labels.places(), labels.targets());
+        NDArray h = batch.start() > 0
+                ? flow.behindStart(layer, start)
+                : flow.behindLast(layer, decoder.config().layers());
+        NDArray perToken = blocks().frozenHeadLosses(scope, h, labels.places(batch.start()), labels.targets());
         NDArray loss = plan.objective().loss(new LabelledLogProbs(perToken.neg(), labels.counts()));
         return new Losses(loss, flow.penalty());
     }

@@ -19,8 +19,7 @@ class TrainingMemoryTest {
         // When / Then
         assertThatThrownBy(() -> NEED.check(memory))
                 .isInstanceOfSatisfying(
-                        ModelException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.OUT_OF_MEMORY))
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.OUT_OF_MEMORY))
                 .hasMessageContaining("135,000,000 weights takes 3.1 GB")
                 .hasMessageContaining("2.0 GB are free");
     }

@@ -69,8 +69,7 @@ class FamilyGradientsIT {
                         .add(bias.array())
                         .sub(h.matMul(rotation.array().transpose()))
                         .matMul(rotation.array());
-                return Intervened.of(
-                        h.add(change.mul(h.getManager().create(mask, new Shape(2, length, 1)))));
+                return Intervened.of(h.add(change.mul(h.getManager().create(mask, new Shape(2, length, 1)))));
             };
 
             // When
@@ -81,7 +80,8 @@ class FamilyGradientsIT {
             double[] all = new double[RANK * width];
             double[] none = new double[RANK];
             assertThat(losses.total())
-                    .isCloseTo(rotatedLoss(model, reference, moved(r, all), moved(w, all), moved(b, none)), within(1e-5));
+                    .isCloseTo(
+                            rotatedLoss(model, reference, moved(r, all), moved(w, all), moved(b, none)), within(1e-5));
             Slopes.check(
                     family + " R",
                     rotation.gradient(),
@@ -234,8 +234,7 @@ class FamilyGradientsIT {
         };
     }
 
-    private static double rotatedLoss(
-            TinyModel model, ReferenceDecoder reference, double[] r, double[] w, double[] b) {
+    private static double rotatedLoss(TinyModel model, ReferenceDecoder reference, double[] r, double[] w, double[] b) {
         double sum = 0;
         int tokens = 0;
         for (LabelledSequence text : model.texts) {

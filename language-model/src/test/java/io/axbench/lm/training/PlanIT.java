@@ -8,9 +8,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Projection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a step's plan says, on a tiny model. */
 class PlanIT {
@@ -54,14 +57,47 @@ class PlanIT {
 
             // When
             StepLosses losses = session.step(
-                    examples,
-                    StepPlan.intervening(Map.of(1, adding)).with((Objective) logProbs -> {
+                    examples, StepPlan.intervening(Map.of(1, adding)).with((Objective) logProbs -> {
                         NDArray means = logProbs.perExample().div(logProbs.lengths());
                         return means.get(0).sub(means.get(1).mul(3));
                     }));
 
             // Then
             assertThat(losses.total()).isCloseTo(-first + 3 * second, within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "qwen2", "qwen3", "gemma2", "gemma3"})
+    void aSharedStartChangesNothingButTheTime(String family) {
+        try (TinyModel model = TinyModel.of(family);
+                TrainingSession session = model.session(0)) {
+            // Given
+            List<LabelledSequence> texts = model.sharingStart(3);
+            List<CachedExample> examples = session.cache(texts);
+            Parameter vector = session.parameter(TinyModel.random(1, model.width(), 0.5), model.width());
+            HiddenFunction behindStart = (h, valid) -> {
+                float[] place = new float[Math.toIntExact(h.getShape().get(1))];
+                Arrays.fill(place, 3, place.length, 1);
+                return Intervened.of(h.add(
+                        h.getManager().create(place, new Shape(place.length, 1)).mul(vector.array())));
+            };
+            double whole = session.step(examples, behindStart).total();
+            float[] gradient = vector.gradient();
+
+            // When
+            session.shareStart(examples.getFirst(), 3);
+            double shared = session.step(examples, behindStart).total();
+
+            // Then
+            assertThat(shared).isCloseTo(whole, within(1e-5));
+            float[] found = vector.gradient();
+            for (int i = 0; i < found.length; i++) {
+                assertThat(found[i]).isCloseTo(gradient[i], within(1e-5f));
+            }
+            assertThatThrownBy(() -> session.step(examples, (h, valid) -> Intervened.of(h.add(vector.array()))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("stay as they are");
         }
     }
 
@@ -77,11 +113,11 @@ class PlanIT {
             // When / Then
             assertThatThrownBy(() -> session.step(
                             examples, StepPlan.adapting(List.of(new LowRankAdapter(1, Projection.O, a, b, 1)))))
-                    .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind())
-                            .isEqualTo(ModelException.Kind.OUT_OF_RANGE))
+                    .isInstanceOfSatisfying(
+                            ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.OUT_OF_RANGE))
                     .hasMessageContaining("expected 2 to 2");
-            assertThatThrownBy(() -> session.step(
-                            examples, StepPlan.intervening(Map.of(0, (h, valid) -> Intervened.of(h)))))
+            assertThatThrownBy(() ->
+                            session.step(examples, StepPlan.intervening(Map.of(0, (h, valid) -> Intervened.of(h)))))
                     .isInstanceOf(ModelException.class);
         }
     }
@@ -104,7 +140,14 @@ class PlanIT {
                 losses[step] = session.minimise(scope -> {
                     NDArray x = scope.create(states, new Shape(2, model.width()));
                     NDArray signs = scope.create(new float[] {1, -1});
-                    return x.matMul(weight.array()).reshape(2).mul(signs).neg().exp().add(1).log().mean();
+                    return x.matMul(weight.array())
+                            .reshape(2)
+                            .mul(signs)
+                            .neg()
+                            .exp()
+                            .add(1)
+                            .log()
+                            .mean();
                 });
                 optimiser.step(0.05, 1);
             }

@@ -161,7 +161,8 @@ final class ReferenceDecoder {
                         dot += q[t][head * size + i] * k[s][kv + i];
                     }
                     p[s] = Math.exp(softCap(
-                            dot * config.block().attentionScale(), config.block().attentionSoftCap()));
+                            dot * config.block().attentionScale(),
+                            config.block().attentionSoftCap()));
                     total += p[s];
                 }
                 for (int s = first; s <= t; s++) {

@@ -1,10 +1,11 @@
 package io.axbench.lm.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.axbench.lm.Precision;
 import io.axbench.lm.ReferenceFiles;
+import io.axbench.lm.Tokens;
 import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.UpperBlocksPool;
-import io.axbench.lm.Precision;
 import io.axbench.lm.weights.ModelFile;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,6 +49,15 @@ final class TinyModel implements AutoCloseable {
 
     int width() {
         return file.config().width();
+    }
+
+    /** The texts with the second one's start replaced by that of the first. */
+    List<LabelledSequence> sharingStart(int tokens) {
+        Tokens first = texts.getFirst().tokens();
+        LabelledSequence second = texts.getLast();
+        Tokens joined = first.slice(0, tokens)
+                .concat(second.tokens().slice(tokens, second.tokens().size()));
+        return List.of(new LabelledSequence(first, tokens + 1), new LabelledSequence(joined, second.labelStart()));
     }
 
     /** Mean cross-entropy of all labelled tokens, by the reference. */

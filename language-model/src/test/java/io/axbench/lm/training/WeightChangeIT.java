@@ -137,10 +137,8 @@ class WeightChangeIT {
         }
     }
 
-    private static void refused(
-            TinyModel model, int layer, Rows a, Rows b, ModelException.Kind kind, String message) {
-        WeightChange change =
-                new WeightChange.LowRank(List.of(new WeightChange.Delta(layer, Projection.O, a, b)), 1);
+    private static void refused(TinyModel model, int layer, Rows a, Rows b, ModelException.Kind kind, String message) {
+        WeightChange change = new WeightChange.LowRank(List.of(new WeightChange.Delta(layer, Projection.O, a, b)), 1);
         assertThatThrownBy(() -> ChangedWeights.of(model.file, change, 1))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.kind()).isEqualTo(kind))
