@@ -35,6 +35,11 @@ final class StoredTensor {
         read(0, shape[0], into);
     }
 
+    /** Some numbers in stored order, whatever row they are in; both are multiples of the type's block. */
+    void readValues(long first, long count, FloatBuffer into) {
+        decode(first, count, into);
+    }
+
     /** Rows in stored order; a row is what the first size counts. The file's pages are given back. */
     void read(long firstRow, long rows, FloatBuffer into) {
         requireRows(firstRow, rows, into);

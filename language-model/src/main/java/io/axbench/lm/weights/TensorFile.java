@@ -51,7 +51,7 @@ public final class TensorFile implements AutoCloseable {
      * @throws IndexOutOfBoundsException if the tensor has fewer values
      */
     public void read(String name, long first, int count, float[] into) {
-        tensor(name).read(first, count, FloatBuffer.wrap(into));
+        tensor(name).readValues(first, count, FloatBuffer.wrap(into));
     }
 
     @Override
