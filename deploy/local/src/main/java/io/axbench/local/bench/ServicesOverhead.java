@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.local.home.PartState;
+import io.axbench.local.home.Parts;
 import io.axbench.local.home.StackState;
 import io.axbench.local.run.GatewayClient;
 import io.axbench.local.run.RunView;
@@ -17,11 +18,11 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the services add to the engine, in one run of two concepts without a judge. The engine's own time is what the
- * trainer measures around it: training, scoring, writing. The rest is overhead, and there are three kinds: time that a
- * worker has a piece of work in hand without computing (database, files, messages), time that no worker has one in hand
- * while the run is open, and processor time of the other processes, which the engine does not get. Run it on an idle
- * machine with an idle stack.
+ * What the services add to the engine, in one run of two concepts, from its submission until the trainers are done. The
+ * engine's own time is what the trainer measures around it: training, scoring, writing. The rest is overhead, and there
+ * are three kinds: time that a worker has a piece of work in hand without computing (database, files, messages), time
+ * that no worker has one in hand, and processor time of the other processes, which the engine does not get; the judge's,
+ * which computes as the engine does, is left out. Run it on an idle machine with an idle stack.
  */
 public final class ServicesOverhead {
 
@@ -58,14 +59,17 @@ public final class ServicesOverhead {
 
         long began = System.nanoTime();
         long last = began;
+        long lastWorking = began;
         double idle = 0;
         RunView run = gateway.run(runId);
         while (!run.finished()) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             boolean working = TrainerCounters.of(trainerPorts()).leased() > 0;
-            long now = System.nanoTime();
-            idle += working ? 0 : (now - last) / 1e9;
-            last = now;
+            if (working) {
+                idle += (last - lastWorking) / 1e9;
+                lastWorking = System.nanoTime();
+            }
+            last = System.nanoTime();
             run = gateway.run(runId);
         }
         if (!run.completed()) {
@@ -74,7 +78,7 @@ public final class ServicesOverhead {
         TrainerCounters after = TrainerCounters.of(trainerPorts());
         double engine = after.training() - before.training() + scoringAndWriting(runId);
         print(new Overhead(
-                (last - began) / 1e9,
+                (lastWorking - began) / 1e9,
                 engine,
                 after.work() - before.work(),
                 idle,
@@ -91,7 +95,7 @@ public final class ServicesOverhead {
                 work in hand, all workers          %7.1f s  %+5.1f %% of the engine
                 no work in hand                    %7.1f s  %+5.1f %% of the rest
                 processor time of the trainers     %7.1f s
-                processor time of all others       %7.1f s  %+5.1f %% of the trainers'
+                processor time of the others       %7.1f s  %+5.1f %% of the trainers'
                 overhead of the services                      %5.1f %%
                 """,
                 found.wall(),
@@ -127,7 +131,8 @@ public final class ServicesOverhead {
     private double cpu(boolean trainers) {
         double seconds = 0;
         for (PartState part : stack.parts()) {
-            if (trains(part) == trainers && part.process() != null) {
+            boolean counts = trains(part) == trainers && !part.name().equals(Parts.JUDGE);
+            if (counts && part.process() != null) {
                 seconds += CpuTime.seconds(part.process().pid());
             }
         }
@@ -156,19 +161,18 @@ public final class ServicesOverhead {
         steering.putArray("factors").add(0.5).add(1.0);
         spec.putArray("methods").add("DiffMean").add("PCA").add("LinearProbe").add("ReFT-r1");
         spec.putObject("detection");
-        spec.putArray("judges");
         return spec;
     }
 
     /**
      * What was found, in seconds.
      *
-     * @param wall from submission to the end
+     * @param wall from submission until the trainers were done
      * @param engine in training, scoring and writing, over all workers
      * @param work with a piece of work in hand, over all workers
      * @param idle without any in hand
      * @param trainersCpu processor time of the trainers
-     * @param othersCpu processor time of all other parts
+     * @param othersCpu processor time of all other parts but the judge
      */
     record Overhead(double wall, double engine, double work, double idle, double trainersCpu, double othersCpu) {
 
