@@ -45,9 +45,11 @@ class WorkersTest {
 
     @Test
     void everyLineCanBeFoundByItsName() {
-        assertThat(Tasks.named("")).hasSizeGreaterThan(10).allSatisfy(task -> assertThat(Tasks.named(task.name()))
-                .extracting(Task::name)
-                .contains(task.name()));
+        assertThat(Tasks.named(""))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(task -> assertThat(Tasks.named(task.name()))
+                        .extracting(Task::name)
+                        .contains(task.name()));
         assertThat(Tasks.named("no such line")).isEmpty();
     }
 }
