@@ -45,8 +45,8 @@ final class PlainGeneration {
                 h = decoder.sequences(
                         scope, h, new LayerRange(from, decoder.config().layers()));
             }
-            float[] logits = HostCopy.floats(
-                    decoder.logits(scope, decoder.pick(scope, h, new long[] {text.size() - 1})));
+            float[] logits =
+                    HostCopy.floats(decoder.logits(scope, decoder.pick(scope, h, new long[] {text.size() - 1})));
             int best = 0;
             for (int id = 1; id < logits.length; id++) {
                 best = logits[id] > logits[best] ? id : best;

@@ -12,6 +12,9 @@ import io.axbench.lm.Precision;
 import io.axbench.lm.ReferenceFiles;
 import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.Tokens;
+import io.axbench.lm.intervention.Change;
+import io.axbench.lm.intervention.Positions;
+import io.axbench.lm.intervention.Site;
 import io.axbench.lm.weights.ModelFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** In f32 a sequence's results have the same bits whatever is computed beside it. */
 class RowIndependenceIT {
@@ -92,6 +97,54 @@ class RowIndependenceIT {
                     .as("request %d", i)
                     .containsExactly(together.get(i));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindOfChangeWritesTheSameAloneAndInABatch(Change change) {
+        // Given
+        List<GenerationRequest> requests = requests(5);
+        GenerationSettings settings = new GenerationSettings(8, 1, 50);
+        Intervention intervention = Intervention.at(
+                Site.of(12, change).at(new Positions.FirstAndLast(2, 2)),
+                Site.of(15, change).keepingNorm());
+
+        // When
+        List<Tokens> together = new Generation(decoder).run(requests, settings, intervention);
+
+        // Then
+        for (int i = 0; i < requests.size(); i += 2) {
+            assertThat(new Generation(decoder).run(List.of(requests.get(i)), settings, intervention))
+                    .as("request %d", i)
+                    .containsExactly(together.get(i));
+        }
+    }
+
+    @Test
+    void textsThatShareAPromptAreThoseWrittenOneAtATime() {
+        // Given: two prompts, seven strengths, so that texts join a batch that is under way
+        List<GenerationRequest> requests = new ArrayList<>();
+        List<Tokens> prompts = sequences(2, 30, 9);
+        for (int i = 0; i < 14; i++) {
+            requests.add(new GenerationRequest(prompts.get(i % 2), i, i / 2));
+        }
+        GenerationSettings settings = new GenerationSettings(10, 1, 50);
+        Heard heard = new Heard(requests.size(), 3, 4);
+
+        // When
+        List<Tokens> texts = new Generation(decoder).run(requests, settings.sideBySide(6), steering(), heard);
+
+        // Then
+        for (int i = 0; i < requests.size(); i += 3) {
+            Tokens alone = new Generation(decoder)
+                    .run(List.of(requests.get(i)), settings, steering())
+                    .getFirst();
+            assertThat(texts.get(i)).as("request %d", i).isEqualTo(i == 3 ? alone.slice(0, 4) : alone);
+        }
+    }
+
+    static List<Change> kinds() {
+        return Changes.all(decoder.config().width());
     }
 
     @Test
