@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.axbench.lm.Activations;
 import io.axbench.lm.Device;
 import io.axbench.lm.GenerationRequest;
 import io.axbench.lm.GenerationSettings;
@@ -16,6 +17,7 @@ import io.axbench.lm.weights.ModelFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -123,6 +125,40 @@ class FamiliesIT {
                             .as("position %d, token %d", position, id)
                             .isCloseTo(whole[position * vocabulary + id], within(2e-5f));
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void bitsAreTheSameAloneAndInABatch(String family, Linears linears) {
+        // Given: 30 texts of 20 to 31 tokens, so that all are padded to 32
+        ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-" + family);
+        SplittableRandom random = new SplittableRandom(11);
+        List<Tokens> texts = new ArrayList<>();
+        List<GenerationRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            texts.add(Tokens.of(random.ints(20 + i % 12, 0, 320).toArray()));
+            requests.add(new GenerationRequest(texts.get(i), i, 0));
+        }
+        GenerationSettings settings = new GenerationSettings(12, 1, 0).stoppingAt(Set.of());
+        Intervention none = new Intervention.None();
+        try (Decoder decoder = decoder(files, linears)) {
+            ActivationPass pass = new ActivationPass(decoder);
+            Generation generation = new Generation(decoder);
+            int last = decoder.config().layers() - 1;
+
+            // When
+            List<Activations> together = pass.run(texts, last);
+            List<Tokens> written = generation.run(requests, settings, none);
+
+            // Then
+            for (int i = 0; i < texts.size(); i++) {
+                float[] alone = pass.run(List.of(texts.get(i)), last).getFirst().data();
+                assertThat(together.get(i).data()).as("text %d", i).isEqualTo(alone);
+                assertThat(generation.run(List.of(requests.get(i)), settings, none))
+                        .as("continuation of text %d", i)
+                        .containsExactly(written.get(i));
             }
         }
     }
