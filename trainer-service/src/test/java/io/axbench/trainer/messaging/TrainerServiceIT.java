@@ -4,26 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.axbench.contracts.Axis;
-import io.axbench.contracts.Category;
 import io.axbench.contracts.ConceptReady;
-import io.axbench.contracts.ConceptReady.EvalRow;
-import io.axbench.contracts.ConceptReady.NegativePool;
-import io.axbench.contracts.ConceptReady.NegativeRow;
-import io.axbench.contracts.ConceptReady.SteeringInstruction;
-import io.axbench.contracts.ConceptReady.SteeringPlan;
-import io.axbench.contracts.ConceptReady.TrainRow;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsReady;
-import io.axbench.contracts.Genre;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.MethodCatalog;
+import io.axbench.contracts.MethodInfo;
+import io.axbench.contracts.MethodSetting;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.Topic;
 import io.axbench.contracts.WorkFailed;
-import io.axbench.contracts.spec.Dtype;
-import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
-import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.delivery.MessageCodec;
 import io.axbench.testing.EmbeddedStack;
 import io.axbench.testing.TopicProbe;
@@ -34,9 +25,9 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +38,6 @@ import org.junit.jupiter.api.Test;
 class TrainerServiceIT {
 
     private static final Duration LONG = Duration.ofMinutes(4);
-    private static final List<String> TOPICS =
-            List.of("tea", "rain", "maps", "bread", "trains", "birds", "paper", "clocks");
 
     @Inject
     MessageCodec codec;
@@ -85,12 +74,14 @@ class TrainerServiceIT {
         send(concept);
 
         // Then
-        List<GenerationsReady> texts = received(Topic.GENERATIONS, concept.runId(), 6, GenerationsReady.class);
-        List<DetectionScored> scores = received(Topic.DETECTIONS, concept.runId(), 5, DetectionScored.class);
-        assertThat(texts)
-                .extracting(GenerationsReady::method)
-                .containsExactlyInAnyOrderElementsOf(
-                        MethodCatalog.ALL.stream().map(m -> m.name()).toList());
+        List<String> steering = names(Axis.STEERING);
+        List<String> detecting = names(Axis.DETECTION);
+        List<GenerationsReady> texts =
+                received(Topic.GENERATIONS, concept.runId(), steering.size(), GenerationsReady.class);
+        List<DetectionScored> scores =
+                received(Topic.DETECTIONS, concept.runId(), detecting.size(), DetectionScored.class);
+        assertThat(texts).extracting(GenerationsReady::method).containsExactlyInAnyOrderElementsOf(steering);
+        assertThat(scores).extracting(DetectionScored::method).containsExactlyInAnyOrderElementsOf(detecting);
         assertThat(texts).allSatisfy(page -> assertThat(page.texts()).hasSize(4));
         assertThat(scores).allSatisfy(s -> {
             assertThat(s.scores()).hasSize(6);
@@ -142,7 +133,7 @@ class TrainerServiceIT {
         // Given
         List<MethodSpec> methods =
                 List.of(new MethodSpec("Random", "Random", Map.of()), new MethodSpec("Prompt", "Prompt", Map.of()));
-        ConceptReady concept = concept(13, methods, Double.MAX_VALUE);
+        ConceptReady concept = SeaConcept.ready(13, methods, Double.MAX_VALUE);
 
         // When
         send(concept);
@@ -171,65 +162,33 @@ class TrainerServiceIT {
                 .toList();
     }
 
+    /** Methods that need no more than every concept brings, with few steps. */
     private static List<MethodSpec> allMethods() {
+        List<MethodSpec> specs = new ArrayList<>();
+        for (MethodInfo method : MethodCatalog.ALL) {
+            if (method.needs().isEmpty()) {
+                Map<String, Object> few = new HashMap<>();
+                for (MethodSetting setting : method.settings()) {
+                    switch (setting.key()) {
+                        case "epochs" -> few.put("epochs", 1);
+                        case "answerTokens" -> few.put("answerTokens", 8);
+                        default -> {}
+                    }
+                }
+                specs.add(new MethodSpec(method.name(), method.name(), few));
+            }
+        }
+        return specs;
+    }
+
+    private static List<String> names(Axis axis) {
         return MethodCatalog.ALL.stream()
-                .map(m -> new MethodSpec(
-                        m.name(),
-                        m.name(),
-                        m.settings().stream().anyMatch(s -> s.key().equals("epochs")) ? Map.of("epochs", 1) : Map.of()))
+                .filter(m -> m.needs().isEmpty() && m.axes().contains(axis))
+                .map(MethodInfo::name)
                 .toList();
     }
 
     private static ConceptReady concept(int layer, List<MethodSpec> methods) {
-        return concept(layer, methods, 1.5);
-    }
-
-    private static ConceptReady concept(int layer, List<MethodSpec> methods, double factor) {
-        List<TrainRow> positives = new ArrayList<>();
-        List<NegativeRow> negatives = new ArrayList<>();
-        List<EvalRow> eval = new ArrayList<>();
-        for (String topic : TOPICS) {
-            positives.add(new TrainRow(
-                    "Write about " + topic + ".", "Like a ship at sea, " + topic + " needs a harbour.", null));
-            negatives.add(new NegativeRow("Describe " + topic + ".", topic + " can be many things."));
-        }
-        negatives.add(new NegativeRow("Name a colour.", null));
-        for (int i = 0; i < 6; i++) {
-            boolean positive = i % 2 == 0;
-            eval.add(new EvalRow(
-                    i,
-                    "What about " + TOPICS.get(i) + "?",
-                    positive ? "The sea and its sails love it." : "There is not much to say.",
-                    positive ? Category.POSITIVE : Category.NEGATIVE));
-        }
-        SteeringPlan plan = new SteeringPlan(
-                List.of(
-                        new SteeringInstruction(0, "How do I make tea?"),
-                        new SteeringInstruction(1, "Tell me a joke.")),
-                List.of(0.5, factor),
-                8,
-                1.0,
-                50);
-        return new ConceptReady(
-                UUID.randomUUID().toString(),
-                "spec",
-                0,
-                "words of the sea",
-                null,
-                Genre.TEXT,
-                "data",
-                new ModelSpec("smollm2-135m-instruct", Dtype.F32),
-                layer,
-                42,
-                methods,
-                true,
-                positives,
-                new NegativePool("pool", 8, negatives),
-                eval,
-                plan,
-                null,
-                null,
-                List.of(JudgeSpec.embedded()),
-                null);
+        return SeaConcept.ready(layer, methods, 1.5);
     }
 }

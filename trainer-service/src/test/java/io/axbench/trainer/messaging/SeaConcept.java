@@ -1,0 +1,104 @@
+package io.axbench.trainer.messaging;
+
+import io.axbench.contracts.Category;
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.EvalRow;
+import io.axbench.contracts.ConceptReady.NegativePool;
+import io.axbench.contracts.ConceptReady.NegativeRow;
+import io.axbench.contracts.ConceptReady.SteeringInstruction;
+import io.axbench.contracts.ConceptReady.SteeringPlan;
+import io.axbench.contracts.ConceptReady.TrainRow;
+import io.axbench.contracts.Genre;
+import io.axbench.contracts.spec.DictionarySpec;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.JudgeSpec;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A small concept with everything that the trainer is sent. */
+final class SeaConcept {
+
+    private static final List<String> TOPICS =
+            List.of("tea", "rain", "maps", "bread", "trains", "birds", "paper", "clocks");
+
+    private SeaConcept() {}
+
+    /** The concept of a dictionary run. */
+    static ConceptReady ofDictionary(int layer, List<MethodSpec> methods) {
+        ConceptReady whole = ready(layer, methods, 1);
+        return new ConceptReady(
+                whole.runId(),
+                whole.specHash(),
+                whole.conceptId(),
+                whole.concept(),
+                whole.reference(),
+                whole.genre(),
+                whole.dataHash(),
+                whole.model(),
+                whole.layer(),
+                whole.seed(),
+                methods,
+                false,
+                whole.positives(),
+                whole.negatives(),
+                List.of(),
+                null,
+                new DictionarySpec(4),
+                null,
+                List.of(),
+                null);
+    }
+
+    /** The concept of a run on both axes, the second of its two factors given. */
+    static ConceptReady ready(int layer, List<MethodSpec> methods, double factor) {
+        List<TrainRow> positives = new ArrayList<>();
+        List<NegativeRow> negatives = new ArrayList<>();
+        List<EvalRow> eval = new ArrayList<>();
+        for (String topic : TOPICS) {
+            positives.add(new TrainRow(
+                    "Write about " + topic + ".", "Like a ship at sea, " + topic + " needs a harbour.", null));
+            negatives.add(new NegativeRow("Describe " + topic + ".", topic + " can be many things."));
+        }
+        negatives.add(new NegativeRow("Name a colour.", null));
+        for (int i = 0; i < 6; i++) {
+            boolean positive = i % 2 == 0;
+            eval.add(new EvalRow(
+                    i,
+                    "What about " + TOPICS.get(i) + "?",
+                    positive ? "The sea and its sails love it." : "There is not much to say.",
+                    positive ? Category.POSITIVE : Category.NEGATIVE));
+        }
+        SteeringPlan plan = new SteeringPlan(
+                List.of(
+                        new SteeringInstruction(0, "How do I make tea?"),
+                        new SteeringInstruction(1, "Tell me a joke.")),
+                List.of(0.5, factor),
+                8,
+                1.0,
+                50);
+        return new ConceptReady(
+                UUID.randomUUID().toString(),
+                "spec",
+                0,
+                "words of the sea",
+                null,
+                Genre.TEXT,
+                "data",
+                new ModelSpec("smollm2-135m-instruct", Dtype.F32),
+                layer,
+                42,
+                methods,
+                true,
+                positives,
+                new NegativePool("pool", 8, negatives),
+                eval,
+                plan,
+                null,
+                null,
+                List.of(JudgeSpec.embedded()),
+                null);
+    }
+}
