@@ -51,6 +51,15 @@ public final class TuningMethods {
                     STEERS,
                     settings(course(24, 18, 2), RATE, RANK, LAYERS, COMPONENTS, ALPHA, dropout(0.05))),
             new MethodInfo(
+                    "SFT",
+                    "All weights fine-tuned on positives.",
+                    AXBENCH,
+                    STEERS,
+                    settings(
+                            course(8, 18, 4),
+                            real("learningRate", "AdamW step size, falling linearly to 0", 4e-5, 1e-9, 10),
+                            CLIP)),
+            new MethodInfo(
                     "RePS",
                     "A vector trained on preferences: for the concept where added, against it where taken out.",
                     REPS,
@@ -74,7 +83,22 @@ public final class TuningMethods {
                     REPS,
                     STEERS,
                     List.of(MethodInfo.Need.PLAIN_ANSWERS),
-                    settings(preferences(), RATE, CLIP, RANK, LAYERS, COMPONENTS, ALPHA, dropout(0.05))));
+                    settings(preferences(), RATE, CLIP, RANK, LAYERS, COMPONENTS, ALPHA, dropout(0.05))),
+            new MethodInfo(
+                    "S-PSR",
+                    "A direction as strong at each token as a probe says, fitted to the shift of a steering prompt.",
+                    "arXiv 2605.03907",
+                    STEERS,
+                    List.of(
+                            whole("epochs", "passes over the tokens", 10, 1, 1000),
+                            whole("batch", "tokens a step", 256, 1, 65536),
+                            real("learningRate", "AdamW step size, falling linearly to 0", 1e-2, 1e-9, 10))),
+            new MethodInfo(
+                    "CAST",
+                    "DiffMean's direction, added only to texts whose prompt meets a condition.",
+                    "arXiv 2409.05907",
+                    STEERS,
+                    List.of(layers("layers", "blocks at which a condition is searched for", 5, 10, 15, 20))));
 
     private TuningMethods() {}
 

@@ -15,16 +15,23 @@ final class ConceptLibrary implements Library {
     private final ModelShelf shelf;
     private final UploadedVectors vectors;
     private final ConceptReady concept;
+    private final Path folder;
 
-    ConceptLibrary(ModelShelf shelf, UploadedVectors vectors, ConceptReady concept) {
+    ConceptLibrary(ModelShelf shelf, UploadedVectors vectors, ConceptReady concept, Path folder) {
         this.shelf = shelf;
         this.vectors = vectors;
         this.concept = concept;
+        this.folder = folder;
     }
 
     @Override
     public Path file(String source) {
         return shelf.allowed("methods", source);
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
     }
 
     @Override

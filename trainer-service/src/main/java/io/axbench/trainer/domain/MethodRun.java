@@ -29,6 +29,7 @@ import io.axbench.trainer.store.Results;
 import io.axbench.trainer.trained.Detector;
 import io.axbench.trainer.trained.Steering;
 import io.axbench.trainer.trained.Trained;
+import io.axbench.trainer.trained.TrainedWeights;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +182,7 @@ final class MethodRun {
         if (known == null) {
             known = results.findTrained(training.value())
                     .map(TrainedFile::trained)
+                    .filter(found -> !(found instanceof TrainedWeights weights) || weights.kept())
                     .orElseGet(this::train);
             trained = known;
         }

@@ -20,6 +20,15 @@ public interface Library {
     Path file(String source);
 
     /**
+     * The folder of artefacts, for what is too large for the database; made if it is not there.
+     *
+     * @throws AxbenchException {@code MISSING_FILE} if there is none; final
+     */
+    default Path folder() {
+        throw new AxbenchException(Reason.MISSING_FILE, "there is no folder for artefacts");
+    }
+
+    /**
      * The uploaded vector of the concept at work, {@code [d]}.
      *
      * @param dictionary {@code sha256:} and the hash of the uploaded vectors

@@ -20,8 +20,11 @@ import io.axbench.trainer.method.sae.SaeA;
 import io.axbench.trainer.method.text.BagOfWords;
 import io.axbench.trainer.method.text.PromptDetection;
 import io.axbench.trainer.method.text.PromptSteering;
+import io.axbench.trainer.method.tuning.ConditionalSteering;
+import io.axbench.trainer.method.tuning.FullFineTuning;
 import io.axbench.trainer.method.tuning.LoReft;
 import io.axbench.trainer.method.tuning.Lora;
+import io.axbench.trainer.method.tuning.PromptProbe;
 import io.axbench.trainer.method.tuning.RepsLoReft;
 import io.axbench.trainer.method.tuning.RepsLora;
 import io.axbench.trainer.method.tuning.RepsVector;
@@ -50,9 +53,12 @@ public final class Methods {
             new InputTimesGradient(),
             new LoReft(),
             new Lora(),
+            new FullFineTuning(),
             new RepsVector(),
             new RepsLoReft(),
             new RepsLora(),
+            new PromptProbe(),
+            new ConditionalSteering(),
             new OwnVector());
 
     private Methods() {}

@@ -15,6 +15,12 @@ public enum Kind {
     EDITS("edits", TrainedEdits::of),
     /** {@link TrainedAdapter}. */
     ADAPTER("adapter", TrainedAdapter::of),
+    /** {@link TrainedGate}. */
+    GATE("gate", TrainedGate::of),
+    /** {@link TrainedProbe}. */
+    PROBE("probe", TrainedProbe::of),
+    /** {@link TrainedWeights}. */
+    WEIGHTS("weights", TrainedWeights::of),
     /** {@link TrainedVector}. */
     VECTOR("vector", TrainedVector::of),
     /** {@link TrainedWordCounts}. */

@@ -9,17 +9,15 @@ import org.jspecify.annotations.Nullable;
  * the questions below. Two that are equal give the same bytes, scores and texts.
  */
 public sealed interface Trained
-<<<<<<< trainer-service/src/main/java/io/axbench/trainer/trained/Trained.java
-        permits TrainedDirection, TrainedFeature, TrainedPrompt, TrainedEdits, TrainedAdapter, TrainedVector, TrainedWordCounts, TrainedRater {
-=======
         permits TrainedDirection,
                 TrainedFeature,
                 TrainedPrompt,
                 TrainedEdits,
+                TrainedAdapter,
+                TrainedGate, TrainedProbe, TrainedWeights, TrainedVector,
                 TrainedWordCounts,
                 TrainedRater,
                 TrainedAttribution {
->>>>>>> /tmp/mine.23805
 
     /** How it is kept. */
     Kind kind();

@@ -1,16 +1,19 @@
 package io.axbench.trainer.tuning;
 
+import io.axbench.lm.Activations;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Projection;
 import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.TokenLogProbs;
+import io.axbench.lm.Tokens;
 import io.axbench.lm.intervention.Positions;
 import io.axbench.lm.training.CachedExample;
 import io.axbench.lm.training.LabelledSequence;
 import io.axbench.lm.training.TrainingSession;
 import io.axbench.trainer.subject.ModelErrors;
 import io.axbench.trainer.subject.ReadExample;
+import io.axbench.trainer.subject.SubjectModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,10 +78,43 @@ public final class ModelTuner implements Tuner {
         });
     }
 
-    private List<CachedExample> cached(TrainingSession session, List<ReadExample> examples) {
-        List<LabelledSequence> sequences = examples.stream()
+    @Override
+    public WholeTuning whole(List<ReadExample> examples) {
+        try {
+            return new ModelWholeTuning(model.fullTraining(), sequences(examples));
+        } catch (ModelException e) {
+            throw ModelErrors.translated(e);
+        }
+    }
+
+    @Override
+    public List<double[]> promptMeans(List<String> instructions, int layer) {
+        try {
+            int prefix = model.chat().prefixLength();
+            int longest = Math.min(SubjectModel.LONGEST, model.info().contextLength());
+            List<Tokens> prompts = new ArrayList<>();
+            for (String instruction : instructions) {
+                Tokens prompt = model.tokenizer().encode(model.chat().prompt(instruction));
+                prompts.add(prompt.slice(0, Math.min(prompt.size(), longest)));
+            }
+            List<double[]> means = new ArrayList<>();
+            for (Activations stream : model.activations(prompts, layer)) {
+                means.add(stream.from(Math.min(prefix, stream.count() - 1)).mean());
+            }
+            return means;
+        } catch (ModelException e) {
+            throw ModelErrors.translated(e);
+        }
+    }
+
+    private static List<LabelledSequence> sequences(List<ReadExample> examples) {
+        return examples.stream()
                 .map(e -> new LabelledSequence(e.tokens(), e.answerStart()))
                 .toList();
+    }
+
+    private List<CachedExample> cached(TrainingSession session, List<ReadExample> examples) {
+        List<LabelledSequence> sequences = sequences(examples);
         if (session.layer() != studied) {
             return session.cache(sequences);
         }

@@ -19,4 +19,20 @@ public interface Tuner {
 
     /** Preference of the answer with the concept, and against it where the change is undone. The caller closes it. */
     TunedLoss preference(Tuned tuned, List<ReadPair> pairs, Preference preference);
+
+    /**
+     * A training of all weights on these examples, each with an answer. The caller closes it.
+     *
+     * @throws io.axbench.contracts.AxbenchException {@code OUT_OF_MEMORY} if less memory is free than it needs
+     */
+    WholeTuning whole(List<ReadExample> examples);
+
+    /**
+     * The mean over each prompt's tokens behind the prefix.
+     *
+     * @param instructions users' turns
+     * @param layer block whose output is read, counted from 0
+     * @return one {@code [d]} an instruction
+     */
+    List<double[]> promptMeans(List<String> instructions, int layer);
 }

@@ -21,6 +21,11 @@ final class SmallLibrary implements Library {
     }
 
     @Override
+    public Path folder() {
+        return AUTOENCODER.resolveSibling("weights-" + ProcessHandle.current().pid());
+    }
+
+    @Override
     public float[] vector(String dictionary) {
         float[] vector = new float[SmallSet.SUBJECT.width()];
         vector[2] = 0.6f;

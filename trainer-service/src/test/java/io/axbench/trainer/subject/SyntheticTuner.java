@@ -7,6 +7,11 @@ import io.axbench.trainer.tuning.ReadPair;
 import io.axbench.trainer.tuning.Tuned;
 import io.axbench.trainer.tuning.TunedLoss;
 import io.axbench.trainer.tuning.Tuner;
+import io.axbench.trainer.tuning.WholeTuning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +37,64 @@ public final class SyntheticTuner implements Tuner {
     @Override
     public TunedLoss preference(Tuned tuned, List<ReadPair> pairs, Preference preference) {
         return new PullingLoss(shapes(tuned));
+    }
+
+    @Override
+    public WholeTuning whole(List<ReadExample> examples) {
+        return new SumOfPositions();
+    }
+
+    @Override
+    public List<double[]> promptMeans(List<String> instructions, int layer) {
+        List<double[]> means = new ArrayList<>();
+        SyntheticSubject subject = new SyntheticSubject(width);
+        for (String instruction : instructions) {
+            double[] mean = new double[width];
+            for (String word : instruction.split(" ")) {
+                for (int i = 0; i < width; i++) {
+                    mean[i] += subject.vector(word)[i];
+                }
+            }
+            means.add(mean);
+        }
+        return means;
+    }
+
+    /** One weight: the steps' batches, each position weighed by its place. */
+    private static final class SumOfPositions implements WholeTuning {
+
+        private double gradient;
+        private double weight;
+
+        @Override
+        public void clearGradients() {
+            gradient = 0;
+        }
+
+        @Override
+        public double accumulate(int[] batch, double share) {
+            for (int i = 0; i < batch.length; i++) {
+                gradient += share * batch[i] * (i + 1);
+            }
+            return weight;
+        }
+
+        @Override
+        public void step(double learningRate, double clip) {
+            weight += learningRate * gradient;
+        }
+
+        @Override
+        public void write(Path file) {
+            try {
+                Files.writeString(file, Double.toString(weight));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 
     private List<int[]> shapes(Tuned tuned) {
