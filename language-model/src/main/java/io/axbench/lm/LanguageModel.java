@@ -231,6 +231,7 @@ public final class LanguageModel implements AutoCloseable {
                 config.vocabulary(),
                 config.contextLength(),
                 precision,
+                device,
                 EngineThread.description(device));
     }
 }

@@ -11,6 +11,7 @@ package io.axbench.lm;
  * @param vocabulary rows of the embedding
  * @param contextLength most tokens that the model was made for
  * @param precision number format of the computation
+ * @param device what it computes on
  * @param engine engine and version, e.g. {@code PyTorch 2.7.1}
  */
 public record ModelInfo(
@@ -22,10 +23,11 @@ public record ModelInfo(
         int vocabulary,
         int contextLength,
         Precision precision,
+        Device device,
         String engine) {
 
     /** The same model with other weights. */
     public ModelInfo withHash(String other) {
-        return new ModelInfo(id, other, family, layers, width, vocabulary, contextLength, precision, engine);
+        return new ModelInfo(id, other, family, layers, width, vocabulary, contextLength, precision, device, engine);
     }
 }

@@ -1,5 +1,6 @@
 package io.axbench.trainer.config;
 
+import io.axbench.lm.Device;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -31,6 +32,10 @@ public interface TrainerConfig {
         /** Texts generated side by side; no result depends on it. */
         @WithDefault("36")
         int batch();
+
+        /** What models compute on; no text or vector of one device is taken for another's. */
+        @WithDefault("cpu")
+        Device device();
 
         /** Models kept in memory. */
         @WithDefault("2")

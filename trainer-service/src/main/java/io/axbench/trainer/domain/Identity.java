@@ -26,6 +26,7 @@ public record Identity(String value) {
                 Science.VERSION,
                 model.weightHash(),
                 model.precision(),
+                model.device(),
                 concept.layer(),
                 concept.conceptId(),
                 concept.dataHash(),
@@ -61,7 +62,7 @@ public record Identity(String value) {
 
     /** Identity of the subject model's answers to a part of a pool of instructions. */
     static Identity answers(ModelInfo model, String poolHash, int longest, int chunk) {
-        return of("answers", Science.VERSION, model.weightHash(), model.precision(), poolHash, longest, chunk);
+        return of("answers", Science.VERSION, model.weightHash(), model.precision(), model.device(), poolHash, longest, chunk);
     }
 
     /** Hash of the parts, each preceded by its length, so that no two lists of parts give the same text. */

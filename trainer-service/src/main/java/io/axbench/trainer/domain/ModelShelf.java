@@ -74,14 +74,21 @@ public class ModelShelf {
 
     private LanguageModel load(ModelSpec spec) {
         try {
-            return LanguageModel.load(path(spec.source()), precision(spec.dtype()));
+            return LanguageModel.load(
+                    path(spec.source()),
+                    precision(spec.dtype()),
+                    config.trainer().device());
         } catch (ModelException e) {
             throw ModelErrors.translated(e);
         }
     }
 
     private static Precision precision(Dtype dtype) {
-        return Precision.valueOf(dtype.name());
+        return switch (dtype) {
+            case F32 -> Precision.F32;
+            case BF16 -> Precision.BF16;
+            case F16 -> Precision.F16;
+        };
     }
 
     /** Where the model's file or folder is. */

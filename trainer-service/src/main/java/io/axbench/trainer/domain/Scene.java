@@ -47,7 +47,7 @@ record Scene(
                 concept.model().source(),
                 info.weightHash(),
                 info.precision().name().toLowerCase(Locale.ROOT),
-                "cpu",
+                info.device().name().toLowerCase(Locale.ROOT),
                 1,
                 concept.layer(),
                 concept.seed(),
