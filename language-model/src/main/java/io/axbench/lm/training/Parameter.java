@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Numbers to be trained, f32, with their gradient. Made by {@link TrainingSession#parameter}. */
 public final class Parameter implements AutoCloseable {
 
+    private final ByteBuffer bytes;
     private final FloatBuffer memory;
     private final PtNDArray leaf;
     private final int size;
@@ -22,7 +23,7 @@ public final class Parameter implements AutoCloseable {
 
     Parameter(NDManager manager, float[] value, long... shape) {
         size = value.length;
-        ByteBuffer bytes = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
+        bytes = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
         memory = bytes.asFloatBuffer();
         memory.put(0, value);
         leaf = (PtNDArray) manager.create(bytes, new Shape(shape), DataType.FLOAT32);
@@ -59,6 +60,9 @@ public final class Parameter implements AutoCloseable {
             throw new IllegalArgumentException("%d values for a parameter of %d".formatted(value.length, size));
         }
         memory.put(0, value);
+        if (leaf.getDevice().isGpu()) {
+            leaf.set(bytes);
+        }
     }
 
     /** Sizes, outermost first. */
