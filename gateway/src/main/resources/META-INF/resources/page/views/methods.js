@@ -1,6 +1,7 @@
 /** The methods that a specification may name: what they are measured on, need, and can be set. */
 import { getJson } from '../core/api.js';
 import { el } from '../core/dom.js';
+import { DASH } from '../core/format.js';
 import { table } from '../parts/table.js';
 
 const NEEDS = {
@@ -11,20 +12,20 @@ const NEEDS = {
 
 const axis = name => ({
   id: name, label: name === 'detection' ? 'Detects' : 'Steers',
-  value: m => (m.axes.includes(name) ? 0 : 1), cell: m => (m.axes.includes(name) ? 'yes' : '') });
+  value: m => (m.axes.includes(name) ? 0 : 1), cell: m => (m.axes.includes(name) ? 'yes' : DASH) });
 
 const COLUMNS = [
   { id: 'method', label: 'Method', value: m => m.name, cell: m => m.name },
   { id: 'summary', label: 'What it is', wide: true, cell: m => m.summary },
   axis('detection'),
   axis('steering'),
-  { id: 'needs', label: 'Needs', cell: m => m.needs.map(n => NEEDS[n] ?? n).join(', ') },
+  { id: 'needs', label: 'Needs', cell: m => m.needs.map(n => NEEDS[n] ?? n).join(', ') || DASH },
   { id: 'settings', label: 'Settings and defaults', wide: true, cell: settings },
   { id: 'source', label: 'Source', cell: m => m.source },
 ];
 
 function settings(method) {
-  if (!method.settings.length) return '';
+  if (!method.settings.length) return DASH;
   return el('details', { 'data-focus': `settings-${method.name}` },
     el('summary', {}, method.settings.map(s => s.key).join(', ')),
     el('dl', { class: 'settings' }, method.settings.map(s => [

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.axbench.contracts.MethodCatalog;
+import io.axbench.contracts.MethodInfo;
+import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.GenerateSpec;
+import io.axbench.gateway.domain.vectors.KnownVectors;
 import io.axbench.gateway.domain.vectors.VectorCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,19 +30,18 @@ class ExamplesTest {
 
     private static final Path FOLDER = Path.of("../examples").toAbsolutePath().normalize();
     private static final Map<String, List<String>> PATHS = Map.of(
-            "/data",
-            List.of("parquet", "texts"),
-            "/data/generate",
-            List.of("list", "out"),
-            "/steering",
-            List.of("pool"));
+            "/data", List.of("parquet", "texts"),
+            "/data/generate", List.of("list", "out"),
+            "/steering", List.of("pool"),
+            "/model", List.of("source"));
+    private static final Set<Reason> ELSEWHERE = Set.of(Reason.MISSING_FILE, Reason.PATH_NOT_ALLOWED);
 
     private final SpecificationSchema schema = new SpecificationSchema();
     private final SpecificationReader reader = new SpecificationReader(
-            schema, new Roots(List.of(FOLDER)), new EndpointNames(Set.of("gpt", "local")), VectorCatalog.EMPTY);
+            schema, new Roots(List.of(FOLDER)), new EndpointNames(Set.of("gpt", "local")), new Uploaded());
 
     static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
         }
     }
@@ -51,23 +57,40 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void exampleIsAcceptedWhereItsFilesAreThere(Path example) throws IOException {
+    void exampleLacksAtMostFilesThatAreElsewhere(Path example) throws IOException {
         // Given
-        JsonNode tree = Notation.YAML.parse(Files.readAllBytes(example));
-        boolean elsewhere = PATHS.entrySet().stream()
-                .flatMap(e -> e.getValue().stream()
-                        .map(key -> tree.at(e.getKey()).path(key).asText()))
-                .anyMatch(path -> path.contains("shared"));
+        byte[] body = absolute(example);
         // When
-        Specification specification = elsewhere ? null : read(tree);
+        List<Fault> faults = new ArrayList<>();
+        try {
+            reader.read(body, Notation.JSON);
+        } catch (InvalidSpecification e) {
+            faults.addAll(e.faults());
+        }
         // Then
-        assertThat(elsewhere || specification != null).isTrue();
+        assertThat(faults).allSatisfy(fault -> assertThat(ELSEWHERE).contains(fault.reason()));
+        assertThat(faults.isEmpty() || Files.readString(example).contains("shared/"))
+                .isTrue();
+    }
+
+    @Test
+    void exampleOfEveryMethodHasEveryMethod() throws IOException {
+        // When
+        List<String> methods = new ArrayList<>();
+        Notation.YAML
+                .parse(Files.readAllBytes(FOLDER.resolve("every-method.yaml")))
+                .path("methods")
+                .forEach(entry -> methods.add(
+                        entry.isTextual() ? entry.asText() : entry.fieldNames().next()));
+        // Then
+        assertThat(Set.copyOf(methods))
+                .isEqualTo(MethodCatalog.ALL.stream().map(MethodInfo::name).collect(Collectors.toSet()));
     }
 
     @Test
     void listOfTheGeneratedExampleHasTenConcepts() throws IOException {
         // When
-        GenerateSpec generate = read(Notation.YAML.parse(Files.readAllBytes(FOLDER.resolve("generate.yaml"))))
+        GenerateSpec generate = reader.read(absolute(FOLDER.resolve("generate.yaml")), Notation.JSON)
                 .spec()
                 .data()
                 .generate();
@@ -79,14 +102,33 @@ class ExamplesTest {
     }
 
     /** As the launcher does: paths are relative to the file. */
-    private Specification read(JsonNode tree) {
-        PATHS.forEach((pointer, keys) -> keys.forEach(key -> {
-            if (tree.at(pointer) instanceof ObjectNode group && group.path(key).isTextual()) {
-                group.put(
-                        key,
-                        FOLDER.resolve(group.path(key).asText()).normalize().toString());
-            }
-        }));
-        return reader.read(tree.toString().getBytes(StandardCharsets.UTF_8), Notation.JSON);
+    private static byte[] absolute(Path example) throws IOException {
+        JsonNode tree = Notation.YAML.parse(Files.readAllBytes(example));
+        Path folder = example.resolveSibling("");
+        PATHS.forEach((pointer, keys) -> keys.forEach(key -> absolute(tree.at(pointer), key, folder)));
+        tree.path("methods").forEach(entry -> entry.forEach(settings -> absolute(settings, "sae", folder)));
+        return tree.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void absolute(JsonNode group, String key, Path folder) {
+        String path = group.path(key).asText();
+        boolean name = key.equals("source") && !path.contains("/");
+        if (group instanceof ObjectNode keys && !path.isEmpty() && !name) {
+            keys.put(key, folder.resolve(path).normalize().toString());
+        }
+    }
+
+    /** Whatever the examples name, as uploaded from the example file. */
+    private static final class Uploaded implements VectorCatalog {
+
+        @Override
+        public Optional<KnownVectors> find(String reference) {
+            return Optional.of(new KnownVectors(reference, "ab12", 15, 576, "0-9", 10));
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of();
+        }
     }
 }
