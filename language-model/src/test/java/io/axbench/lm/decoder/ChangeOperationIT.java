@@ -26,15 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the operations make of vectors, against f64. */
 class ChangeOperationIT {
 
     private static final int COLUMNS = 4;
     private static final double[] STRENGTHS = {2.5, -0.75, 0};
-    private static final List<Direction> BROKEN =
-            List.of(Direction.of(new float[] {Float.NaN}), Direction.of(new float[] {Float.NEGATIVE_INFINITY}));
 
     private Decoder decoder;
     private int width;
@@ -114,11 +112,11 @@ class ChangeOperationIT {
     }
 
     @ParameterizedTest
-    @FieldSource("BROKEN")
-    void refusesNumbersThatAreNotFinite(Direction broken) {
+    @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY})
+    void refusesNumbersThatAreNotFinite(float broken) {
         // Given
         float[] values = new float[width];
-        values[3] = broken.get(0);
+        values[3] = broken;
         Direction w = Direction.of(values);
         Direction good = Changes.unit(width, 2);
         Rows rows = Rows.of(1, good.toArray());
@@ -127,13 +125,13 @@ class ChangeOperationIT {
                 new Change.Clamp(w),
                 new Change.ClampAtLeast(w),
                 new Change.Threshold(w, 0),
-                new Change.Threshold(good, broken.get(0)),
+                new Change.Threshold(good, broken),
                 new Change.WhereBelow(w),
                 new Change.LowRank(Rows.of(1, values), rows, Direction.of(new float[1])),
                 new Change.LowRank(rows, Rows.of(1, values), Direction.of(new float[1])),
-                new Change.LowRank(rows, rows, broken),
+                new Change.LowRank(rows, rows, Direction.of(new float[] {broken})),
                 new Change.SaeLatent(new Latent(w, 0, 0), good, Target.STRENGTH),
-                new Change.SaeLatent(new Latent(good, broken.get(0), 0), good, Target.STRENGTH),
+                new Change.SaeLatent(new Latent(good, broken, 0), good, Target.STRENGTH),
                 new Change.SaeLatent(Latent.relu(good, 0), w, Target.STRENGTH_MORE),
                 new Change.Probe(Latent.relu(w, 0), good));
         for (Change change : changes) {
