@@ -1,6 +1,7 @@
 package io.axbench.trainer.sae;
 
 import io.axbench.lm.Activations;
+import io.axbench.trainer.method.Pace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,10 +101,10 @@ public final class SparseAutoencoder implements AutoCloseable {
      * same order of additions.
      *
      * @param examples residual-stream vectors {@code [tokens, d]}
-     * @param pace called before each block
+     * @param pace told of each block: so many features of so many are done
      * @throws io.axbench.contracts.AxbenchException {@code BAD_DATA} if a number of the file is not finite; final
      */
-    public void encode(List<Activations> examples, Runnable pace, Visitor visitor) {
+    public void encode(List<Activations> examples, Pace pace, Visitor visitor) {
         List<float[]> winning = competing() ? winning(examples, pace) : List.of();
         blocks(examples, 0, features, pace, (example, token, from, block) -> {
             float least = winning.isEmpty() ? 0 : winning.get(example)[token];
@@ -120,7 +121,7 @@ public final class SparseAutoencoder implements AutoCloseable {
      *
      * @throws io.axbench.contracts.AxbenchException as {@link #encode}
      */
-    public List<float[]> latents(int feature, List<Activations> examples, Runnable pace) {
+    public List<float[]> latents(int feature, List<Activations> examples, Pace pace) {
         List<float[]> winning = competing() ? winning(examples, pace) : List.of();
         List<float[]> all = new ArrayList<>();
         for (Activations tokens : examples) {
@@ -138,7 +139,7 @@ public final class SparseAutoencoder implements AutoCloseable {
      * The smallest value by which a latent of each token is still among the largest, one array an example; 0 where fewer
      * are positive. Equal latents win together.
      */
-    private List<float[]> winning(List<Activations> examples, Runnable pace) {
+    private List<float[]> winning(List<Activations> examples, Pace pace) {
         List<LargestValues[]> largest = new ArrayList<>();
         for (Activations tokens : examples) {
             LargestValues[] ofTokens = new LargestValues[tokens.count()];
@@ -171,10 +172,10 @@ public final class SparseAutoencoder implements AutoCloseable {
     }
 
     /** {@code z} of every token for the features from {@code first} to {@code end}, thresholds not applied. */
-    private void blocks(List<Activations> examples, int first, int end, Runnable pace, Visitor visitor) {
+    private void blocks(List<Activations> examples, int first, int end, Pace pace, Visitor visitor) {
         int size = Math.max(SMALLEST_BLOCK, BLOCK_NUMBERS / width);
         for (int from = first; from < end; from += size) {
-            pace.run();
+            pace.step(from, end);
             int count = Math.min(size, end - from);
             float[] weights = encoder.block(from, count);
             float[] bias = latents.fold(weights, from, count);

@@ -8,6 +8,7 @@ import io.axbench.lm.intervention.Latent;
 import io.axbench.lm.intervention.Positions;
 import io.axbench.lm.intervention.Site;
 import io.axbench.trainer.detection.TokenScore;
+import io.axbench.trainer.method.Pace;
 import io.axbench.trainer.sae.SaeFolder;
 import io.axbench.trainer.sae.SparseAutoencoder;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ public record TrainedFeature(
 
     private List<TokenScore> amongRivals(List<Activations> examples) {
         try (SparseAutoencoder autoencoder = SaeFolder.open(Path.of(rivals))) {
-            List<float[]> latents = autoencoder.latents(feature, examples, () -> {});
+            List<float[]> latents = autoencoder.latents(feature, examples, Pace.FREE);
             List<TokenScore> scores = new ArrayList<>();
             for (int i = 0; i < examples.size(); i++) {
                 float[] ofTokens = latents.get(i);

@@ -1,6 +1,7 @@
 package io.axbench.trainer.sae;
 
 import io.axbench.lm.Activations;
+import io.axbench.trainer.method.Pace;
 import java.util.List;
 import java.util.Random;
 
@@ -23,7 +24,7 @@ final class Encoded {
         float[][] latents = new float[tokens.count()][autoencoder.features()];
         autoencoder.encode(
                 List.of(tokens),
-                () -> {},
+                Pace.FREE,
                 (example, token, from, block) -> System.arraycopy(block, 0, latents[token], from, block.length));
         return latents;
     }

@@ -51,8 +51,7 @@ final class FeatureRanking {
     static List<Ranked> of(SparseAutoencoder autoencoder, TrainingSet set, int count) {
         FeatureRanking ranking = new FeatureRanking(
                 set.positives().activations(), set.negatives().activations(), count);
-        int[] blocks = {0};
-        autoencoder.encode(ranking.examples, () -> set.pace().step(blocks[0]++, blocks[0]), ranking::see);
+        autoencoder.encode(ranking.examples, set.pace(), ranking::see);
         ranking.endBlock();
         if (ranking.best.isEmpty()) {
             throw new AxbenchException(

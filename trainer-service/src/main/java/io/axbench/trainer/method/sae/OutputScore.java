@@ -1,6 +1,7 @@
 package io.axbench.trainer.method.sae;
 
 import io.axbench.lm.Activations;
+import io.axbench.trainer.method.Pace;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.sae.Feature;
 import io.axbench.trainer.sae.SparseAutoencoder;
@@ -108,7 +109,7 @@ final class OutputScore {
 
     private static double highestLatent(SparseAutoencoder autoencoder, Activations token) {
         double[] highest = {0};
-        autoencoder.encode(List.of(token), () -> {}, (example, at, from, block) -> {
+        autoencoder.encode(List.of(token), Pace.FREE, (example, at, from, block) -> {
             for (float latent : block) {
                 highest[0] = Math.max(highest[0], latent);
             }
