@@ -90,7 +90,8 @@ public class ConceptWorker implements Worker {
     private Scene scene(Claim claim, ConceptReady concept, LanguageModel model) {
         Subject subject = new SubjectModel(model, concept.layer());
         WorkProgress progress = new WorkProgress(concept, reporter);
-        Library library = new ConceptLibrary(shelf, vectors, concept, config.artifacts().toAbsolutePath());
+        Library library =
+                new ConceptLibrary(shelf, vectors, concept, config.artifacts().toAbsolutePath());
         List<Example> eval = concept.eval().stream().map(ConceptWorker::example).toList();
         ExamplePool positives = new ExamplePool(
                 "training positive",

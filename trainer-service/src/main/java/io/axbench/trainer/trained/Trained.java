@@ -14,7 +14,10 @@ public sealed interface Trained
                 TrainedPrompt,
                 TrainedEdits,
                 TrainedAdapter,
-                TrainedGate, TrainedProbe, TrainedWeights, TrainedVector,
+                TrainedGate,
+                TrainedProbe,
+                TrainedWeights,
+                TrainedVector,
                 TrainedWordCounts,
                 TrainedRater,
                 TrainedAttribution {

@@ -49,8 +49,10 @@ public record TrainedAdapter(WeightChange.LowRank change, double unit, String no
             tensors.put(path + A, tensor(delta.a()));
             tensors.put(path + B, tensor(delta.b()));
         }
-        List<Integer> layers =
-                change.deltas().stream().map(WeightChange.Delta::layer).distinct().toList();
+        List<Integer> layers = change.deltas().stream()
+                .map(WeightChange.Delta::layer)
+                .distinct()
+                .toList();
         List<String> modules = change.deltas().stream()
                 .map(delta -> delta.projection().module())
                 .distinct()
@@ -72,8 +74,7 @@ public record TrainedAdapter(WeightChange.LowRank change, double unit, String no
 
     @Override
     public Optional<Steering> steering(int layer) {
-        return Optional.of(
-                new Steering.Weights(change, unit == 0 ? Steering.Scale.NONE : Steering.Scale.MAX_ACT));
+        return Optional.of(new Steering.Weights(change, unit == 0 ? Steering.Scale.NONE : Steering.Scale.MAX_ACT));
     }
 
     @Override
@@ -91,8 +92,7 @@ public record TrainedAdapter(WeightChange.LowRank change, double unit, String no
         Rows b = rows(parts.tensor(projection.path(layer) + B, 2));
         if (a.count() != b.width()) {
             throw new AxbenchException(
-                    Reason.BAD_DATA,
-                    "%s: A %s and B %s are of different rank".formatted(projection.path(layer), a, b));
+                    Reason.BAD_DATA, "%s: A %s and B %s are of different rank".formatted(projection.path(layer), a, b));
         }
         return new WeightChange.Delta(layer, projection, a, b);
     }

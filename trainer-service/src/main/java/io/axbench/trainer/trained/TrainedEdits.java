@@ -32,7 +32,12 @@ public record TrainedEdits(List<LayerEdit> edits, int first, int last, double un
         for (int layer : LayerWords.read(parts.text("layers"))) {
             edits.add(LayerEdit.of(parts, layer));
         }
-        return new TrainedEdits(edits, (int) parts.number("first"), (int) parts.number("last"), parts.number("unit"), parts.text("note"));
+        return new TrainedEdits(
+                edits,
+                (int) parts.number("first"),
+                (int) parts.number("last"),
+                parts.number("unit"),
+                parts.text("note"));
     }
 
     @Override

@@ -71,12 +71,10 @@ public record TrainedGate(
 
     @Override
     public Optional<Steering> steering(int layer) {
-        Condition condition = new Condition(
-                Map.of(conditionLayer, conditionDirection), threshold, side, Condition.Pooling.MEAN);
-        Intervention.Sites inner =
-                new Intervention.Sites(List.of(Site.of(layer, new Change.Add(direction))));
-        return Optional.of(
-                new Steering.Stream(new Intervention.Gated(condition, inner), Steering.Scale.MAX_ACT));
+        Condition condition =
+                new Condition(Map.of(conditionLayer, conditionDirection), threshold, side, Condition.Pooling.MEAN);
+        Intervention.Sites inner = new Intervention.Sites(List.of(Site.of(layer, new Change.Add(direction))));
+        return Optional.of(new Steering.Stream(new Intervention.Gated(condition, inner), Steering.Scale.MAX_ACT));
     }
 
     @Override

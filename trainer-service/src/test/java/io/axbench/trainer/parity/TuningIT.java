@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +49,18 @@ class TuningIT {
             List.of("Wheat grows there.", "A boy went to town.", "Nothing much.", "A hammer.");
 
     static Stream<String> methods() {
-        return Stream.of("LoReFT", "LoRA", "SFT", "RePS", "RePS-LoReFT", "RePS-LoRA", "S-PSR");
+        return Stream.of("LoReFT", "RePS", "S-PSR");
+    }
+
+    static Stream<String> slowMethods() {
+        return Stream.of("LoRA", "SFT", "RePS-LoReFT", "RePS-LoRA");
+    }
+
+    @Tag("full")
+    @ParameterizedTest
+    @MethodSource("slowMethods")
+    void fewStepsOfTheSlowOnesChangeWhatTheModelWrites(String name) {
+        aFewStepsChangeWhatTheModelWrites(name);
     }
 
     @ParameterizedTest
@@ -58,6 +70,10 @@ class TuningIT {
         LanguageModel model = TestModel.get();
         Method method = Methods.named(name);
         Map<String, Object> few = new HashMap<>(Map.of("epochs", 3L, "batch", 4L));
+        if (name.equals("LoRA")) {
+            few.put("batch", 1L);
+            few.put("accumulate", 1L);
+        }
         if (method.info().settings().stream().anyMatch(setting -> setting.key().equals("layers"))) {
             few.put("layers", List.of(15L, 20L));
             few.put("learningRate", 5e-3);
@@ -70,16 +86,15 @@ class TuningIT {
         double unit = trained.maxAct().orElse(1);
         Tokens plain = written(model, new Intervention.None(), 0);
         Steering steering = trained.steering(LAYER).orElseThrow();
-        Tokens steered =
-                switch (steering) {
-                    case Steering.Stream stream -> written(model, stream.intervention(), unit);
-                    case Steering.Weights weights -> {
-                        try (LanguageModel changed = model.adapted(weights.change(), unit)) {
-                            yield written(changed, new Intervention.None(), 0);
-                        }
-                    }
-                    case Steering.Words words -> throw new AssertionError("no words here");
-                };
+        Tokens steered = switch (steering) {
+            case Steering.Stream stream -> written(model, stream.intervention(), unit);
+            case Steering.Weights weights -> {
+                try (LanguageModel changed = model.adapted(weights.change(), unit)) {
+                    yield written(changed, new Intervention.None(), 0);
+                }
+            }
+            case Steering.Words words -> throw new AssertionError("no words here");
+        };
         System.out.printf("%s: %s%n", name, model.tokenizer().decode(steered));
         assertThat(steered).isNotEqualTo(plain);
     }
@@ -97,8 +112,7 @@ class TuningIT {
 
         // Then
         System.out.println(trained.note());
-        Intervention gated =
-                ((Steering.Stream) trained.steering(LAYER).orElseThrow()).intervention();
+        Intervention gated = ((Steering.Stream) trained.steering(LAYER).orElseThrow()).intervention();
         Intervention always = new Intervention.Add(LAYER, trained.direction());
         int right = 0;
         for (Example wanted : set.positives().examples()) {
@@ -116,8 +130,7 @@ class TuningIT {
         return written(model, intervention, strength, "What did you see on your way?");
     }
 
-    private static Tokens written(
-            LanguageModel model, Intervention intervention, double strength, String instruction) {
+    private static Tokens written(LanguageModel model, Intervention intervention, double strength, String instruction) {
         Tokens prompt = model.tokenizer().encode(model.chat().prompt(instruction));
         GenerationRequest request =
                 new GenerationRequest(prompt, 1, strength, model.chat().prefixLength());
@@ -130,7 +143,9 @@ class TuningIT {
         List<Pair> pairs = Stream.iterate(0, i -> i + 1)
                 .limit(FLOWERS.size())
                 .map(i -> new Pair(
-                        FLOWERS.get(i).instruction(), PLAIN.get(i), FLOWERS.get(i).answer()))
+                        FLOWERS.get(i).instruction(),
+                        PLAIN.get(i),
+                        FLOWERS.get(i).answer()))
                 .toList();
         ExamplePool positives = new ExamplePool("training positive", FLOWERS, subject);
         ExamplePool negatives = new ExamplePool("training negative", OTHERS, subject);

@@ -100,11 +100,12 @@ public final class SyntheticTuner implements Tuner {
     private List<int[]> shapes(Tuned tuned) {
         List<int[]> shapes = new ArrayList<>();
         switch (tuned) {
-            case Tuned.Streams streams -> streams.layers()
-                    .forEach(layer -> shapes.addAll(List.of(
-                            new int[] {streams.rank(), width},
-                            new int[] {streams.rank(), width},
-                            new int[] {streams.rank()})));
+            case Tuned.Streams streams ->
+                streams.layers()
+                        .forEach(layer -> shapes.addAll(List.of(
+                                new int[] {streams.rank(), width},
+                                new int[] {streams.rank(), width},
+                                new int[] {streams.rank()})));
             case Tuned.Vector vector -> shapes.add(new int[] {1, width});
             case Tuned.Adapters adapters -> {
                 for (int layer : adapters.layers()) {

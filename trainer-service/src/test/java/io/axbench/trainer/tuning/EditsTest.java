@@ -28,8 +28,8 @@ class EditsTest {
     private static final int RANK = 2;
     private static final double STEP = 1e-5;
     private static final double ROUNDING = 2e-4;
-    private static final List<TunedRow> ROWS = List.of(
-            new TunedRow(6, 5, 1, 1, false), new TunedRow(5, 3, 1, 2.5, false), new TunedRow(4, 3, 1, 3, true));
+    private static final List<TunedRow> ROWS =
+            List.of(new TunedRow(6, 5, 1, 1, false), new TunedRow(5, 3, 1, 2.5, false), new TunedRow(4, 3, 1, 3, true));
     private static final Positions POSITIONS = new Positions.FirstAndLast(1, 1);
 
     private final RandomStream draws = new RandomStream(5);
@@ -90,17 +90,12 @@ class EditsTest {
                 BidirectionalPreference.Weights.of(-9, 2, -4, 3), BidirectionalPreference.Weights.of(-2, 1, -4.5, 2)));
 
         // Then: b+ is 5 and 1, b- is 1 and 2.5
-        differentiated(
-                logProbs,
-                new Shape(16),
-                x -> preference.loss(new LabelledLogProbs(x, counts)),
-                p -> {
-                    double one = -logSigmoid(5 * (p[0] + p[1]) / 2 - (p[2] + p[3] + p[4]) / 3)
-                            - logSigmoid((p[7] + p[8] + p[9]) / 3 - (p[5] + p[6]) / 2);
-                    double two = -logSigmoid(p[10] - (p[11] + p[12]) / 2)
-                            - logSigmoid(2.5 * (p[14] + p[15]) / 2 - p[13]);
-                    return (one + two) / 2;
-                });
+        differentiated(logProbs, new Shape(16), x -> preference.loss(new LabelledLogProbs(x, counts)), p -> {
+            double one = -logSigmoid(5 * (p[0] + p[1]) / 2 - (p[2] + p[3] + p[4]) / 3)
+                    - logSigmoid((p[7] + p[8] + p[9]) / 3 - (p[5] + p[6]) / 2);
+            double two = -logSigmoid(p[10] - (p[11] + p[12]) / 2) - logSigmoid(2.5 * (p[14] + p[15]) / 2 - p[13]);
+            return (one + two) / 2;
+        });
     }
 
     @Test
@@ -215,7 +210,9 @@ class EditsTest {
             float[] gradient = JniUtils.getGradient(x).toFloatArray();
             for (int i = 0; i < value.length; i++) {
                 double slope = slope(plain, at, i);
-                assertThat((double) gradient[i]).as("component %d", i).isCloseTo(slope, within(ROUNDING * (1 + Math.abs(slope))));
+                assertThat((double) gradient[i])
+                        .as("component %d", i)
+                        .isCloseTo(slope, within(ROUNDING * (1 + Math.abs(slope))));
             }
             JniUtils.setGradMode(gradMode);
         }

@@ -34,8 +34,7 @@ final class ConditionSearch {
      * @param negatives and of those that shall not
      */
     void look(int layer, Direction direction, List<double[]> positives, List<double[]> negatives) {
-        Condition condition =
-                new Condition(Map.of(layer, direction), 0, Condition.Side.ABOVE, Condition.Pooling.MEAN);
+        Condition condition = new Condition(Map.of(layer, direction), 0, Condition.Side.ABOVE, Condition.Pooling.MEAN);
         double[] wanted = positives.stream()
                 .mapToDouble(x -> condition.similarity(layer, x))
                 .toArray();

@@ -47,8 +47,7 @@ public final class FullFineTuning implements Method {
                 List<int[]> batches = course.steps().get(step);
                 tuning.clearGradients();
                 for (int[] batch : batches) {
-                    Guard.finite(
-                            tuning.accumulate(batch, 1.0 / batches.size()), "step %d: the loss".formatted(step));
+                    Guard.finite(tuning.accumulate(batch, 1.0 / batches.size()), "step %d: the loss".formatted(step));
                 }
                 tuning.step(schedule.rate(step), course.clip());
                 set.pace().step(step + 1, steps);

@@ -31,12 +31,11 @@ record Pairs(List<ReadPair> read, String note) {
      */
     static Pairs of(String method, TrainingSet set, Settings settings, Seeds seeds) {
         List<ReadExample> positives = set.positives().read();
-        boolean written =
-                switch (settings.text("plain")) {
-                    case "data" -> false;
-                    case "model" -> true;
-                    default -> set.pairs().isEmpty();
-                };
+        boolean written = switch (settings.text("plain")) {
+            case "data" -> false;
+            case "model" -> true;
+            default -> set.pairs().isEmpty();
+        };
         List<Pair> pairs = written ? answered(set, settings, seeds) : set.pairs();
         Map<Example, ReadExample> concepts = new HashMap<>();
         for (int i = 0; i < positives.size(); i++) {
@@ -49,8 +48,8 @@ record Pairs(List<ReadPair> read, String note) {
                     .toList();
             List<ReadExample> plains = new ExamplePool("plain answer", plain, set.subject()).read();
             for (int i = 0; i < pairs.size(); i++) {
-                ReadExample concept =
-                        concepts.get(new Example(pairs.get(i).instruction(), pairs.get(i).answer()));
+                ReadExample concept = concepts.get(
+                        new Example(pairs.get(i).instruction(), pairs.get(i).answer()));
                 if (concept != null && concept.answered() && plains.get(i).answered()) {
                     read.add(new ReadPair(concept, plains.get(i)));
                 }
@@ -68,13 +67,16 @@ record Pairs(List<ReadPair> read, String note) {
 
     private static List<Pair> answered(TrainingSet set, Settings settings, Seeds seeds) {
         List<Example> examples = set.positives().examples();
-        List<Long> unused = examples.stream().map(example -> seeds.seed("plain")).toList();
+        List<Long> unused =
+                examples.stream().map(example -> seeds.seed("plain")).toList();
         List<String> answers = set.subject()
                 .write(examples.stream().map(Example::instruction).toList(), settings.whole("plainTokens"), 0, unused);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             pairs.add(new Pair(
-                    examples.get(i).instruction(), answers.get(i), examples.get(i).answer()));
+                    examples.get(i).instruction(),
+                    answers.get(i),
+                    examples.get(i).answer()));
         }
         return pairs;
     }

@@ -34,8 +34,7 @@ public final class RepsLoReft implements Method {
         int first = settings.whole("first");
         int last = settings.whole("last");
         Tuned tuned = new Tuned.Streams(layers, rank, new Positions.FirstAndLast(first, last));
-        Course course =
-                Course.of(pairs.read().size(), settings, settings.real("gradientClip"), seeds.stream("order"));
+        Course course = Course.of(pairs.read().size(), settings, settings.real("gradientClip"), seeds.stream("order"));
         try (TunedLoss loss = tuner.preference(tuned, pairs.read(), Factors.of(name(), settings))) {
             List<float[]> values = StreamEdits.first(loss.shapes(), seeds.stream("init"));
             new Descent(loss, values, new StreamEdits(rank)).go(course, seeds.stream("draws"), set.pace());

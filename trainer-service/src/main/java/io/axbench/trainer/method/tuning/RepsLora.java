@@ -30,8 +30,7 @@ public final class RepsLora implements Method {
         Pairs pairs = Pairs.of(name(), set, settings, seeds);
         Tuner tuner = set.subject().tuner();
         Tuned.Adapters tuned = AdapterStart.tuned(name(), LayerList.of(name(), settings, tuner), settings);
-        Course course =
-                Course.of(pairs.read().size(), settings, settings.real("gradientClip"), seeds.stream("order"));
+        Course course = Course.of(pairs.read().size(), settings, settings.real("gradientClip"), seeds.stream("order"));
         try (TunedLoss loss = tuner.preference(tuned, pairs.read(), Factors.of(name(), settings))) {
             List<float[]> values = AdapterStart.first(loss.shapes(), seeds.stream("init"));
             new Descent(loss, values, Descent.Bound.NONE).go(course, seeds.stream("draws"), set.pace());

@@ -33,8 +33,7 @@ public final class RepsVector implements Method {
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
         Pairs pairs = Pairs.of(name(), set, settings, seeds);
         Tuned tuned = new Tuned.Vector(set.subject().layer(), settings.real("dropout"));
-        Course course =
-                Course.of(pairs.read().size(), settings, settings.real("gradientClip"), seeds.stream("order"));
+        Course course = Course.of(pairs.read().size(), settings, settings.real("gradientClip"), seeds.stream("order"));
         try (TunedLoss loss = set.subject().tuner().preference(tuned, pairs.read(), Factors.of(name(), settings))) {
             int width = loss.shapes().getFirst()[1];
             List<float[]> values = new ArrayList<>();

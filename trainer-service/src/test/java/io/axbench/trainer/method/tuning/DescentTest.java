@@ -27,9 +27,11 @@ class DescentTest {
         Course course = Course.of(72, published, 1, new RandomStream(1));
 
         // Then
-        assertThat(course.steps()).hasSize(24 * 2).allSatisfy(step -> assertThat(step)
-                .hasSize(2)
-                .allSatisfy(batch -> assertThat(batch).hasSize(18)));
+        assertThat(course.steps())
+                .hasSize(24 * 2)
+                .allSatisfy(step -> assertThat(step)
+                        .hasSize(2)
+                        .allSatisfy(batch -> assertThat(batch).hasSize(18)));
         assertThat(course.learningRate()).isEqualTo(9e-4);
     }
 
@@ -44,7 +46,9 @@ class DescentTest {
         // Then: batches of 4, 4, 1 make steps of two and of one
         assertThat(course.steps().stream().map(List::size)).containsExactly(2, 1, 2, 1, 2, 1);
         List<Integer> seen = new ArrayList<>();
-        course.steps().subList(0, 2).forEach(step -> step.forEach(batch -> Arrays.stream(batch).forEach(seen::add)));
+        course.steps()
+                .subList(0, 2)
+                .forEach(step -> step.forEach(batch -> Arrays.stream(batch).forEach(seen::add)));
         assertThat(seen).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8);
     }
 
@@ -68,8 +72,8 @@ class DescentTest {
     void paceHearsOfEveryStepAndMayEndTheTraining() {
         // Given
         List<Integer> heard = new ArrayList<>();
-        Course course = new Course(
-                List.of(List.of(new int[] {0}), List.of(new int[] {1}), List.of(new int[] {2})), 0.1, 1);
+        Course course =
+                new Course(List.of(List.of(new int[] {0}), List.of(new int[] {1}), List.of(new int[] {2})), 0.1, 1);
         Pace impatient = (done, of) -> {
             heard.add(done);
             if (done == 2) {
@@ -81,7 +85,8 @@ class DescentTest {
         Descent descent = new Descent(new Parabola(), new ArrayList<>(List.of(new float[2])), Descent.Bound.NONE);
 
         // Then
-        assertThatThrownBy(() -> descent.go(course, new RandomStream(1), impatient)).hasMessage("cancelled");
+        assertThatThrownBy(() -> descent.go(course, new RandomStream(1), impatient))
+                .hasMessage("cancelled");
         assertThat(heard).containsExactly(1, 2);
     }
 

@@ -86,10 +86,7 @@ class ProbeFitTest {
         ConditionSearch.Found found = search.best();
         assertThat(found.f1()).isEqualTo(1);
         Condition condition = new Condition(
-                Map.of(found.layer(), found.direction()),
-                found.threshold(),
-                found.side(),
-                Condition.Pooling.MEAN);
+                Map.of(found.layer(), found.direction()), found.threshold(), found.side(), Condition.Pooling.MEAN);
         assertThat(positives).allMatch(x -> condition.metBy(condition.similarity(found.layer(), x)));
         assertThat(negatives).noneMatch(x -> condition.metBy(condition.similarity(found.layer(), x)));
     }
