@@ -1,6 +1,5 @@
 package io.axbench.trainer.subject;
 
-import io.axbench.lm.Projection;
 import io.axbench.trainer.seed.RandomStream;
 import io.axbench.trainer.tuning.Preference;
 import io.axbench.trainer.tuning.ReadPair;
@@ -108,10 +107,9 @@ public final class SyntheticTuner implements Tuner {
                                 new int[] {streams.rank()})));
             case Tuned.Vector vector -> shapes.add(new int[] {1, width});
             case Tuned.Adapters adapters -> {
-                for (int layer : adapters.layers()) {
-                    for (Projection projection : adapters.projections()) {
-                        shapes.addAll(List.of(new int[] {adapters.rank(), width}, new int[] {width, adapters.rank()}));
-                    }
+                int matrices = adapters.layers().size() * adapters.projections().size();
+                for (int i = 0; i < matrices; i++) {
+                    shapes.addAll(List.of(new int[] {adapters.rank(), width}, new int[] {width, adapters.rank()}));
                 }
             }
         }
