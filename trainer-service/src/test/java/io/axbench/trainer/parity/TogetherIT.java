@@ -2,12 +2,18 @@ package io.axbench.trainer.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.axbench.lm.Direction;
+import io.axbench.trainer.method.Library;
+import io.axbench.trainer.method.Pace;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.method.direction.ReftR1;
 import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.subject.ExamplePool;
+import io.axbench.trainer.subject.Subject;
+import io.axbench.trainer.subject.SubjectModel;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.List;
@@ -19,23 +25,41 @@ class TogetherIT {
 
     @Test
     void twoConceptsLearnTogetherWhatEachLearnsAlone() throws Exception {
-        // Given: one pass over the examples
+        // Given: two steps of six examples, and one of four beside the first of them
         ReftR1 method = new ReftR1();
-        Settings settings = Settings.of(method.info(), Map.of("epochs", 1, "batch", 12));
-        List<TrainingSet> sets = List.of(Concept.of("2b_l10", 0).training, Concept.of("2b_l10", 3).training);
+        Settings settings = Settings.of(method.info(), Map.of("epochs", 1));
+        List<TrainingSet> sets = List.of(some(0, 6), some(3, 2));
         List<Seeds> seeds = List.of(new Seeds(42, 0, "ReFT-r1"), new Seeds(42, 3, "ReFT-r1"));
 
         // When
         List<Trained> together = method.trainTogether(sets, settings, seeds);
 
-        // Then: the same sums in f32, perhaps in another order
+        // Then: the same sums in f32, perhaps in another order; components are about 0.04
         for (int i = 0; i < sets.size(); i++) {
             Direction found = ((TrainedDirection) together.get(i)).direction();
             Trained alone = method.train(sets.get(i), settings, seeds.get(i));
             Direction expected = ((TrainedDirection) alone).direction();
+            System.out.printf("together %d: the same bits as alone: %s%n", i, found.equals(expected));
             for (int c = 0; c < found.width(); c++) {
-                assertThat(found.get(c)).isCloseTo(expected.get(c), within(1e-4f));
+                assertThat(found.get(c)).isCloseTo(expected.get(c), within(1e-5f));
             }
         }
+    }
+
+    /** The first examples of a concept, as many of each label. */
+    private static TrainingSet some(int id, int count) throws Exception {
+        PublicSet data = new PublicSet("2b_l10");
+        assumeTrue(data.isHere(), "the shared folder is not here");
+        Subject subject = new SubjectModel(TestModel.get(), Reference.LAYER);
+        return new TrainingSet(
+                "some",
+                null,
+                new ExamplePool("training positive", data.positives(id).subList(0, count), subject),
+                new ExamplePool(
+                        "training negative", data.negatives(data.genre(id)).subList(0, count), subject),
+                List.of(),
+                null,
+                Library.EMPTY,
+                Pace.FREE);
     }
 }
