@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One vector that a person uploaded, for the trainer to keep until a run names it.
  *
- * @param dictionary SHA-256 of the uploaded dictionary, in hex: names, layer, concepts and all values
+ * @param dictionary SHA-256 of the uploaded dictionary, in hex: layer, width, concepts and all values
  * @param conceptId the concept that the vector stands for
  * @param layer 0-based block whose output it belongs to
  * @param concepts how many vectors the dictionary has
