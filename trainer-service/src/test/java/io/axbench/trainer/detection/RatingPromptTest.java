@@ -25,7 +25,8 @@ class RatingPromptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2", "Rating: high", "Rating: [[3]]", "Rating: [[-1]]", "Rating: [[n]]", "Rating: 1.2.3"})
+    @ValueSource(
+            strings = {"", "2", "Rating: high", "Rating: [[3]]", "Rating: [[-1]]", "Rating: [[n]]", "Rating: 1.2.3"})
     void readsNothingWhereThereIsNothing(String answer) {
         assertThat(RatingPrompt.rating(answer)).isEmpty();
     }

@@ -35,8 +35,7 @@ class MeanControlsTest {
         double[] mean = SmallSet.SUBJECT.embeddings(ids).mean();
 
         // When
-        TrainedDirection trained =
-                (TrainedDirection) SmallSet.train(new MeanEmbedding(), SmallSet.flowers(), 42);
+        TrainedDirection trained = (TrainedDirection) SmallSet.train(new MeanEmbedding(), SmallSet.flowers(), 42);
 
         // Then
         double along = 0;

@@ -14,7 +14,8 @@ class TokenPairsTest {
 
     @Test
     void findsTheAxisOfTheDifferencesWhateverTheirLength() {
-        // Given: pairs (0, 3), (1, 4), (2, 5); differences along (1, 0) and its opposite, one long, and one along (0, 1)
+        // Given: pairs (0, 3), (1, 4), (2, 5); differences along (1, 0) and its opposite, one long, and one along (0,
+        // 1)
         Activations tokens = new Activations(7, 2, new float[] {1, 5, 0, 0, 2, 2, 0, 5, 90, 0, 2, 1, 7, 7});
 
         // When

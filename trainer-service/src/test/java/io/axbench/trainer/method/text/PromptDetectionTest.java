@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PromptDetectionTest {
 
-    private final TrainedRater rater =
-            (TrainedRater) SmallSet.train(new PromptDetection(), SmallSet.flowers(), 42);
+    private final TrainedRater rater = (TrainedRater) SmallSet.train(new PromptDetection(), SmallSet.flowers(), 42);
 
     @Test
     void asksAboutConceptAndAnswerAlone() {
