@@ -120,7 +120,12 @@ public final class TuningMethods {
                 real("highestFactor", "highest steering factor that is drawn", 20, 0, 1e6),
                 real("factorStep", "distance of the factors that are drawn", 2, 1e-3, 1e6),
                 real("unit", "steering factor that the run's factor 1 stands for", 10, 1e-9, 1e6),
-                choice("plain", "whose plain answers: the data's or else the model's, or one alone", "either", "data", "model"),
+                choice(
+                        "plain",
+                        "whose plain answers: the data's or else the model's, or one alone",
+                        "either",
+                        "data",
+                        "model"),
                 whole("plainTokens", "longest plain answer of the model, in tokens", 128, 1, 1024)));
         return settings;
     }
