@@ -29,6 +29,7 @@ final class ModelLoss implements ShiftedLoss {
                 .map(e -> new CachedExample(new LabelledSequence(e.tokens(), e.answerStart()), e.stream()))
                 .toList();
         this.prefix = read.getFirst().prefix();
+        session.shareStart(examples.getFirst(), prefix);
     }
 
     @Override
