@@ -4,6 +4,8 @@ import io.axbench.lm.Direction;
 import io.axbench.lm.Intervention;
 import io.axbench.lm.intervention.Change;
 import io.axbench.lm.intervention.Latent;
+import io.axbench.lm.intervention.Positions;
+import io.axbench.lm.intervention.Site;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +48,8 @@ public record TrainedProbe(Direction probe, double bias, Direction direction, St
     @Override
     public Optional<Steering> steering(int layer) {
         Change change = new Change.Probe(Latent.relu(probe, bias), direction);
-        return Optional.of(new Steering.Stream(Intervention.at(layer, change), Steering.Scale.FACTOR));
+        // fitted behind the prefix alone: what the probe would say of the first token, of enormous norm, means nothing
+        Site site = Site.of(layer, change).at(new Positions.BehindPrefix());
+        return Optional.of(new Steering.Stream(Intervention.at(site), Steering.Scale.FACTOR));
     }
 }
