@@ -143,16 +143,27 @@ public class ConceptWorker implements Worker {
         } catch (AxbenchException e) {
             failed(scene, spec, axis, e);
         } catch (RuntimeException e) {
-            if (Faults.passing(e).isPresent()) {
+            Reason reason = Faults.passing(e).orElse(Reason.BUG);
+            if (putsBack(reason)) {
                 throw e;
             }
             LOG.errorf(e, "method %s has a fault", spec.as());
-            failed(scene, spec, axis, new AxbenchException(Reason.BUG, e.toString(), e));
+            failed(scene, spec, axis, new AxbenchException(reason, e.toString(), e));
+        } catch (OutOfMemoryError e) {
+            failed(scene, spec, axis, new AxbenchException(Reason.OUT_OF_MEMORY, e.toString(), e));
         }
     }
 
+    /**
+     * Whether the concept waits for this. Memory that does not suffice for one method is that method's end: it would not
+     * suffice the next time either, and the others go on.
+     */
+    static boolean putsBack(Reason reason) {
+        return reason.retriable() && reason != Reason.OUT_OF_MEMORY;
+    }
+
     private void failed(Scene scene, MethodSpec spec, @Nullable Axis axis, AxbenchException e) {
-        if (e.reason().retriable()) {
+        if (putsBack(e.reason())) {
             throw e;
         }
         ConceptReady concept = scene.concept();
