@@ -62,7 +62,15 @@ public record Identity(String value) {
 
     /** Identity of the subject model's answers to a part of a pool of instructions. */
     static Identity answers(ModelInfo model, String poolHash, int longest, int chunk) {
-        return of("answers", Science.VERSION, model.weightHash(), model.precision(), model.device(), poolHash, longest, chunk);
+        return of(
+                "answers",
+                Science.VERSION,
+                model.weightHash(),
+                model.precision(),
+                model.device(),
+                poolHash,
+                longest,
+                chunk);
     }
 
     /** Hash of the parts, each preceded by its length, so that no two lists of parts give the same text. */
