@@ -272,7 +272,7 @@ final class MethodRun {
         Identity rows = Identity.training(concept, scene.model().info(), method.name(), settings);
         SteeringPrompt written = concept.steeringPrompt();
         Identity prompted = written != null && method.takesWrittenPrompt() ? rows.with(written) : rows;
-        String brought = method.brought(scene.library(), settings);
+        String brought = method.brought(scene.library(), settings, concept.reference());
         return brought.isEmpty() ? prompted : prompted.with(brought);
     }
 

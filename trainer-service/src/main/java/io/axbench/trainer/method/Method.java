@@ -4,6 +4,7 @@ import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.Trained;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way of finding or bringing about a concept, the thing that is compared. To add one: write a class, add it to
@@ -29,11 +30,13 @@ public interface Method {
     }
 
     /**
-     * What enters the result beyond data, model and settings: the hash of a file that a setting names.
+     * What enters the result beyond data, model and settings: the hash of a file that a setting names, or what is taken
+     * from the concept's reference.
      *
-     * @throws io.axbench.contracts.AxbenchException if it is not there
+     * @param reference where the concept comes from, or null
+     * @throws io.axbench.contracts.AxbenchException if it is not there, or names nothing
      */
-    default String brought(Library library, Settings settings) {
+    default String brought(Library library, Settings settings, @Nullable String reference) {
         return "";
     }
 

@@ -10,6 +10,7 @@ import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors: the concept's vector among those that a person uploaded, whatever program computed it. It is taken as it is;
@@ -23,7 +24,7 @@ public final class OwnVector implements Method {
     }
 
     @Override
-    public String brought(Library library, Settings settings) {
+    public String brought(Library library, Settings settings, @Nullable String reference) {
         return settings.text("dictionary");
     }
 

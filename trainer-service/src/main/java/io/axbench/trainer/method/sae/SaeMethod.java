@@ -15,6 +15,7 @@ import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedFeature;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one feature of a sparse autoencoder that was trained on the model's layer: its latent detects, its decoder
@@ -26,7 +27,7 @@ abstract class SaeMethod implements Method {
     abstract int choose(SparseAutoencoder autoencoder, TrainingSet set, Settings settings);
 
     @Override
-    public String brought(Library library, Settings settings) {
+    public String brought(Library library, Settings settings, @Nullable String reference) {
         return SaeHash.of(path(library, settings));
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prompt detection: the subject model rates from 0 to 2 how strongly the concept is in an answer. Nothing is learnt;
@@ -30,7 +31,7 @@ public final class PromptDetection implements Method {
     }
 
     @Override
-    public String brought(Library library, Settings settings) {
+    public String brought(Library library, Settings settings, @Nullable String reference) {
         return QUESTION;
     }
 

@@ -12,6 +12,7 @@ import io.axbench.lm.intervention.Change;
 import io.axbench.lm.intervention.Positions;
 import io.axbench.lm.intervention.Site;
 import io.axbench.trainer.detection.TokenScore;
+import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.SmallSet;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.sae.Feature;
@@ -41,6 +42,28 @@ class SaeMethodsTest {
         assertThat(sae(Map.of()).note()).isEqualTo("feature 7");
         assertThat(sae(Map.of("maxAct", 12.5)).maxAct()).hasValue(12.5);
         assertThat(sae(Map.of()).maxAct()).isEmpty();
+    }
+
+    @Test
+    void theFeatureOfTheReferenceIsPartOfWhatSaeBringsWhereItIsTaken() {
+        // Given
+        String path = SmallAutoencoder.jumpRelu(folder, 24, 8).toString();
+        String three = "https://www.neuronpedia.org/small/3-small/3";
+        String seven = "https://www.neuronpedia.org/small/3-small/7";
+
+        // Then
+        assertThat(brought(Map.of("sae", path), three)).isNotEqualTo(brought(Map.of("sae", path), seven));
+        assertThat(brought(Map.of("sae", path, "feature", 3), three))
+                .isEqualTo(brought(Map.of("sae", path, "feature", 3), seven));
+        assertThat(brought(Map.of("sae", path, "choose", "auroc"), three))
+                .isEqualTo(brought(Map.of("sae", path, "choose", "auroc"), seven));
+        assertThatThrownBy(() -> brought(Map.of("sae", path), "https://example.org"))
+                .hasMessageContaining("names no feature");
+    }
+
+    private static String brought(Map<String, Object> settings, String reference) {
+        Sae method = new Sae();
+        return method.brought(Path::of, Settings.of(method.info(), settings), reference);
     }
 
     @Test
