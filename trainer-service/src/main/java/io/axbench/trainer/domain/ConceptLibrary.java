@@ -64,7 +64,7 @@ final class ConceptLibrary implements Library {
         }
         return new AxbenchException(
                 Reason.BROKER_UNAVAILABLE,
-                "vectors %s: %d have come through, the one of concept %d has not; it is tried again"
+                "vectors %s: %d have come through, the one of concept %d has not"
                         .formatted(dictionary, arrived.count(), concept.conceptId()));
     }
 }

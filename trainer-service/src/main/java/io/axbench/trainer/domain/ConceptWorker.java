@@ -28,8 +28,11 @@ import io.axbench.trainer.subject.ModelErrors;
 import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SubjectModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,10 @@ public class ConceptWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ConceptWorker.class);
 
+    private static final String NEVER =
+            ", nor has it in %d minutes; upload the vectors again".formatted(AwaitedVectors.LONGEST.toMinutes());
+
+    private final AwaitedVectors awaited = new AwaitedVectors(InstantSource.system());
     private final ModelShelf shelf;
     private final Pools pools;
     private final Results results;
@@ -79,12 +86,36 @@ public class ConceptWorker implements Worker {
         try (ModelShelf.Loan loan = shelf.borrow(concept.model())) {
             requireLayer(concept.layer(), loan.model());
             Scene scene = scene(claim, concept, loan.model());
-            for (MethodSpec method : concept.methods()) {
-                claim.checkpoint();
-                run(scene, method);
-            }
+            runAll(scene);
         }
         claim.done(() -> {});
+        awaited.done(concept.key());
+    }
+
+    /** Methods that wait for a vector keep no other from being run; the concept is put back for their sake alone. */
+    private void runAll(Scene scene) {
+        String concept = scene.concept().key();
+        Set<String> through = new HashSet<>(awaited.through(concept));
+        AxbenchException missing = null;
+        for (MethodSpec method : scene.concept().methods()) {
+            if (through.contains(method.as())) {
+                continue;
+            }
+            scene.claim().checkpoint();
+            try {
+                run(scene, method);
+                through.add(method.as());
+            } catch (AxbenchException e) {
+                if (e.reason() != Reason.BROKER_UNAVAILABLE) {
+                    throw e;
+                }
+                missing = e;
+            }
+        }
+        if (missing != null) {
+            awaited.putBack(concept, through);
+            throw missing;
+        }
     }
 
     private Scene scene(Claim claim, ConceptReady concept, LanguageModel model) {
@@ -163,10 +194,14 @@ public class ConceptWorker implements Worker {
     }
 
     private void failed(Scene scene, MethodSpec spec, @Nullable Axis axis, AxbenchException e) {
+        ConceptReady concept = scene.concept();
+        if (e.reason() == Reason.BROKER_UNAVAILABLE && awaited.tooLong(concept.key())) {
+            failed(scene, spec, axis, new AxbenchException(Reason.MISSING_FILE, e.getMessage() + NEVER, e));
+            return;
+        }
         if (putsBack(e.reason())) {
             throw e;
         }
-        ConceptReady concept = scene.concept();
         LOG.errorf(
                 "method failed: %s, runId=%s conceptId=%d method=%s reason=%s",
                 e.getMessage(), concept.runId(), concept.conceptId(), spec.as(), e.reason());
