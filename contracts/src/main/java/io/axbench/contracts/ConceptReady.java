@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param negatives the shared training negatives of the concept's genre, in file order
  * @param eval evaluation rows, in file order
  * @param steering the steering axis, or null if it is not asked for
- * @param dictionary how a dictionary run trains it, or null: its directions are published then
+ * @param dictionary present in a dictionary run, else null: its directions are published then
  * @param steeringPrompt a steering prompt that an endpoint wrote, or null
  * @param judges who rates the steered texts
  * @param judgingBudget what the run may spend on rating, in dollars; null: no limit

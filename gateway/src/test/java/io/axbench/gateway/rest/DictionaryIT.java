@@ -41,7 +41,7 @@ class DictionaryIT {
             layer: 15
             data: {sample: true}
             methods: [DiffMean, {ReFT-r1: {as: reft}}]
-            dictionary: {together: 4}
+            dictionary: {}
             """;
 
     @Inject

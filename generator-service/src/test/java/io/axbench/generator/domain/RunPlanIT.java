@@ -119,7 +119,7 @@ class RunPlanIT {
                     assertThat(concept.positives()).hasSize(3);
                     assertThat(concept.eval()).isEmpty();
                     assertThat(concept.detection()).isFalse();
-                    assertThat(concept.dictionary()).isEqualTo(new DictionarySpec(4));
+                    assertThat(concept.dictionary()).isEqualTo(new DictionarySpec());
                     assertThat(concept.reference()).isEqualTo("ref " + concept.conceptId());
                 }));
         assertThat(messages(Runs.dictionary(Runs.onSample(null, 2)), 0, 9))

@@ -60,7 +60,7 @@ public final class Runs {
                 spec.methods(),
                 null,
                 null,
-                new DictionarySpec(4),
+                new DictionarySpec(),
                 List.of(),
                 spec.seed(),
                 spec.budget());

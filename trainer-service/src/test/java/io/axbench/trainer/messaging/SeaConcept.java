@@ -46,7 +46,7 @@ final class SeaConcept {
                 whole.negatives(),
                 List.of(),
                 null,
-                new DictionarySpec(4),
+                new DictionarySpec(),
                 null,
                 List.of(),
                 null);

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The key of a run that trains dictionaries: it measures nothing, so nothing to measure with is made or read. */
 final class DictionaryEntry {
 
-    /** Concepts that are trained side by side. */
-    static final int TOGETHER = 8;
     /** The methods whose result is one direction a concept, learnt of the concept alone. */
     static final List<String> METHODS = List.of("DiffMean", "ReFT-r1");
 
@@ -23,9 +21,7 @@ final class DictionaryEntry {
     private DictionaryEntry() {}
 
     static @Nullable DictionarySpec read(JsonNode tree) {
-        return tree.has(KEY)
-                ? new DictionarySpec(tree.path(KEY).path("together").asInt(TOGETHER))
-                : null;
+        return tree.has(KEY) ? new DictionarySpec() : null;
     }
 
     /** The data with no rows to measure on, where they are to be made. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
-import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.GenerateSpec;
 import io.axbench.contracts.spec.JudgeSpec;
@@ -57,9 +56,8 @@ public final class SpecificationWriter {
         if (steering != null) {
             tree.put("steering", steering(steering));
         }
-        DictionarySpec dictionary = spec.dictionary();
-        if (dictionary != null) {
-            tree.put("dictionary", Map.of("together", dictionary.together()));
+        if (spec.dictionary() != null) {
+            tree.put("dictionary", Map.of());
         }
         if (!spec.judges().isEmpty()) {
             tree.put(
