@@ -42,6 +42,8 @@ public final class Main implements Callable<Integer> {
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
+    private final Ending ending;
+
     @Option(names = "--peer", description = "also runs the same work through PyTorch and transformers, turn by turn")
     private boolean withPeer;
 
@@ -80,11 +82,16 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--environment", required = true, hidden = true)
     private Path environment = Path.of("");
 
-    /** Measures; exit codes as of the launcher. */
+    private Main(Ending ending) {
+        this.ending = ending;
+    }
+
+    /** Measures; exit codes as of the launcher, 130 after a signal. */
     public static void main(String[] args) {
         // The tensor engine tells of its start-up at INFO.
         Logger.getLogger("").setLevel(Level.WARNING);
-        int code = new CommandLine(new Main())
+        Ending ending = Ending.watched();
+        int code = new CommandLine(new Main(ending))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     if (exception instanceof AxbenchException || exception instanceof ModelException) {
@@ -94,6 +101,7 @@ public final class Main implements Callable<Integer> {
                     throw exception;
                 })
                 .execute(args);
+        ending.over();
         System.exit(code);
     }
 
@@ -140,7 +148,9 @@ public final class Main implements Callable<Integer> {
     private Peer peer() {
         Path folder = checkout.resolve("benchmarks/peer");
         Path python = new PeerEnvironment(environment, folder.resolve("requirements.txt")).ensure(out);
-        return Peer.start(python, folder.resolve("peer.py"), PEER_THREADS);
+        Peer started = Peer.start(python, folder.resolve("peer.py"), PEER_THREADS);
+        ending.with(started);
+        return started;
     }
 
     private JsonNode versions(Peer peer) {

@@ -49,6 +49,8 @@ public final class Peer implements AutoCloseable {
             Path scratch = Files.createTempDirectory("axbench-bench");
             ProcessBuilder builder = new ProcessBuilder(python.toString(), script.toString())
                     .redirectError(scratch.resolve("peer.log").toFile());
+            // Ours are set for a JVM; Python works with what it comes with.
+            builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
             builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
             builder.environment().put("HF_HUB_OFFLINE", "1");
             return new Peer(builder.start(), scratch);
@@ -163,18 +165,35 @@ public final class Peer implements AutoCloseable {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            try (var files = Files.list(scratch)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(scratch);
+            clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("removing %s failed".formatted(scratch), e);
         }
+    }
+
+    /** Ends the process at once, whatever it does, and removes its files if they can be. */
+    public void abandon() {
+        process.destroyForcibly();
+        try {
+            clear();
+        } catch (IOException e) {
+            System.err.printf("axbench: %s is left: %s%n", scratch, e.getMessage());
+        }
+    }
+
+    private void clear() throws IOException {
+        if (!Files.exists(scratch)) {
+            return;
+        }
+        try (var files = Files.list(scratch)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(scratch);
     }
 
     private String lastWords() {

@@ -7,15 +7,12 @@ import io.axbench.bench.work.Text;
 import io.axbench.trainer.subject.Example;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads texts up to the layer: tokens per second. */
 final class ActivationTask implements Task {
 
     private final int workers;
-    private final Map<String, Timing> last = new HashMap<>();
 
     ActivationTask(int workers) {
         this.workers = workers;
@@ -48,7 +45,7 @@ final class ActivationTask implements Task {
             pieces.add(() ->
                     lab.model().activations(hand.stream().map(Text::tokens).toList(), lab.layer()));
         }
-        return kept("ours", lab, timing(lab, texts, Workers.seconds(pieces)));
+        return timing(lab, texts, Workers.seconds(pieces));
     }
 
     @Override
@@ -56,27 +53,7 @@ final class ActivationTask implements Task {
         List<Text> texts = texts(lab);
         ObjectNode request =
                 peer.request("activations", lab).put("mode", mode.id()).set("texts", Peer.ids(texts));
-        return kept(
-                mode.id(),
-                lab,
-                timing(lab, texts, peer.ask(request).path("seconds").asDouble()));
-    }
-
-    /** The last measurement of ours, taken now if there is none. */
-    Timing lastOurs(Lab lab) {
-        Timing known = last.get("ours" + lab.precision());
-        return known == null ? ours(lab) : known;
-    }
-
-    /** The last measurement of the peer, taken now if there is none. */
-    Timing lastPeer(Lab lab, Peer peer, Mode mode) {
-        Timing known = last.get(mode.id() + lab.precision());
-        return known == null ? peer(lab, peer, mode) : known;
-    }
-
-    private Timing kept(String side, Lab lab, Timing timing) {
-        last.put(side + lab.precision(), timing);
-        return timing;
+        return timing(lab, texts, peer.ask(request).path("seconds").asDouble());
     }
 
     private static List<Text> texts(Lab lab) {

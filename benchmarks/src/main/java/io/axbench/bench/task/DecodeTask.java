@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Steered generation without stopping, temperature 1, top-k 50: new tokens per second. Each worker writes a batch of its
- * own; the peer writes one batch.
+ * Steered generation without stopping, temperature 1, top-k 50: new tokens per second. Each worker writes the batch, and
+ * so does the peer.
  */
 final class DecodeTask implements Task {
 
@@ -57,12 +57,13 @@ final class DecodeTask implements Task {
 
     @Override
     public Timing ours(Lab lab) {
-        GenerationSettings settings =
-                new GenerationSettings(lab.extent().newTokens(), 1, SteeredWork.TOP_K).stoppingAt(Set.of());
+        GenerationSettings settings = new GenerationSettings(lab.extent().newTokens(), 1, SteeredWork.TOP_K)
+                .stoppingAt(Set.of())
+                .sideBySide(batch);
+        List<GenerationRequest> requests = SteeredWork.requests(lab, batch);
         List<Runnable> pieces = new ArrayList<>();
         double operations = 0;
         for (int worker = 0; worker < workers; worker++) {
-            List<GenerationRequest> requests = SteeredWork.requests(lab, worker * batch, batch);
             pieces.add(
                     () -> lab.model().generate(requests, settings, new Intervention.Add(lab.layer(), lab.direction())));
             for (GenerationRequest request : requests) {
@@ -76,7 +77,7 @@ final class DecodeTask implements Task {
     @Override
     public Timing peer(Lab lab, Peer peer, Mode mode) {
         List<Tokens> written = new ArrayList<>();
-        double seconds = SteeredWork.peer(lab, peer, SteeredWork.requests(lab, 0, batch), batch, Set.of(), written);
+        double seconds = SteeredWork.peer(lab, peer, SteeredWork.requests(lab, batch), batch, Set.of(), written);
         return new Timing(seconds, written.stream().mapToLong(Tokens::size).sum(), 0);
     }
 }

@@ -52,6 +52,32 @@ public final class Learning {
      * negative stands in: only its length matters here.
      */
     public static TrainingSet set(ConceptSet concept, Subject subject) {
+        return new TrainingSet(
+                concept.concept(),
+                null,
+                new ExamplePool("positive", concept.positives(), subject),
+                new ExamplePool("negative", concept.negatives(), subject),
+                pairs(concept),
+                null,
+                Library.EMPTY,
+                Pace.FREE);
+    }
+
+    /** The examples that a method which is trained by steps runs the model on. */
+    static List<Example> used(String method, ConceptSet concept) {
+        List<Example> used = new ArrayList<>(concept.positives());
+        switch (method) {
+            case "ReFT-r1" -> used.addAll(concept.negatives());
+            case "RePS" -> pairs(concept).forEach(pair -> used.add(new Example(pair.instruction(), pair.plain())));
+            case "LoReFT" -> {
+                // The positives are all.
+            }
+            default -> throw new IllegalArgumentException(method + ": which examples it uses is not known here");
+        }
+        return used;
+    }
+
+    private static List<Pair> pairs(ConceptSet concept) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < concept.positives().size(); i++) {
             Example positive = concept.positives().get(i);
@@ -59,15 +85,7 @@ public final class Learning {
                     concept.negatives().get(i % concept.negatives().size()).answer();
             pairs.add(new Pair(positive.instruction(), plain, positive.answer()));
         }
-        return new TrainingSet(
-                concept.concept(),
-                null,
-                new ExamplePool("positive", concept.positives(), subject),
-                new ExamplePool("negative", concept.negatives(), subject),
-                pairs,
-                null,
-                Library.EMPTY,
-                Pace.FREE);
+        return pairs;
     }
 
     /** Trains a method that ends with one direction. */

@@ -8,21 +8,24 @@ import io.axbench.lm.Intervention;
 import io.axbench.lm.Tokens;
 import io.axbench.trainer.subject.Example;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The steered texts of one concept as a run writes them, ten instructions at several factors, stopping at the model's
- * end: texts per second are what counts, so the value is seconds for 140 texts. Ours deals the texts out to the workers,
- * 36 side by side; the peer writes ten at a time, and a batch ends with its longest text. Each side draws its own
- * tokens.
+ * end on either side: texts per second are what counts, so the value is seconds for 140 texts. Ours deals the
+ * instructions out to the workers, each with all its factors, so that a prompt is read once; a worker writes up to 36
+ * texts side by side in one call. The public peer writes ten at a time in the order of the run, the fair one up to 36 in
+ * even batches by length; a batch of either ends with its longest text. Each side draws its own tokens.
  */
 final class SteeredTextsTask implements Task {
 
     private static final int INSTRUCTIONS = 10;
     private static final int TEXTS = 140;
-    private static final int PEER_BATCH = 10;
-    private static final int BATCH = 36;
+    private static final int PUBLIC_BATCH = 10;
+    private static final int ROWS = 36;
 
     private final int workers;
 
@@ -48,18 +51,13 @@ final class SteeredTextsTask implements Task {
     @Override
     public Timing ours(Lab lab) {
         List<GenerationRequest> requests = requests(lab);
-        GenerationSettings settings = new GenerationSettings(lab.extent().newTokens(), 1, SteeredWork.TOP_K);
+        GenerationSettings settings =
+                new GenerationSettings(lab.extent().newTokens(), 1, SteeredWork.TOP_K).sideBySide(ROWS);
         List<Runnable> pieces = new ArrayList<>();
-        for (List<GenerationRequest> hand : Workers.deal(requests, workers)) {
-            pieces.add(() -> {
-                for (int from = 0; from < hand.size(); from += BATCH) {
-                    lab.model()
-                            .generate(
-                                    hand.subList(from, Math.min(hand.size(), from + BATCH)),
-                                    settings,
-                                    new Intervention.Add(lab.layer(), lab.direction()));
-                }
-            });
+        Intervention intervention = new Intervention.Add(lab.layer(), lab.direction());
+        for (List<List<GenerationRequest>> hand : Workers.deal(byPrompt(requests), workers)) {
+            List<GenerationRequest> own = hand.stream().flatMap(List::stream).toList();
+            pieces.add(() -> lab.model().generate(own, settings, intervention));
         }
         return Timing.of(Workers.seconds(pieces) * TEXTS / requests.size(), 0);
     }
@@ -67,13 +65,30 @@ final class SteeredTextsTask implements Task {
     @Override
     public Timing peer(Lab lab, Peer peer, Mode mode) {
         List<GenerationRequest> requests = requests(lab);
-        Set<Integer> stops = switch (mode) {
-            case PUBLIC -> Set.of();
-            case FAIR -> lab.stops();
+        double seconds = switch (mode) {
+            case PUBLIC -> SteeredWork.peer(lab, peer, requests, PUBLIC_BATCH, lab.stops(), new ArrayList<>());
+            case FAIR -> {
+                List<GenerationRequest> byLength =
+                        byPrompt(requests).stream().flatMap(List::stream).toList();
+                int batches = Math.ceilDiv(requests.size(), ROWS);
+                int batch = Math.ceilDiv(requests.size(), batches);
+                yield SteeredWork.peer(lab, peer, byLength, batch, lab.stops(), new ArrayList<>());
+            }
         };
-        List<Tokens> written = new ArrayList<>();
-        double seconds = SteeredWork.peer(lab, peer, requests, PEER_BATCH, stops, written);
         return Timing.of(seconds * TEXTS / requests.size(), 0);
+    }
+
+    /** Requests of one prompt together, longest prompt first, so that hands that are dealt in turn are alike. */
+    private static List<List<GenerationRequest>> byPrompt(List<GenerationRequest> requests) {
+        Map<Tokens, List<GenerationRequest>> groups = new LinkedHashMap<>();
+        for (GenerationRequest request : requests) {
+            groups.computeIfAbsent(request.prompt(), prompt -> new ArrayList<>())
+                    .add(request);
+        }
+        return groups.entrySet().stream()
+                .sorted(Comparator.comparingInt(group -> -group.getKey().size()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Instructions inside factors, as many factors as the extent allows. */

@@ -21,14 +21,14 @@ final class SteeredWork {
 
     private SteeredWork() {}
 
-    /** So many requests, from the {@code from}-th on. */
-    static List<GenerationRequest> requests(Lab lab, int from, int count) {
+    /** So many requests. */
+    static List<GenerationRequest> requests(Lab lab, int count) {
         List<Example> rows = new ArrayList<>();
         for (ConceptSet concept : lab.data().concepts()) {
             rows.addAll(concept.evaluation());
         }
         List<GenerationRequest> requests = new ArrayList<>();
-        for (int i = from; i < from + count; i++) {
+        for (int i = 0; i < count; i++) {
             requests.add(request(lab, rows.get(i % rows.size()).instruction(), FACTORS[i % FACTORS.length], i));
         }
         return requests;

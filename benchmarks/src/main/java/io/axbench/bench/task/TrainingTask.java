@@ -3,13 +3,13 @@ package io.axbench.bench.task;
 import io.axbench.bench.peer.Peer;
 import io.axbench.bench.work.ConceptSet;
 import io.axbench.bench.work.Text;
-import io.axbench.trainer.subject.Example;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains a method by steps, reading included: seconds a concept. With two workers two concepts are trained side by side.
- * A part of the examples is trained on for all epochs, and the time scaled by tokens.
+ * Trains a method by steps, reading included: seconds a concept. Every worker trains the first concept on its own, and
+ * so does the peer. A part of the examples is trained on for all epochs, and the time scaled by the tokens of those
+ * examples that the method uses.
  */
 final class TrainingTask implements Task {
 
@@ -50,22 +50,16 @@ final class TrainingTask implements Task {
 
     @Override
     public Timing ours(Lab lab) {
+        ConceptSet concept = lab.data().concepts().getFirst();
+        ConceptSet some = concept.sampled(lab.extent().trainingSide());
         List<Runnable> pieces = new ArrayList<>();
-        double trained = 0;
-        double whole = 0;
-        double operations = 0;
         for (int worker = 0; worker < workers; worker++) {
-            ConceptSet concept =
-                    lab.data().concepts().get(worker % lab.data().concepts().size());
-            ConceptSet some = concept.sampled(lab.extent().trainingSide());
             pieces.add(() -> Learning.learn(method, Learning.set(some, lab.subject())));
-            List<Text> texts = texts(lab, concept);
-            trained += Text.tokens(texts(lab, some));
-            whole += Text.tokens(texts);
-            operations += operations(lab, texts);
         }
-        double seconds = Workers.seconds(pieces) * whole / trained / workers;
-        return Timing.of(seconds, peered() || method.equals("ReFT-r1") ? operations / workers : 0);
+        List<Text> texts = texts(lab, concept);
+        double scale = (double) Text.tokens(texts) / Text.tokens(texts(lab, some));
+        double seconds = Workers.seconds(pieces) * scale / workers;
+        return Timing.of(seconds, method.equals("ReFT-r1") ? operations(lab, texts) : 0);
     }
 
     @Override
@@ -76,10 +70,8 @@ final class TrainingTask implements Task {
         return Timing.of(seconds * Text.tokens(texts(lab, concept)) / Text.tokens(request.texts()), 0);
     }
 
-    private static List<Text> texts(Lab lab, ConceptSet concept) {
-        List<Example> examples = new ArrayList<>(concept.positives());
-        examples.addAll(concept.negatives());
-        return Text.of(lab.model(), examples).stream()
+    private List<Text> texts(Lab lab, ConceptSet concept) {
+        return Text.of(lab.model(), Learning.used(method, concept)).stream()
                 .filter(text -> text.labels() > 0)
                 .toList();
     }
