@@ -106,6 +106,7 @@ public class VectorResource {
     public Response form(
             @QueryParam("name") @Nullable String name,
             @QueryParam("layer") @Nullable String layer,
+            @QueryParam("concepts") @Nullable String concepts,
             @QueryParam("replace") @DefaultValue("false") boolean replace,
             @RestForm("file") @Nullable FileUpload file,
             @RestForm("metadata") @Nullable FileUpload metadata,
@@ -116,7 +117,11 @@ public class VectorResource {
         if (file == null) {
             throw Parameters.refused("file: found no such part, expected the vectors' file; send -F file=@FILE");
         }
-        int[] ids = metadata == null ? null : ids(metadata);
+        if (metadata != null && concepts != null) {
+            throw Parameters.refused(
+                    "concepts: found beside the part metadata, which gives the ids, too; leave out one of the two");
+        }
+        int[] ids = metadata != null ? ids(metadata) : concepts == null ? null : ConceptIds.parse(concepts);
         return Spool.mapped(
                 file.uploadedFile(),
                 config.vectorLimit().asLongValue(),

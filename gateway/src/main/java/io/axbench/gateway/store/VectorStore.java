@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors that people uploaded. Rows and the messages that bring them to the trainer are stored in pages, a transaction
- * each; the vectors have a name only when all are there, and an upload that was broken off goes on where it was.
+ * each; the vectors have a name only when all are there. The same vectors uploaded again are stored once and sent again, which
+ * mends a trainer that has lost them.
  */
 @ApplicationScoped
 public class VectorStore implements VectorCatalog {
@@ -85,19 +86,17 @@ public class VectorStore implements VectorCatalog {
     private void page(OwnVectors vectors, int from, int end) {
         for (int index = from; index < end; index++) {
             float[] values = vectors.vector(index);
-            int fresh = rows.update(
+            rows.update(
                     "insert into vectors_vector (hash, concept_id, components) values (?, ?, ?) on conflict do nothing",
                     vectors.hash(),
                     vectors.conceptId(index),
                     Components.bytes(values));
-            if (fresh == 1) {
-                outbox.publish(new VectorUploaded(
-                        vectors.hash(),
-                        vectors.conceptId(index),
-                        vectors.layer(),
-                        vectors.count(),
-                        Components.list(values)));
-            }
+            outbox.publish(new VectorUploaded(
+                    vectors.hash(),
+                    vectors.conceptId(index),
+                    vectors.layer(),
+                    vectors.count(),
+                    Components.list(values)));
         }
     }
 

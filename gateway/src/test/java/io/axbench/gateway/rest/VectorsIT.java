@@ -117,8 +117,26 @@ class VectorsIT {
     }
 
     @Test
+    void formTakesTheConceptsOfTheAddressUnlessItHasMetadata() {
+        // When
+        // Then
+        given().multiPart("file", "weight.safetensors", file(2, 4))
+                .post("/api/vectors?name=form-ids&layer=15&concepts=5,3")
+                .then()
+                .statusCode(201)
+                .body("concepts", equalTo("3,5"));
+        problem(
+                given().multiPart("file", "weight.safetensors", file(1, 4))
+                        .multiPart("metadata", "metadata.jsonl", bytes("{\"concept_id\": 7}\n"))
+                        .post("/api/vectors?name=form-both&layer=15&concepts=7")
+                        .then(),
+                400,
+                "leave out one of the two");
+    }
+
+    @Test
     void badUploadIsAProblemDocument() {
-        problem(upload("bad", "", bytes("no vectors")), 400, "cut off");
+        problem(upload("bad", "", bytes("no vectors")), 400, "neither safetensors nor .npy");
         problem(upload("bad", "", VectorFiles.matrix(2, 1, Float.NaN)), 422, "found NaN");
         problem(upload("bad", "", VectorFiles.matrix(2, 0, 0)), 422, "zero vector");
         problem(upload("bad", "concepts=0,1", VectorFiles.matrix(2, 1, 1)), 400, "2 concept ids for 1 vectors");

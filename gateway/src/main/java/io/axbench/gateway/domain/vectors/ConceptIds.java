@@ -18,6 +18,9 @@ public final class ConceptIds {
 
     private static final Pattern SPAN = Pattern.compile("(0|[1-9]\\d{0,8})(?:-(0|[1-9]\\d{0,8}))?");
 
+    /** Longest line: as many ids as any data set has, all apart from each other. */
+    private static final int MOST_CHARACTERS = 2 << 20;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ConceptIds() {}
@@ -28,17 +31,23 @@ public final class ConceptIds {
      * @throws io.axbench.contracts.AxbenchException {@code BAD_DATA} if the text is no such line; final
      */
     public static int[] parse(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw BadVectors.layout(
+                    "concepts: found %d characters, expected at most %d", text.length(), MOST_CHARACTERS);
+        }
         List<Integer> ids = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             Matcher span = SPAN.matcher(part.strip());
             if (!span.matches()) {
-                throw BadVectors.layout("concepts: found \"%s\", expected ids such as 0,1,2 or 0-9", part.strip());
+                throw BadVectors.layout(
+                        "concepts: found \"%s\", expected ids such as 0,1,2 or 0-9", BadVectors.shown(part.strip()));
             }
             int first = Integer.parseInt(span.group(1));
             int last = span.group(2) == null ? first : Integer.parseInt(span.group(2));
             if (last < first || last - first >= Shape.MOST_ROWS || ids.size() > Shape.MOST_ROWS) {
                 throw BadVectors.layout(
-                        "concepts: found \"%s\", expected a rising span of at most %d ids", part, Shape.MOST_ROWS);
+                        "concepts: found \"%s\", expected a rising span of at most %d ids",
+                        BadVectors.shown(part), Shape.MOST_ROWS);
             }
             for (int id = first; id <= last; id++) {
                 ids.add(id);
@@ -59,6 +68,11 @@ public final class ConceptIds {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
             if (!line.isBlank()) {
+                if (ids.size() == Shape.MOST_ROWS) {
+                    throw BadVectors.layout(
+                            "metadata, line %d: found more than %d concepts, expected at most as many",
+                            number, Shape.MOST_ROWS);
+                }
                 ids.add(id(line, number));
             }
         }
@@ -66,6 +80,11 @@ public final class ConceptIds {
     }
 
     private static int id(String line, int number) {
+        if (line.length() > MOST_CHARACTERS) {
+            throw BadVectors.layout(
+                    "metadata, line %d: found %d characters, expected at most %d",
+                    number, line.length(), MOST_CHARACTERS);
+        }
         JsonNode id;
         try {
             id = JSON.readTree(line).path("concept_id");
@@ -75,7 +94,7 @@ public final class ConceptIds {
         if (!id.isInt() || id.asInt() < 0) {
             throw BadVectors.layout(
                     "metadata, line %d: found concept_id %s, expected a whole number from 0 on",
-                    number, id.isMissingNode() ? "nowhere" : id);
+                    number, id.isMissingNode() ? "nowhere" : BadVectors.shown(id.toString()));
         }
         return id.asInt();
     }

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 final class HeaderText {
 
     private static final int MOST_DIGITS = 15;
+    /** More numbers than any list of a file that can be read has. */
+    private static final int MOST_NUMBERS = 4;
 
     private final String text;
     private int at;
@@ -52,6 +54,9 @@ final class HeaderText {
             return numbers;
         }
         do {
+            if (numbers.size() == MOST_NUMBERS) {
+                throw broken("a list of more than %d numbers".formatted(MOST_NUMBERS));
+            }
             numbers.add(number());
         } while (taken(','));
         expect(']');
@@ -147,6 +152,7 @@ final class HeaderText {
 
     private AxbenchException broken(String what) {
         return BadVectors.layout(
-                "the header, character %d: found %s, expected a header as the safetensors library writes it", at, what);
+                "the header, character %d: found %s, expected a header as the safetensors library writes it",
+                at, BadVectors.shown(what));
     }
 }

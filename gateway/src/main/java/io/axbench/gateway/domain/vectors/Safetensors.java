@@ -23,6 +23,8 @@ final class Safetensors implements VectorTable {
     /** Key in the header's metadata that gives the concept ids of the rows: {@code 0-9,12}. */
     static final String CONCEPT_IDS = "axbench.concept_ids";
 
+    private static final String NEITHER =
+            "found neither safetensors nor .npy in a file of %d bytes, expected one of them; save a matrix [n, d] with safetensors.torch.save_file or numpy.save, or upload the file again if it was cut off";
     private static final String METADATA = "__metadata__";
     private static final int PREFIX = Long.BYTES;
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}");
@@ -45,7 +47,10 @@ final class Safetensors implements VectorTable {
 
     /** Reads the header. */
     static Safetensors open(ByteBuffer file) {
-        long length = file.remaining() < PREFIX ? -1 : file.getLong(0);
+        if (file.remaining() <= PREFIX || file.get(PREFIX) != '{') {
+            throw BadVectors.layout(NEITHER, file.remaining());
+        }
+        long length = file.getLong(0);
         if (length < 2 || length > Math.min(MOST_HEADER, file.remaining() - PREFIX)) {
             throw BadVectors.layout(
                     "the file has %d bytes and a header of %d, expected 2 to %d of them; is it cut off?",
@@ -74,12 +79,15 @@ final class Safetensors implements VectorTable {
             if (!isNamedById(tensor)) {
                 throw BadVectors.layout(
                         "tensor \"%s\": found %d rows under this name, expected one tensor [n, d], or a tensor [d] a concept named by its id, such as \"12\"",
-                        tensor.name(), tensor.rows());
+                        BadVectors.shown(tensor.name()), tensor.rows());
             }
             if (tensor.width() != width) {
                 throw BadVectors.layout(
                         "tensor \"%s\": found %d components, expected %d as in \"%s\"",
-                        tensor.name(), tensor.width(), width, tensors.getFirst().name());
+                        BadVectors.shown(tensor.name()),
+                        tensor.width(),
+                        width,
+                        BadVectors.shown(tensors.getFirst().name()));
             }
             byId.put(Integer.valueOf(tensor.name()), tensor);
         }
@@ -96,10 +104,18 @@ final class Safetensors implements VectorTable {
         Map<String, Tensor> tensors = new HashMap<>();
         text.object(name -> {
             if (name.equals(METADATA)) {
-                text.object(key -> unique(metadata.put(key, text.string()), key));
+                text.object(key -> {
+                    String value = text.string();
+                    if (key.equals(CONCEPT_IDS)) {
+                        unique(metadata.put(key, value), key);
+                    }
+                });
                 return;
             }
             unique(tensors.put(name, tensor(name, text)), name);
+            if (tensors.size() > Shape.MOST_ROWS) {
+                throw BadVectors.layout("found more than %d tensors, expected at most as many", Shape.MOST_ROWS);
+            }
         });
         text.end();
         if (tensors.isEmpty()) {
@@ -119,7 +135,8 @@ final class Safetensors implements VectorTable {
                 case "shape", "data_offsets" -> unique(lists.put(key, text.numbers()), key);
                 default ->
                     throw BadVectors.layout(
-                            "tensor \"%s\": found the key \"%s\", expected dtype, shape and data_offsets", name, key);
+                            "tensor \"%s\": found the key \"%s\", expected dtype, shape and data_offsets",
+                            BadVectors.shown(name), BadVectors.shown(key));
             }
         });
         String dtype = words.getOrDefault("dtype", "none");
@@ -131,21 +148,22 @@ final class Safetensors implements VectorTable {
             case "BF16" -> Element.BF16;
             default ->
                 throw BadVectors.layout(
-                        "tensor \"%s\": found the type %s, expected F32, F16 or BF16; convert it", name, dtype);
+                        "tensor \"%s\": found the type %s, expected F32, F16 or BF16; convert it",
+                        BadVectors.shown(name), BadVectors.shown(dtype));
         };
-        Shape of = Shape.of("tensor \"%s\"".formatted(name), shape);
+        Shape of = Shape.of("tensor \"%s\"".formatted(BadVectors.shown(name)), shape);
         long bytes = (long) of.rows() * of.width() * element.size();
         if (offsets.size() != 2 || offsets.get(1) - offsets.get(0) != bytes) {
             throw BadVectors.layout(
                     "tensor \"%s\": found data_offsets %s, expected a span of %d bytes for %s %s",
-                    name, offsets, bytes, dtype, shape);
+                    BadVectors.shown(name), offsets, bytes, dtype, shape);
         }
         return new Tensor(name, element, of.rows(), of.width(), offsets.get(0), offsets.get(1));
     }
 
     private static void unique(@Nullable Object earlier, String key) {
         if (earlier != null) {
-            throw BadVectors.layout("the header: found \"%s\" twice, expected once", key);
+            throw BadVectors.layout("the header: found \"%s\" twice, expected once", BadVectors.shown(key));
         }
     }
 
@@ -155,7 +173,7 @@ final class Safetensors implements VectorTable {
             if (tensor.begin() != end) {
                 throw BadVectors.layout(
                         "tensor \"%s\": its data begin at byte %d, expected %d, where the one before ends",
-                        tensor.name(), tensor.begin(), end);
+                        BadVectors.shown(tensor.name()), tensor.begin(), end);
             }
             end = tensor.end();
         }

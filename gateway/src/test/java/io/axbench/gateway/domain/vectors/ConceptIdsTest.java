@@ -33,6 +33,12 @@ class ConceptIdsTest {
         assertThatThrownBy(() -> ofMetadata("concept_id,4")).hasMessageStartingWith("metadata, line 1: found no JSON");
     }
 
+    @Test
+    void metadataOfMoreConceptsThanAnyDataSetHasEndsAtTheFirstTooMany() {
+        assertThatThrownBy(() -> ofMetadata("{\"concept_id\":1}\n".repeat(Shape.MOST_ROWS + 9)))
+                .hasMessageStartingWith("metadata, line 100001: found more than 100000 concepts");
+    }
+
     private static int[] ofMetadata(String lines) throws IOException {
         return ConceptIds.ofMetadata(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,33 @@ class OwnVectorsTest {
     void refusesConceptsThatDoNotFitTheRows() {
         assertThatThrownBy(() -> read(TWO, new int[] {1})).hasMessageContaining("found 1 concept ids for 2 vectors");
         assertThatThrownBy(() -> read(TWO, new int[] {1, 1})).hasMessageContaining("the id 1 twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0.1 0.2 0.3\n0.4 0.5 0.6\n", "PK\u0003\u0004 a .pt or .npz is a zip archive"})
+    void fileOfAnotherKindIsToldWhatToDo(String content) {
+        assertThatThrownBy(() -> read(content.getBytes(StandardCharsets.UTF_8), null))
+                .hasMessageStartingWith("found neither safetensors nor .npy in a file of " + content.length())
+                .hasMessageContaining("safetensors.torch.save_file or numpy.save");
+    }
+
+    @Test
+    void longListEndsAtTheFirstNumberTooMany() {
+        String header = "{\"w\":{\"shape\":[%s1]}}".formatted("1,".repeat(1_000));
+        assertThatThrownBy(() -> read(VectorFiles.safetensors(header), null))
+                .hasMessageContaining("a list of more than 4 numbers");
+    }
+
+    @Test
+    void refusalShowsNoMoreOfAFileThanALine() {
+        // Given
+        String header = "{\"a\\u0000\\nb%s\":{\"dtype\":\"I\\n8%s\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+                .formatted("x".repeat(9_000), "y".repeat(9_000));
+        // When
+        AxbenchException refusal = refusal(VectorFiles.safetensors(header, 1));
+        // Then
+        assertThat(refusal.getMessage()).startsWith("tensor \"a  bxx").hasSizeLessThan(300);
+        assertThat(refusal.getMessage().chars()).noneMatch(Character::isISOControl);
     }
 
     private static AxbenchException refusal(byte[] file) {
