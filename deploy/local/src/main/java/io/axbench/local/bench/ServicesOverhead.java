@@ -53,8 +53,9 @@ public final class ServicesOverhead {
         TrainerCounters before = TrainerCounters.of(trainerPorts());
         double trainersBefore = cpu(true);
         double othersBefore = cpu(false);
-        String runId = gateway.submit(specification(checkout, seed));
-        out.printf("run %s: two concepts, some minutes ...%n", runId);
+        JsonNode specification = specification(checkout, seed);
+        String runId = gateway.submit(specification);
+        out.printf("run %s: two concepts of %s, some minutes ...%n", runId, source(specification));
         out.flush();
 
         long began = System.nanoTime();
@@ -141,6 +142,10 @@ public final class ServicesOverhead {
 
     private static boolean trains(PartState part) {
         return part.name().startsWith("trainer");
+    }
+
+    private static String source(JsonNode specification) {
+        return specification.path("data").path("parquet").asText("the built-in sample");
     }
 
     private static JsonNode specification(Path checkout, long seed) {

@@ -79,10 +79,24 @@ final class BenchCommand extends StackCommand {
                             "2",
                             "MALLOC_MMAP_THRESHOLD_",
                             "4194304"));
-            return builder.start().waitFor();
+            return waitFor(builder.start());
         } catch (IOException e) {
             throw DiskTrouble.of("starting the benchmark", e);
         }
+    }
+
+    /** A signal to the launcher alone ends the benchmark, too. */
+    private static int waitFor(Process benchmark) throws InterruptedException {
+        Thread hook = new Thread(benchmark::destroy, "end of the benchmark");
+        Runtime.getRuntime().addShutdownHook(hook);
+        int code = benchmark.waitFor();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException late) {
+            // The launcher is ending, and the benchmark has ended.
+            return code;
+        }
+        return code;
     }
 
     private List<String> line(Path model) throws IOException {
