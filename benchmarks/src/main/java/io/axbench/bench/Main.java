@@ -91,17 +91,21 @@ public final class Main implements Callable<Integer> {
         // The tensor engine tells of its start-up at INFO.
         Logger.getLogger("").setLevel(Level.WARNING);
         Ending ending = Ending.watched();
-        int code = new CommandLine(new Main(ending))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    if (exception instanceof AxbenchException || exception instanceof ModelException) {
-                        command.getErr().println("axbench: " + exception.getMessage());
-                        return CommandLine.ExitCode.SOFTWARE;
-                    }
-                    throw exception;
-                })
-                .execute(args);
-        ending.over();
+        int code;
+        try {
+            code = new CommandLine(new Main(ending))
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler((exception, command, parsed) -> {
+                        if (exception instanceof AxbenchException || exception instanceof ModelException) {
+                            command.getErr().println("axbench: " + exception.getMessage());
+                            return CommandLine.ExitCode.SOFTWARE;
+                        }
+                        throw exception;
+                    })
+                    .execute(args);
+        } finally {
+            ending.over();
+        }
         System.exit(code);
     }
 
