@@ -22,6 +22,7 @@ final class HttpAccess {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final List<String> OPEN = List.of("/q/health", "/q/metrics");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String BEARER = "Bearer ";
     /** A semicolon, also encoded, as often as one likes. */
     private static final Pattern SEMICOLON = Pattern.compile(";|%(25)*3b", Pattern.CASE_INSENSITIVE);
@@ -82,6 +83,36 @@ final class HttpAccess {
                 "the request has no valid key; send `Authorization: Bearer KEY` or `X-API-Key: KEY`",
                 path,
                 List.of()));
+    }
+
+    /**
+     * What is wrong with where a request comes from, if anything. A browser lets a page of any site send forms and plain
+     * posts here and says in {@code Origin} which page it was; programs other than browsers send none.
+     *
+     * @param method of HTTP
+     * @param origin the header; null if there is none
+     */
+    Optional<Problem> checkOrigin(String path, String method, @Nullable String host, @Nullable String origin) {
+        if (READING.contains(method) || origin == null || isOwn(origin, host)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                "urn:axbench:reason:" + Reason.UNAUTHORIZED,
+                "The request is not allowed",
+                403,
+                Reason.UNAUTHORIZED,
+                "found a %s from a page of another site, expected none or one of this gateway's own page; open the gateway's page, or ask with a program that sends no Origin"
+                        .formatted(method),
+                path,
+                List.of()));
+    }
+
+    /** The address that was asked, or a name of the gateway's that an intermediary may have replaced in Host. */
+    private boolean isOwn(String origin, @Nullable String host) {
+        String page = origin.replaceFirst("^https?://", "");
+        return !page.equals(origin)
+                && (page.equalsIgnoreCase(host)
+                        || hosts.stream().anyMatch(page.replaceFirst(":\\d+$", "")::equalsIgnoreCase));
     }
 
     private boolean knownHost(@Nullable String host) {

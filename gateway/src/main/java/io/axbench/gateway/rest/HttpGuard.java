@@ -48,15 +48,13 @@ public class HttpGuard {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        String path = context.normalizedPath();
+        String host = request.getHeader("Host") != null
+                ? request.getHeader("Host")
+                : request.authority() == null ? null : request.authority().toString();
         Optional<Problem> problem = access.check(
-                context.normalizedPath(),
-                request.getHeader("Host") != null
-                        ? request.getHeader("Host")
-                        : request.authority() == null
-                                ? null
-                                : request.authority().toString(),
-                request.getHeader("Authorization"),
-                request.getHeader("X-API-Key"));
+                        path, host, request.getHeader("Authorization"), request.getHeader("X-API-Key"))
+                .or(() -> access.checkOrigin(path, request.method().name(), host, request.getHeader("Origin")));
         context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("X-Frame-Options", "DENY");
         if (problem.isEmpty()) {
             context.next();

@@ -20,8 +20,6 @@ public class ProvenanceReader {
             union all
             select concept_id, method, 'STEERING', result_id, provenance, seconds
               from generation_page where run_id = ? and page = 0
-            union all
-            select concept_id, method, null, result_id, provenance, seconds from trained_concept where run_id = ?
             order by concept_id, method, axis""";
 
     private final Rows rows;
@@ -32,18 +30,20 @@ public class ProvenanceReader {
         this.json = json;
     }
 
-    /** Every result that has arrived, by concept, method and axis. */
+    /**
+     * Every result that has arrived, by concept, method and axis. Directions of a dictionary run are not among them: there
+     * may be many thousands, and the headers of their files say where they come from.
+     */
     public List<StoredProvenance> results(String runId) {
         return rows.query(
                 RESULTS,
                 r -> new StoredProvenance(
                         r.getInt("concept_id"),
                         r.getString("method"),
-                        r.getString("axis") == null ? null : Axis.valueOf(r.getString("axis")),
+                        Axis.valueOf(r.getString("axis")),
                         r.getString("result_id"),
                         json.read(r.getString("provenance"), Provenance.class),
                         json.read(r.getString("seconds"), SECONDS)),
-                runId,
                 runId,
                 runId);
     }

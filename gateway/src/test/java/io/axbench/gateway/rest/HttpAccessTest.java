@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.axbench.contracts.Reason;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,40 @@ class HttpAccessTest {
         Optional<Problem> problem = guarded.check(path, "localhost", null, null);
         // Then
         assertThat(problem).map(Problem::status).hasValue(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, https://evil.example",
+        "DELETE, http://localhost:28606",
+        "PUT, http://localhost:28600.evil.example",
+        "POST, null"
+    })
+    void pagesOfOtherSitesChangeNothing(String method, String origin) {
+        // When
+        Optional<Problem> problem = open.checkOrigin("/api/runs", method, "localhost:28600", origin);
+        // Then
+        assertThat(problem).map(Problem::status).hasValue(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, http://localhost:28600", "POST, https://LOCALHOST:28600", "DELETE,", "GET, https://other.example"
+    })
+    void theOwnPageAndProgramsMayChangeAndAnyoneMayRead(String method, @Nullable String origin) {
+        // When
+        Optional<Problem> problem = open.checkOrigin("/api/runs", method, "localhost:28600", origin);
+        // Then
+        assertThat(problem).isEmpty();
+    }
+
+    @Test
+    void pageOfAConfiguredNameMayChangeBehindAnIntermediary() {
+        // When
+        // Then
+        assertThat(guarded.checkOrigin("/api/runs", "POST", "10.0.0.7:8080", "https://bench.example"))
+                .isEmpty();
+        assertThat(guarded.checkOrigin("/api/runs", "POST", "10.0.0.7:8080", "https://evil.example"))
+                .isPresent();
     }
 
     @Test

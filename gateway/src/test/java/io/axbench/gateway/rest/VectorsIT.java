@@ -105,6 +105,28 @@ class VectorsIT {
     }
 
     @Test
+    void sameVectorsAgainAreSentAgain() {
+        // Given
+        String hash = upload("lost", "", file(1, 9)).statusCode(201).extract().path("hash");
+        // When
+        upload("lost", "", file(1, 9)).statusCode(200);
+        // Then
+        assertThat(probe.headers("axbench.vectors", hash + ":0", 2, SOON)).hasSize(2);
+    }
+
+    @Test
+    void pageOfAnotherSiteUploadsNothing() {
+        problem(
+                body(file(1, 5))
+                        .header("Origin", "https://evil.example")
+                        .post("/api/vectors?name=evil&layer=15")
+                        .then(),
+                403,
+                "a page of another site");
+        given().get("/api/vectors/evil").then().statusCode(404);
+    }
+
+    @Test
     void formBringsTheConceptsOfItsMetadata() {
         // When
         // Then
