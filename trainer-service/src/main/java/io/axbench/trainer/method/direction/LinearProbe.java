@@ -50,6 +50,7 @@ public final class LinearProbe implements Method {
             float[] gradient = gradient(examples, positives, steps.get(step), w);
             Row.project(w, gradient);
             optimiser.step(w, gradient, schedule.rate(step));
+            set.pace().step(step + 1, steps.size());
         }
         return new TrainedDirection(Direction.of(w), TrainedDirection.Reading.LINEAR);
     }

@@ -4,6 +4,8 @@ import io.axbench.lm.Activations;
 import io.axbench.lm.training.AdamW;
 import io.axbench.lm.training.LinearSchedule;
 import io.axbench.trainer.method.Guard;
+import io.axbench.trainer.method.Pace;
+import java.util.List;
 
 /**
  * Fits {@code relu(h.p + b) w} to shifts of tokens: the mean squared error over tokens and components, by AdamW. It starts
@@ -42,13 +44,13 @@ final class ProbeFit {
         }
     }
 
-    /** Follows these batches of tokens, the step size falling linearly. */
-    void follow(Iterable<int[]> batches, int steps, double learningRate) {
+    /** Follows these batches of tokens, the step size falling linearly; the pace hears every step. */
+    void follow(List<int[]> batches, double learningRate, Pace pace) {
         int width = probe.length;
         AdamW ofProbe = new AdamW(width, 0);
         AdamW ofBias = new AdamW(1, 0);
         AdamW ofDirection = new AdamW(width, 0);
-        LinearSchedule schedule = new LinearSchedule(learningRate, steps);
+        LinearSchedule schedule = new LinearSchedule(learningRate, batches.size());
         int step = 0;
         for (int[] batch : batches) {
             Gradient gradient = gradient(batch);
@@ -57,6 +59,7 @@ final class ProbeFit {
             ofBias.step(bias, gradient.bias, schedule.rate(step));
             ofDirection.step(direction, gradient.direction, schedule.rate(step));
             step++;
+            pace.step(step, batches.size());
         }
     }
 

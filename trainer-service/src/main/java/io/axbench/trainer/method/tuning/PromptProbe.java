@@ -52,8 +52,7 @@ public final class PromptProbe implements Method {
         ProbeFit fit = new ProbeFit(shift.states(), shift.shifts());
         List<int[]> batches = Batches.of(
                 shift.states().count(), settings.whole("batch"), settings.whole("epochs"), seeds.stream("order"));
-        fit.follow(batches, batches.size(), settings.real("learningRate"));
-        set.pace().step(1, 1);
+        fit.follow(batches, settings.real("learningRate"), set.pace());
         return new TrainedProbe(Direction.scaled(fit.probe(), 1), fit.bias(), Direction.of(fit.direction()), note);
     }
 }

@@ -7,6 +7,7 @@ import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
 import io.axbench.lm.intervention.Condition;
 import io.axbench.trainer.method.Batches;
+import io.axbench.trainer.method.Pace;
 import io.axbench.trainer.seed.RandomStream;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class ProbeFitTest {
 
         // When
         List<int[]> batches = Batches.of(TOKENS, 40, 300, new RandomStream(2));
-        fit.follow(batches, batches.size(), 2e-2);
+        fit.follow(batches, 2e-2, Pace.FREE);
 
         // Then
         assertThat(fit.gradient(all).loss).isLessThan(before / 1000);

@@ -1,0 +1,38 @@
+package io.axbench.trainer.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PaceTest {
+
+    private static final Set<String> IN_STEPS = Set.of("LinearProbe", "S-PSR");
+
+    static Stream<Method> inSteps() {
+        return Methods.ALL.stream().filter(m -> IN_STEPS.contains(m.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inSteps")
+    void aCancelIsHeardAtTheNextStep(Method method) {
+        // Given
+        List<Integer> steps = new ArrayList<>();
+        TrainingSet set = SmallSet.flowers().at((done, of) -> {
+            steps.add(done);
+            if (done == 2) {
+                throw new CancellationException();
+            }
+        });
+
+        // When, then
+        assertThatThrownBy(() -> SmallSet.train(method, set, 42)).isInstanceOf(CancellationException.class);
+        assertThat(steps).containsExactly(1, 2);
+    }
+}
