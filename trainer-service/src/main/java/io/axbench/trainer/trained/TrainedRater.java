@@ -55,6 +55,11 @@ public record TrainedRater(String concept, RatingPrompt prompt, int tokens, doub
         return Optional.of(this::scores);
     }
 
+    @Override
+    public String note() {
+        return "rated by the subject model itself";
+    }
+
     private List<TokenScore> scores(ExamplePool pool, Seeds seeds) {
         List<Example> examples = pool.examples();
         List<String> questions = new ArrayList<>();

@@ -17,6 +17,7 @@ class PromptDetectionTest {
 
     @Test
     void asksAboutConceptAndAnswerAlone() {
+        assertThat(rater.note()).isEqualTo("rated by the subject model itself");
         assertThat(rater.prompt().about(rater.concept(), "a text"))
                 .contains("Concept: flowers", "~~~~\na text\n~~~~", "Rating: [[n]]")
                 .doesNotContain("{{");
