@@ -48,7 +48,10 @@ public final class FullTraining implements AutoCloseable {
 
     /** Sets the gradient of every weight to zero. */
     public void clearGradients() {
-        weights.clearGradients();
+        EngineFailure.translated(() -> {
+            weights.clearGradients();
+            return weights;
+        });
     }
 
     /**
@@ -83,14 +86,14 @@ public final class FullTraining implements AutoCloseable {
      * @throws ModelException {@code NON_FINITE} if a gradient has a NaN or an infinity; nothing is changed then
      */
     public double step(double learningRate, double weightDecay, double maxNorm) {
-        double norm = weights.gradientNorm();
+        double norm = EngineFailure.translated(weights::gradientNorm);
         if (!Double.isFinite(norm)) {
             throw new ModelException(
                     ModelException.Kind.NON_FINITE, "full training: a gradient is not finite; lower the learning rate");
         }
         steps++;
         double clip = Math.min(1, maxNorm / (norm + CLIP_EPSILON));
-        weights.step(new double[] {
+        double[] numbers = {
             clip,
             1 - learningRate * weightDecay,
             1 - BETA1,
@@ -98,6 +101,10 @@ public final class FullTraining implements AutoCloseable {
             Math.sqrt(1 - Math.pow(BETA2, steps)),
             EPSILON,
             learningRate / (1 - Math.pow(BETA1, steps))
+        };
+        EngineFailure.translated(() -> {
+            weights.step(numbers);
+            return weights;
         });
         return norm;
     }
@@ -109,7 +116,10 @@ public final class FullTraining implements AutoCloseable {
      * @throws ModelException {@code MISSING_FILE} if the file cannot be written
      */
     public void write(Path safetensors) {
-        weights.write(safetensors);
+        EngineFailure.translated(() -> {
+            weights.write(safetensors);
+            return weights;
+        });
     }
 
     /** Gradient of a tensor of the checkpoint, row-major. */
