@@ -206,8 +206,9 @@ public final class LanguageModel implements AutoCloseable {
     public LanguageModel adapted(WeightChange change, double factor) {
         ChangedWeights weights = ChangedWeights.of(decoder.source(), change, factor);
         try {
+            ModelInfo other = info.withHash(weights.hash());
             Decoder changed = EngineFailure.translated(() -> decoder.changed(weights, weights.changed()));
-            return new LanguageModel(info.withHash(weights.hash()), tokenizer, chat, changed);
+            return new LanguageModel(other, tokenizer, chat, changed);
         } catch (RuntimeException e) {
             weights.close();
             throw e;

@@ -315,14 +315,19 @@ public final class Decoder implements AutoCloseable {
     UpperBlocks upperBlocks(int layer) {
         EngineThread.prepare();
         NDManager own = manager.newSubManager();
-        WeightLoading loading = new WeightLoading(source, script, own, precision);
-        List<BlockWeights> upper = new ArrayList<>();
-        for (int i = layer + 1; i < config.layers(); i++) {
-            upper.add(loading.plainBlock(i));
+        try {
+            WeightLoading loading = new WeightLoading(source, script, own, precision);
+            List<BlockWeights> upper = new ArrayList<>();
+            for (int i = layer + 1; i < config.layers(); i++) {
+                upper.add(loading.plainBlock(i));
+            }
+            NDArray table = config.tiedEmbeddings() ? embedding.table() : null;
+            NDArray plainHead = table == null ? loading.plain(headName()) : table;
+            return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, head, cosines, sines);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
         }
-        NDArray table = config.tiedEmbeddings() ? embedding.table() : null;
-        NDArray plainHead = table == null ? loading.plain(headName()) : table;
-        return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, head, cosines, sines);
     }
 
     /**
