@@ -7,6 +7,7 @@ import io.axbench.lm.Intervention;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Tokens;
+import io.axbench.lm.training.TrainingSession;
 import io.axbench.trainer.tuning.ModelTuner;
 import io.axbench.trainer.tuning.Tuner;
 import java.util.ArrayList;
@@ -87,7 +88,15 @@ public final class SubjectModel implements Subject {
 
     @Override
     public ShiftedLoss loss(List<ReadExample> examples) {
-        return translated(() -> new ModelLoss(model.training(layer), examples));
+        return translated(() -> {
+            TrainingSession session = model.training(layer);
+            try {
+                return new ModelLoss(session, examples);
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        });
     }
 
     @Override

@@ -80,8 +80,9 @@ public final class ModelTuner implements Tuner {
 
     @Override
     public WholeTuning whole(List<ReadExample> examples) {
+        List<LabelledSequence> sequences = sequences(examples);
         try {
-            return new ModelWholeTuning(model.fullTraining(), sequences(examples));
+            return new ModelWholeTuning(model.fullTraining(), sequences);
         } catch (ModelException e) {
             throw ModelErrors.translated(e);
         }
