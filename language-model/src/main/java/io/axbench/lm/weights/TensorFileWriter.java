@@ -49,7 +49,7 @@ public final class TensorFileWriter {
     }
 
     /**
-     * Writes a file, or writes over one.
+     * Writes a file, or writes over one; it is on the disk when this returns.
      *
      * @throws ModelException {@code MISSING_FILE} if the file cannot be written
      */
@@ -68,6 +68,7 @@ public final class TensorFileWriter {
                 bytes.asFloatBuffer().put(values);
                 writeAll(channel, bytes);
             }
+            channel.force(true);
         } catch (IOException e) {
             throw new ModelException(
                     ModelException.Kind.MISSING_FILE, path + ": cannot be written: " + e.getMessage(), e);
