@@ -40,13 +40,21 @@ final class DictionaryCommand extends StackCommand {
                     "run %s trains no dictionaries; only a run with the key \"dictionary\" does, see examples/dictionary.yaml"
                             .formatted(runId));
         }
+        int exit = 0;
         for (DictionariesView.Dictionary dictionary : all) {
+            if (dictionary.concepts() == 0) {
+                out().printf(
+                                "%s: no vectors, nothing saved; GET /api/runs/%s says why, or that the run goes on%n",
+                                dictionary.label(), runId);
+                exit = 1;
+                continue;
+            }
             save(gateway, runId, dictionary.label(), target.resolve(dictionary.label()));
             out().printf(
                             "%s: %d vectors of %d components%n",
                             target.resolve(dictionary.label()), dictionary.concepts(), dictionary.width());
         }
-        return 0;
+        return exit;
     }
 
     private static void save(GatewayClient gateway, String runId, String label, Path folder)

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -138,11 +139,27 @@ public final class GatewayClient {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         String path = "/api/runs/%s/dictionaries/%s/%s".formatted(runId, label, name);
         try {
+            fetch(path, part, target);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw DiskTrouble.of(target.toString(), e);
+        } finally {
+            delete(part);
+        }
+    }
+
+    private void fetch(String path, Path part, Path target) throws InterruptedException {
+        try {
             HttpResponse<String> response = http.send(
                     request(path).timeout(FILE_TIMEOUT).GET().build(),
                     info -> info.statusCode() / 100 == 2
                             ? HttpResponse.BodySubscribers.mapping(
-                                    HttpResponse.BodySubscribers.ofFile(part), file -> "")
+                                    HttpResponse.BodySubscribers.ofFile(
+                                            part,
+                                            StandardOpenOption.CREATE,
+                                            StandardOpenOption.WRITE,
+                                            StandardOpenOption.TRUNCATE_EXISTING),
+                                    file -> "")
                             : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
             if (response.statusCode() / 100 != 2) {
                 throw refused(response);
@@ -154,10 +171,14 @@ public final class GatewayClient {
                             .formatted(target, e.getMessage()),
                     e);
         }
+    }
+
+    /** What was saved is moved away by now. */
+    private static void delete(Path part) {
         try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw DiskTrouble.of(target.toString(), e);
+            Files.deleteIfExists(part);
+        } catch (IOException leftBehind) {
+            // the error on its way says more, and the next try writes over the file
         }
     }
 

@@ -90,6 +90,9 @@ class GatewayFilesIT {
         answer = "{\"concept_id\": 0}\n";
         Path whole = folder.resolve("metadata.jsonl");
         Path refused = folder.resolve("refused.jsonl");
+        Files.writeString(
+                folder.resolve("metadata.jsonl.part"), "left by a client that was killed, and longer than this");
+        Files.writeString(folder.resolve("refused.jsonl.part"), "left");
         // When
         gateway.save("run", "DiffMean", "metadata.jsonl", whole);
         status = 409;
