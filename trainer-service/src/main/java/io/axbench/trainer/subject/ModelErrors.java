@@ -2,6 +2,7 @@ package io.axbench.trainer.subject;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.delivery.Faults;
 import io.axbench.lm.ModelException;
 
 /** A language model's errors in the words of the services. */
@@ -12,7 +13,7 @@ public final class ModelErrors {
     /** The same error with its reason; message and cause are kept. */
     public static AxbenchException translated(ModelException error) {
         Reason reason = switch (error.kind()) {
-            case MISSING_FILE -> Reason.MISSING_FILE;
+            case MISSING_FILE -> diskFull(error) ? Reason.DISK_FULL : Reason.MISSING_FILE;
             case DAMAGED, UNSUPPORTED -> Reason.BAD_MODEL;
             case OUT_OF_RANGE -> Reason.LAYER_OUT_OF_RANGE;
             case NON_FINITE -> Reason.NON_FINITE;
@@ -20,5 +21,11 @@ public final class ModelErrors {
             case ENGINE -> Reason.BUG;
         };
         return new AxbenchException(reason, String.valueOf(error.getMessage()), error);
+    }
+
+    /** A file that cannot be written for want of room is worth a retry. */
+    private static boolean diskFull(ModelException error) {
+        Throwable cause = error.getCause();
+        return cause != null && Faults.diskFull(cause);
     }
 }
