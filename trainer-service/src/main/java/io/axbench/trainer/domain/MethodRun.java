@@ -182,11 +182,19 @@ final class MethodRun {
         if (known == null) {
             known = results.findTrained(training.value())
                     .map(TrainedFile::trained)
+                    .map(this::placed)
                     .filter(found -> !(found instanceof TrainedWeights weights) || weights.kept())
-                    .orElseGet(this::train);
+                    .orElseGet(() -> placed(train()));
             trained = known;
         }
         return known;
+    }
+
+    /** Where a file of weights is, of which only the name is kept. */
+    private Trained placed(Trained kept) {
+        return kept instanceof TrainedWeights weights
+                ? weights.in(scene.library().folder())
+                : kept;
     }
 
     private Trained train() {

@@ -2,6 +2,7 @@ package io.axbench.trainer.method.tuning;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.delivery.Faults;
 import io.axbench.lm.training.LinearSchedule;
 import io.axbench.trainer.method.Guard;
 import io.axbench.trainer.method.Method;
@@ -14,12 +15,15 @@ import io.axbench.trainer.trained.TrainedWeights;
 import io.axbench.trainer.tuning.WholeTuning;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -31,6 +35,10 @@ import java.util.List;
  */
 public final class FullFineTuning implements Method {
 
+    private static final String PREFIX = "sft-";
+    private static final String PART = ".part";
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
+
     @Override
     public String name() {
         return "SFT";
@@ -39,6 +47,8 @@ public final class FullFineTuning implements Method {
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
         List<ReadExample> examples = Answered.positives(set);
+        Path folder = set.library().folder();
+        requireWritable(folder);
         Course course = Course.of(examples.size(), settings, settings.real("gradientClip"), seeds.stream("order"));
         int steps = course.steps().size();
         LinearSchedule schedule = new LinearSchedule(course.learningRate(), steps);
@@ -52,26 +62,50 @@ public final class FullFineTuning implements Method {
                 tuning.step(schedule.rate(step), course.clip());
                 set.pace().step(step + 1, steps);
             }
-            return kept(tuning, set.library().folder());
+            return kept(tuning, folder);
         }
+    }
+
+    /** Before hours of training. What a process that was killed left half written is deleted. */
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path own = Files.createTempFile(folder, PREFIX, PART);
+            Instant abandoned = Files.getLastModifiedTime(own).toInstant().minus(LONGEST_WRITE);
+            Files.delete(own);
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PREFIX + "*" + PART)) {
+                for (Path part : parts) {
+                    if (Files.getLastModifiedTime(part).toInstant().isBefore(abandoned)) {
+                        Files.deleteIfExists(part);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static AxbenchException unwritable(Path folder, IOException e) {
+        return new AxbenchException(
+                Faults.diskFull(e) ? Reason.DISK_FULL : Reason.MISSING_FILE,
+                "cannot keep weights in %s: %s; make room there, or make it writable".formatted(folder, e),
+                e);
     }
 
     private static TrainedWeights kept(WholeTuning tuning, Path folder) {
         try {
-            Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, "sft-", ".part");
+            Path part = Files.createTempFile(folder, PREFIX, PART);
             try {
                 tuning.write(part);
                 String hash = hash(part);
-                Path file = folder.resolve("sft-" + hash + ".safetensors");
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-                return new TrainedWeights(file, hash);
+                String name = PREFIX + hash + ".safetensors";
+                Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                return new TrainedWeights(Path.of(name), hash);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new AxbenchException(
-                    Reason.DISK_FULL, "cannot keep weights in %s: %s; make room there".formatted(folder, e), e);
+            throw unwritable(folder, e);
         }
     }
 
