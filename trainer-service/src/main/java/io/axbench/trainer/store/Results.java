@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.axbench.contracts.Message;
 import io.axbench.delivery.MessageCodec;
 import io.axbench.trainer.artifact.TrainedFile;
+import io.axbench.trainer.trained.Kind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -55,10 +56,16 @@ public class Results {
                 .map(row -> TrainedFile.read(row.file, identity));
     }
 
-    /** Keeps what was learnt with the transaction that runs. */
+    /**
+     * Keeps what was learnt with the transaction that runs. Weights whose file was gone are trained again, on another
+     * machine perhaps to another file: then the row names that one.
+     */
     public void keepTrained(String identity, TrainedFile file, double seconds) {
+        String conflict = file.trained().kind() == Kind.WEIGHTS
+                ? "(identity) do update set file = excluded.file, seconds = excluded.seconds"
+                : "do nothing";
         entities.createNativeQuery("insert into trained (identity, file, seconds)"
-                        + " values (:identity, :file, :seconds) on conflict do nothing")
+                        + " values (:identity, :file, :seconds) on conflict " + conflict)
                 .setParameter("identity", identity)
                 .setParameter("file", file.bytes())
                 .setParameter("seconds", seconds)
