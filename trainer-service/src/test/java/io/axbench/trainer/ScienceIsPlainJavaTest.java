@@ -15,6 +15,8 @@ class ScienceIsPlainJavaTest {
         "io.axbench.trainer.method..",
         "io.axbench.trainer.subject..",
         "io.axbench.trainer.detection..",
+        "io.axbench.trainer.attribution..",
+        "io.axbench.trainer.trained..",
         "io.axbench.trainer.artifact.."
     };
 

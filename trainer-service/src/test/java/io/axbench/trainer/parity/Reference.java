@@ -51,6 +51,18 @@ final class Reference {
         return vector;
     }
 
+    /** Whether the clean reading's vector of a method is kept. */
+    boolean hasVector(String method, int concept) throws IOException {
+        return Files.exists(folder.resolve("vectors.safetensors"))
+                && !header().path("clean %s/%d".formatted(method, concept)).isMissingNode();
+    }
+
+    private JsonNode header() throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve("vectors.safetensors"));
+        int size = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return JSON.readTree(new String(bytes, 8, size, StandardCharsets.UTF_8));
+    }
+
     /** Example indices of each step: 0-71 positives, 72-143 negatives of the genre; SSV has no negatives. */
     List<int[]> batches(String method, int concept) throws IOException {
         List<int[]> batches = new ArrayList<>();

@@ -11,6 +11,7 @@ import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.TokenLogProbs;
 import io.axbench.trainer.parity.TestModel;
+import io.axbench.trainer.seed.RandomStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,74 @@ class SubjectModelIT {
     }
 
     @Test
+    void theUpperModelsGradientIsThatOfItsStates() {
+        // Given: a number that is linear in the last token's final state
+        Activations stream = subject.read(List.of(SHORT)).getFirst().stream();
+        float[] weights = new RandomStream(3).uniform(stream.width(), 1);
+        try (UpperModel upper = subject.upper()) {
+            // When
+            Activations gradient =
+                    upper.gradients(List.of(stream), state -> weights).getFirst();
+
+            // Then: a step along the gradient changes the number by its length
+            double squares = 0;
+            for (float value : gradient.data()) {
+                squares += (double) value * value;
+            }
+            double length = 0.05;
+            double up = along(upper, stream, gradient, length / Math.sqrt(squares), weights);
+            double down = along(upper, stream, gradient, -length / Math.sqrt(squares), weights);
+            assertThat((up - down) / 2 / length).isCloseTo(Math.sqrt(squares), within(0.01 * Math.sqrt(squares)));
+        }
+    }
+
+    @Test
+    void textsHaveTheSameGradientsAloneAndAmongOthers() {
+        // Given
+        Activations shorter = subject.read(List.of(SHORT)).getFirst().stream();
+        Activations longer = subject.read(List.of(LONG)).getFirst().stream();
+        float[] weights = new RandomStream(3).uniform(shorter.width(), 1);
+        try (UpperModel upper = subject.upper()) {
+            // When
+            float[] alone = upper.gradients(List.of(shorter), state -> weights)
+                    .getFirst()
+                    .data();
+            float[] amongOthers = upper.gradients(List.of(longer, shorter), state -> weights)
+                    .get(1)
+                    .data();
+
+            // Then
+            assertThat(amongOthers).containsExactly(alone, within(1e-4f));
+        }
+    }
+
+    @Test
+    void embeddingsAreTheModelsOwnRows() {
+        // Given: more tokens than are looked up at once
+        int[] ids = new int[100];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = 7 * i;
+        }
+
+        // When
+        Activations rows = subject.embeddings(ids);
+
+        // Then
+        assertThat(rows.count()).isEqualTo(ids.length);
+        assertThat(rows.from(99).data())
+                .isEqualTo(subject.embeddings(new int[] {693}).data());
+        assertThat(subject.vocabulary()).isEqualTo(49152);
+    }
+
+    @Test
+    void answersAreTheSameAloneAndAmongOthers() {
+        List<String> requests = List.of("Name a colour and say why.", "Count to five.");
+        List<String> answers = subject.write(requests, 12, 1.0, List.of(1L, 2L));
+        assertThat(answers.getFirst()).isEqualTo(subject.write(requests.getFirst(), 12, 1.0, 1));
+        assertThat(answers.get(1)).isEqualTo(subject.write(requests.get(1), 12, 1.0, 2));
+    }
+
+    @Test
     void writingDependsOnTheSeed() {
         String first = subject.write("Name a colour and say why.", 12, 1.0, 1);
         assertThat(first).isNotBlank().isEqualTo(subject.write("Name a colour and say why.", 12, 1.0, 1));
@@ -124,6 +193,21 @@ class SubjectModelIT {
         assertThatThrownBy(() -> new SubjectModel(model, 30).read(List.of(SHORT)))
                 .isInstanceOfSatisfying(
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LAYER_OUT_OF_RANGE));
+    }
+
+    /** The number at {@code stream + by * gradient}. */
+    private static double along(
+            UpperModel upper, Activations stream, Activations gradient, double by, float[] weights) {
+        float[] data = stream.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) (data[i] + by * gradient.data()[i]);
+        }
+        Activations states = upper.finalStates(List.of(new Activations(stream.count(), stream.width(), data)));
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += (double) weights[i] * states.get(0, i);
+        }
+        return sum;
     }
 
     private Activations zeros(int rows) {
