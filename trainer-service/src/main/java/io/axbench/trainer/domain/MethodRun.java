@@ -12,6 +12,7 @@ import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.Message;
+import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.delivery.Outbox;
@@ -42,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  * transaction. What is there already is published again, for this run, and not computed.
  */
 final class MethodRun {
-
-    /** What a dictionary of thousands of concepts is made by: a formula, and the method that it was published for. */
-    private static final List<String> DICTIONARY_METHODS = List.of("DiffMean", "ReFT-r1");
 
     private final Scene scene;
     private final MethodSpec spec;
@@ -110,10 +108,11 @@ final class MethodRun {
      * @throws AxbenchException {@code INVALID_SPECIFICATION} if the method learns none that a dictionary keeps; final
      */
     void publish() {
-        if (!DICTIONARY_METHODS.contains(method.name())) {
+        if (!MethodCatalog.OF_DICTIONARIES.contains(method.name())) {
             throw new AxbenchException(
                     Reason.INVALID_SPECIFICATION,
-                    "methods.%s: a dictionary run trains %s only".formatted(method.name(), DICTIONARY_METHODS));
+                    "methods.%s: a dictionary run trains %s only"
+                            .formatted(method.name(), MethodCatalog.OF_DICTIONARIES));
         }
         long started = System.nanoTime();
         if (!(trained() instanceof TrainedDirection(Direction direction, TrainedDirection.Reading reading))) {

@@ -5,11 +5,9 @@ import io.axbench.trainer.method.Pace;
 /** Ends a training whose run was cancelled, and tells how far it is, at most once a second. */
 final class ReportedPace implements Pace {
 
-    private static final long SECOND = 1_000_000_000L;
-
     private final Scene scene;
     private final String label;
-    private long last = System.nanoTime();
+    private final EverySecond second = new EverySecond();
 
     ReportedPace(Scene scene, String label) {
         this.scene = scene;
@@ -19,9 +17,7 @@ final class ReportedPace implements Pace {
     @Override
     public void step(int done, int of) {
         scene.claim().checkpoint();
-        long now = System.nanoTime();
-        if (done < of && now - last >= SECOND) {
-            last = now;
+        if (done < of && second.due()) {
             scene.progress().report("train", label, done, of, 0);
         }
     }

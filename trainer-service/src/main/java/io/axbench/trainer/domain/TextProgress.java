@@ -5,12 +5,10 @@ import io.axbench.lm.GenerationListener;
 /** Ends a generation whose run was cancelled, counts its texts, and tells how far it is, at most once a second. */
 final class TextProgress implements GenerationListener {
 
-    private static final long SECOND = 1_000_000_000L;
-
     private final Scene scene;
     private final String label;
     private final int total;
-    private long last = System.nanoTime();
+    private final EverySecond second = new EverySecond();
     private int done;
     private int counted;
     private long tokens;
@@ -31,9 +29,7 @@ final class TextProgress implements GenerationListener {
     @Override
     public void ended(int request) {
         done++;
-        long now = System.nanoTime();
-        if (done == total || now - last >= SECOND) {
-            last = now;
+        if (done == total || second.due()) {
             scene.meter().written(done - counted, tokens);
             counted = done;
             scene.progress().report("generate", label, done, total, tokens);

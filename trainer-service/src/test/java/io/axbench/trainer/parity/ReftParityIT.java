@@ -26,6 +26,7 @@ class ReftParityIT {
 
         // Then
         double[] expected = concept.reference.losses("ReFT-r1", 0);
+        assertThat(losses).hasSize(3);
         for (int step = 0; step < losses.size(); step++) {
             assertThat(losses.get(step)).as("step %d", step).isCloseTo(expected[step], within(1e-3));
         }

@@ -24,6 +24,7 @@ class SupervisedVectorParityIT {
 
         // Then
         double[] expected = concept.reference.losses("SSV", 0);
+        assertThat(losses).hasSize(3);
         for (int step = 0; step < losses.size(); step++) {
             assertThat(losses.get(step)).as("step %d", step).isCloseTo(expected[step], within(1e-3));
         }

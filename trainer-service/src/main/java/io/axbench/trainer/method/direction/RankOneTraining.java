@@ -55,30 +55,31 @@ final class RankOneTraining {
      * @return the language-modelling loss before it, in nats
      */
     double step(int[] batch) {
-        return learn(batch, loss.at(batch, shifts(batch)));
+        TopActivations[] activations = activations(batch);
+        return learn(activations, loss.at(batch, shifts(activations)));
     }
 
     /** What the streams of a batch are shifted by at the direction as it stands, {@code [batch, d]}. */
-    Activations shifts(int[] batch) {
-        TopActivations[] activations = activations(batch);
-        float[] shifts = new float[batch.length * w.length];
-        for (int b = 0; b < batch.length; b++) {
+    Activations shifts(TopActivations[] activations) {
+        float[] shifts = new float[activations.length * w.length];
+        for (int b = 0; b < activations.length; b++) {
             for (int i = 0; i < w.length; i++) {
                 shifts[b * w.length + i] = (float) (activations[b].strength() * w[i]);
             }
         }
-        return new Activations(batch.length, w.length, shifts);
+        return new Activations(activations.length, w.length, shifts);
     }
 
     /**
      * Steps along the gradient.
      *
+     * @param activations of the batch, at the direction as it stands
      * @param point loss and gradient of the batch at {@link #shifts}
      * @return the loss
      */
-    double learn(int[] batch, ShiftedLoss.Point point) {
+    double learn(TopActivations[] activations, ShiftedLoss.Point point) {
         Guard.finite(point.loss(), "step %d: the language-modelling loss".formatted(step));
-        float[] gradient = gradient(activations(batch), point.gradient());
+        float[] gradient = gradient(activations, point.gradient());
         double norm = GradientClipping.clip(settings.real("gradientClip"), gradient);
         Guard.finite(norm, "step %d: the norm of the gradient".formatted(step));
         Row.project(w, gradient);

@@ -1,8 +1,7 @@
 package io.axbench.trainer.method.direction;
 
-import io.axbench.contracts.AxbenchException;
-import io.axbench.contracts.Reason;
 import io.axbench.lm.Direction;
+import io.axbench.trainer.method.Answered;
 import io.axbench.trainer.method.Batches;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Settings;
@@ -41,7 +40,8 @@ public final class ReftR1 implements Method {
     }
 
     /**
-     * Learns several concepts side by side: a step of each passes the model in one batch. Each direction is the one that
+     * Learns several concepts side by side: a step of each passes the model in one batch. No worker of the service takes
+     * more than one concept yet, so {@link #train} alone calls it there. Each direction is the one that
      * is learnt alone, up to the order in which the model adds.
      *
      * @param sets concepts of one subject, at least one
@@ -82,16 +82,7 @@ public final class ReftR1 implements Method {
 
     /** Positives, then negatives, those with an answer. */
     static List<ReadExample> examples(TrainingSet set) {
-        List<ReadExample> answered = new ArrayList<>();
-        for (ReadExample example : set.positives().read()) {
-            if (example.answered()) {
-                answered.add(example);
-            }
-        }
-        if (answered.isEmpty()) {
-            throw new AxbenchException(
-                    Reason.DEGENERATE_DATA, "no positive has an answer; there is no loss to learn by");
-        }
+        List<ReadExample> answered = new ArrayList<>(Answered.positives(set));
         for (ReadExample example : set.negatives().read()) {
             if (example.answered()) {
                 answered.add(example);

@@ -28,15 +28,18 @@ final class SideBySide {
 
     private static void step(List<Learner> learners, int step, ShiftedLoss loss) {
         List<int[]> batches = new ArrayList<>();
+        List<TopActivations[]> activations = new ArrayList<>();
         List<Activations> shifts = new ArrayList<>();
         for (Learner learner : learners) {
             int[] batch = learner.steps().get(step);
             batches.add(batch);
-            shifts.add(learner.training().shifts(batch));
+            TopActivations[] own = learner.training().activations(batch);
+            activations.add(own);
+            shifts.add(learner.training().shifts(own));
         }
         List<ShiftedLoss.Point> points = loss.at(batches, Activations.concat(shifts));
         for (int i = 0; i < learners.size(); i++) {
-            learners.get(i).training().learn(batches.get(i), points.get(i));
+            learners.get(i).training().learn(activations.get(i), points.get(i));
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.axbench.trainer.method.direction;
 
-import io.axbench.contracts.AxbenchException;
-import io.axbench.contracts.Reason;
 import io.axbench.lm.Direction;
+import io.axbench.trainer.method.Answered;
 import io.axbench.trainer.method.Batches;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Settings;
@@ -33,7 +32,7 @@ public final class SupervisedVector implements Method {
 
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
-        List<ReadExample> examples = examples(set);
+        List<ReadExample> examples = Answered.positives(set);
         List<int[]> steps =
                 Batches.of(examples.size(), settings.whole("batch"), settings.whole("epochs"), seeds.stream("order"));
         try (ShiftedLoss loss = set.subject().loss(examples)) {
@@ -45,16 +44,5 @@ public final class SupervisedVector implements Method {
             }
             return new TrainedDirection(Direction.of(training.vector()), TrainedDirection.Reading.RELU);
         }
-    }
-
-    /** The positives with an answer. */
-    static List<ReadExample> examples(TrainingSet set) {
-        List<ReadExample> answered =
-                set.positives().read().stream().filter(ReadExample::answered).toList();
-        if (answered.isEmpty()) {
-            throw new AxbenchException(
-                    Reason.DEGENERATE_DATA, "no positive has an answer; there is no loss to learn by");
-        }
-        return answered;
     }
 }

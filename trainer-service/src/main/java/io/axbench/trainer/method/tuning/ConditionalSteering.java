@@ -44,11 +44,13 @@ public final class ConditionalSteering implements Method {
         List<String> wanted = instructions(set.positives().examples());
         List<String> unwanted = instructions(set.negatives().examples());
         ConditionSearch search = new ConditionSearch();
-        for (int layer : searched(settings, subject)) {
+        List<Integer> layers = searched(settings, subject);
+        for (int done = 0; done < layers.size(); done++) {
+            int layer = layers.get(done);
             List<double[]> positives = subject.tuner().promptMeans(wanted, layer);
             List<double[]> negatives = subject.tuner().promptMeans(unwanted, layer);
             search.look(layer, difference(positives, negatives), positives, negatives);
-            set.pace().step(0, 1);
+            set.pace().step(done, layers.size());
         }
         ConditionSearch.Found found = search.best();
         return new TrainedGate(

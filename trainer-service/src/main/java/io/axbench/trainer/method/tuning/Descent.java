@@ -20,7 +20,6 @@ final class Descent {
     private final List<float[]> values;
     private final Bound bound;
     private final List<AdamW> optimisers = new ArrayList<>();
-    private final List<Double> losses = new ArrayList<>();
 
     /** What parameters are kept to. */
     interface Bound {
@@ -70,24 +69,16 @@ final class Descent {
         return values;
     }
 
-    /** The loss before each step. */
-    List<Double> losses() {
-        return losses;
-    }
-
     private void step(List<int[]> batches, int step, double rate, double clip, RandomStream draws) {
         List<float[]> gradients = new ArrayList<>();
         for (float[] value : values) {
             gradients.add(new float[value.length]);
         }
-        double mean = 0;
         for (int[] batch : batches) {
             TunedLoss.Point point = loss.at(batch, values, draws);
             Guard.finite(point.loss(), "step %d: the loss".formatted(step));
-            mean += point.loss() / batches.size();
             add(point.gradients(), 1.0 / batches.size(), gradients);
         }
-        losses.add(mean);
         bound.bend(values, gradients);
         double norm = GradientClipping.clip(clip, gradients.toArray(float[][]::new));
         Guard.finite(norm, "step %d: the norm of the gradient".formatted(step));

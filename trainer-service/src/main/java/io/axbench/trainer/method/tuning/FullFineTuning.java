@@ -4,6 +4,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.delivery.Faults;
 import io.axbench.lm.training.LinearSchedule;
+import io.axbench.trainer.method.Answered;
 import io.axbench.trainer.method.Guard;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Settings;

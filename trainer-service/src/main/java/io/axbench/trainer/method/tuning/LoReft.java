@@ -1,6 +1,7 @@
 package io.axbench.trainer.method.tuning;
 
 import io.axbench.lm.intervention.Positions;
+import io.axbench.trainer.method.Answered;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;

@@ -1,5 +1,6 @@
 package io.axbench.trainer.method.tuning;
 
+import io.axbench.trainer.method.Answered;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;

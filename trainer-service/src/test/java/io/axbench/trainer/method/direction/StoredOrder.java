@@ -1,6 +1,7 @@
 package io.axbench.trainer.method.direction;
 
 import io.axbench.lm.Direction;
+import io.axbench.trainer.method.Answered;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.subject.ReadExample;
@@ -33,7 +34,7 @@ public final class StoredOrder {
     /** Trains SSV, likewise. */
     public static Result ssv(TrainingSet set, List<int[]> batches, int steps) {
         Settings settings = Settings.of(new SupervisedVector().info(), Map.of());
-        try (ShiftedLoss loss = set.subject().loss(SupervisedVector.examples(set))) {
+        try (ShiftedLoss loss = set.subject().loss(Answered.positives(set))) {
             SharedShiftTraining training =
                     new SharedShiftTraining(loss, set.subject().width(), settings, batches.size());
             List<Double> losses =

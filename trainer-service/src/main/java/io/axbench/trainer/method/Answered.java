@@ -1,13 +1,12 @@
-package io.axbench.trainer.method.tuning;
+package io.axbench.trainer.method;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
-import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.subject.ReadExample;
 import java.util.List;
 
 /** The positives that a language-modelling loss can learn from. */
-final class Answered {
+public final class Answered {
 
     private Answered() {}
 
@@ -16,12 +15,12 @@ final class Answered {
      *
      * @throws AxbenchException {@code DEGENERATE_DATA} if there is none; final
      */
-    static List<ReadExample> positives(TrainingSet set) {
+    public static List<ReadExample> positives(TrainingSet set) {
         List<ReadExample> answered =
                 set.positives().read().stream().filter(ReadExample::answered).toList();
         if (answered.isEmpty()) {
             throw new AxbenchException(
-                    Reason.DEGENERATE_DATA, "no training positive has an answer; there is no loss to learn by");
+                    Reason.DEGENERATE_DATA, "no positive has an answer; there is no loss to learn by");
         }
         return answered;
     }
