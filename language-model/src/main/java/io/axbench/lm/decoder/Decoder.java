@@ -338,7 +338,9 @@ public final class Decoder implements AutoCloseable {
      */
     public TrainableWeights trainable(int tokens) {
         EngineThread.prepare();
-        TrainingMemory.of(config, tokens).check(AvailableMemory.now());
+        if (device == Device.CPU) {
+            TrainingMemory.of(config, tokens).check(AvailableMemory.now());
+        }
         NDManager own = manager.newSubManager();
         try {
             WeightLoading loading = new WeightLoading(source, script, own, Precision.F32);

@@ -5,7 +5,7 @@ import io.axbench.lm.Tokens;
 import io.axbench.lm.weights.ModelConfig;
 
 /** Checks that a model can read a sequence. */
-final class TokenRange {
+public final class TokenRange {
 
     private TokenRange() {}
 
@@ -14,7 +14,7 @@ final class TokenRange {
      *
      * @throws ModelException {@code OUT_OF_RANGE} if the sequence is empty, too long, or has an unknown id
      */
-    static void check(ModelConfig config, String where, Tokens tokens, int longest) {
+    public static void check(ModelConfig config, String where, Tokens tokens, int longest) {
         if (tokens.size() == 0 || tokens.size() > longest) {
             throw new ModelException(
                     ModelException.Kind.OUT_OF_RANGE,

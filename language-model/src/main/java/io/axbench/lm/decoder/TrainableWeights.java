@@ -60,11 +60,6 @@ public final class TrainableWeights implements AutoCloseable {
         head = config.tiedEmbeddings() ? embedding : weight(List.of(HEAD), loading);
     }
 
-    /** Number of values. */
-    public long size() {
-        return weights.stream().mapToLong(TrainableWeight::size).sum();
-    }
-
     /** All blocks and the head over the weights as they are; ends with the scope. */
     public UpperBlocks blocks(NDManager scope) {
         List<BlockWeights> views = new ArrayList<>();

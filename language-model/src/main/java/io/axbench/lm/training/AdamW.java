@@ -14,9 +14,9 @@ import io.axbench.lm.ModelException;
  */
 public final class AdamW {
 
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
+    static final double BETA1 = 0.9;
+    static final double BETA2 = 0.999;
+    static final double EPSILON = 1e-8;
 
     private final double weightDecay;
     private final double[] mean;

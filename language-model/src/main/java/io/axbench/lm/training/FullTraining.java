@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.EngineFailure;
+import io.axbench.lm.decoder.TokenRange;
 import io.axbench.lm.decoder.TrainableWeights;
 import io.axbench.lm.decoder.UpperBlocks;
 import java.nio.file.Path;
@@ -26,11 +27,6 @@ public final class FullTraining implements AutoCloseable {
 
     /** Texts of a batch are computed together up to this many tokens, and their gradients added. */
     static final int TOKENS_AT_ONCE = 512;
-
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
-    private static final double CLIP_EPSILON = 1e-6;
 
     private final Decoder decoder;
     private final TrainableWeights weights;
@@ -59,11 +55,19 @@ public final class FullTraining implements AutoCloseable {
      *
      * @param share what the gradient is multiplied with, 1/n where n batches are averaged
      * @return the loss, not multiplied
-     * @throws ModelException {@code NON_FINITE} if it is NaN or infinite; gradients are of no use then
+     * @throws ModelException {@code OUT_OF_RANGE} if a text does not fit the model, {@code NON_FINITE} if the loss is NaN
+     *     or infinite; gradients are of no use then
      */
     public double accumulate(List<LabelledSequence> batch, double share) {
         if (batch.isEmpty()) {
             throw new IllegalArgumentException("a training step without an example");
+        }
+        for (LabelledSequence text : batch) {
+            TokenRange.check(
+                    decoder.config(),
+                    "full training",
+                    text.tokens(),
+                    decoder.config().contextLength());
         }
         int labelled = 0;
         for (int count : new Labels(batch).counts()) {
@@ -92,15 +96,15 @@ public final class FullTraining implements AutoCloseable {
                     ModelException.Kind.NON_FINITE, "full training: a gradient is not finite; lower the learning rate");
         }
         steps++;
-        double clip = Math.min(1, maxNorm / (norm + CLIP_EPSILON));
+        double clip = Math.min(1, maxNorm / (norm + GradientClipping.EPSILON));
         double[] numbers = {
             clip,
             1 - learningRate * weightDecay,
-            1 - BETA1,
-            1 - BETA2,
-            Math.sqrt(1 - Math.pow(BETA2, steps)),
-            EPSILON,
-            learningRate / (1 - Math.pow(BETA1, steps))
+            1 - AdamW.BETA1,
+            1 - AdamW.BETA2,
+            Math.sqrt(1 - Math.pow(AdamW.BETA2, steps)),
+            AdamW.EPSILON,
+            learningRate / (1 - Math.pow(AdamW.BETA1, steps))
         };
         EngineFailure.translated(() -> {
             weights.step(numbers);

@@ -3,7 +3,7 @@ package io.axbench.lm.training;
 /** Limits the length of a gradient, as torch's {@code clip_grad_norm_} does. */
 public final class GradientClipping {
 
-    private static final double EPSILON = 1e-6;
+    static final double EPSILON = 1e-6;
 
     private GradientClipping() {}
 
