@@ -220,7 +220,6 @@ def train_reft(subject, request):
     method = ReftR1(subject.model.config.hidden_size, s["init"], int(s["topK"]))
     optimiser = torch.optim.AdamW([method.w], lr=s["learningRate"], weight_decay=0.0)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.0, 1 - step / len(batches)))
-    losses = []
     for step, batch in enumerate(batches):
         members, begin = [texts[i] for i in batch], [starts[i] for i in batch]
         intervene = method.on([len(text) for text in members], request["prefix"], s["l1"] * step / len(batches))
@@ -234,8 +233,7 @@ def train_reft(subject, request):
         optimiser.step()
         schedule.step()
         optimiser.zero_grad()
-        losses.append(loss.item())
-    return {"seconds": time.perf_counter() - began, "losses": losses, "w": method.w.tolist()}
+    return {"seconds": time.perf_counter() - began, "w": method.w.tolist()}
 
 
 # Methods that learn from activations alone

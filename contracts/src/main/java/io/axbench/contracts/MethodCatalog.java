@@ -27,6 +27,9 @@ public final class MethodCatalog {
             .flatMap(List::stream)
             .toList();
 
+    /** What a dictionary of thousands of concepts is made by: a formula, and the method that it was published for. */
+    public static final List<String> OF_DICTIONARIES = List.of("DiffMean", "ReFT-r1");
+
     private MethodCatalog() {}
 
     /** The method of this name, letter for letter. */

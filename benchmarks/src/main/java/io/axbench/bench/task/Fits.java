@@ -26,7 +26,7 @@ import java.util.List;
 public record Fits(TrainingSet set, List<Activations> evaluation) {
 
     /** The methods that are timed: those of these names that the trainer has. */
-    public static final List<String> METHODS = Learning.known("DiffMean", "PCA", "LAT", "LinearProbe");
+    public static final List<String> METHODS = List.of("DiffMean", "PCA", "LAT", "LinearProbe");
 
     /** Reads a concept, or a part of it. */
     public static Fits of(Lab lab, ConceptSet concept) {

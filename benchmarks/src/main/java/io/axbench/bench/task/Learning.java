@@ -33,20 +33,6 @@ public final class Learning {
 
     private Learning() {}
 
-    /** Those of these methods that the trainer has. */
-    static List<String> known(String... names) {
-        return Arrays.stream(names)
-                .filter(name -> MethodCatalog.find(name).isPresent())
-                .filter(name ->
-                        Methods.ALL.stream().anyMatch(method -> method.name().equals(name)))
-                .toList();
-    }
-
-    /** Whether the trainer has a method. */
-    static boolean has(String method) {
-        return !known(method).isEmpty();
-    }
-
     /**
      * Examples for a subject; nothing is read yet. The set has no plain answers beside its positives, so an answer of a
      * negative stands in: only its length matters here.

@@ -43,6 +43,18 @@ final class SteeredTextsTask implements Task {
         return workers;
     }
 
+    /** The work that the bar was set for: prompts shared by factors, texts that end early, two workers. */
+    @Override
+    public double bar(Mode mode) {
+        if (!peered()) {
+            return 0;
+        }
+        return switch (mode) {
+            case PUBLIC -> 3;
+            case FAIR -> 2.5;
+        };
+    }
+
     @Override
     public boolean peered() {
         return workers == 2;

@@ -27,10 +27,8 @@ public final class Tasks {
         tasks.add(reading);
         tasks.add(new DetectionTask(reading));
         for (String method : TRAINED_BY_STEPS) {
-            if (Learning.has(method)) {
-                tasks.add(new TrainingTask(method, 1));
-                tasks.add(new TrainingTask(method, 2));
-            }
+            tasks.add(new TrainingTask(method, 1));
+            tasks.add(new TrainingTask(method, 2));
         }
         for (int batch : BATCHES) {
             tasks.add(new DecodeTask(batch, 1));

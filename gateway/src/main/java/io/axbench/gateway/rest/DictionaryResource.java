@@ -72,9 +72,8 @@ public class DictionaryResource {
         }
         return new DictionaryList(run.spec().methods().stream()
                 .map(entry -> {
-                    List<Place> places = dictionaries.places(id, entry.as());
-                    int width = places.isEmpty() ? 0 : places.getFirst().width();
-                    return new DictionaryLine(entry.as(), entry.method(), places.size(), width);
+                    DictionaryStore.Extent extent = dictionaries.extent(id, entry.as());
+                    return new DictionaryLine(entry.as(), entry.method(), extent.concepts(), extent.width());
                 })
                 .toList());
     }
@@ -144,7 +143,7 @@ public class DictionaryResource {
                             run.counts().conceptsDone(),
                             run.counts().conceptTotal()));
         }
-        if (dictionaries.places(id, label).isEmpty()) {
+        if (dictionaries.extent(id, label).concepts() == 0) {
             throw new AxbenchException(
                     Reason.NOT_FOUND,
                     "run %s ended without any direction of %s; its failures say why".formatted(id, label));

@@ -38,6 +38,14 @@ public class DictionaryStore {
     public record Place(int conceptId, String resultId, int width) {}
 
     /**
+     * How large a dictionary is.
+     *
+     * @param concepts directions that have arrived
+     * @param width components of each; 0 before the first
+     */
+    public record Extent(int concepts, int width) {}
+
+    /**
      * What a line of metadata says of a concept.
      *
      * @param conceptId the concept
@@ -77,6 +85,17 @@ public class DictionaryStore {
                 json.write(trained.provenance()),
                 json.write(trained.seconds()),
                 clock.instant());
+    }
+
+    /** How many directions of a method have arrived, and how wide they are. */
+    public Extent extent(String runId, String method) {
+        return rows.query(
+                        "select count(*)::int as concepts, coalesce(min(length(components)) / 4, 0) as width"
+                                + " from trained_concept where run_id = ? and method = ?",
+                        r -> new Extent(r.getInt("concepts"), r.getInt("width")),
+                        runId,
+                        method)
+                .getFirst();
     }
 
     /** The directions of a method that have arrived, in the order of their concepts. */

@@ -15,7 +15,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,16 +68,7 @@ final class BenchCommand extends StackCommand {
         out().flush();
         try {
             ProcessBuilder builder = new ProcessBuilder(line(model)).inheritIO();
-            builder.environment()
-                    .putAll(Map.of(
-                            "OMP_NUM_THREADS",
-                            "1",
-                            "DJL_CACHE_DIR",
-                            home().runtime().resolve("djl").toString(),
-                            "MALLOC_ARENA_MAX",
-                            "2",
-                            "MALLOC_MMAP_THRESHOLD_",
-                            "4194304"));
+            builder.environment().putAll(JavaProgram.engine(home()));
             return waitFor(builder.start());
         } catch (IOException e) {
             throw DiskTrouble.of("starting the benchmark", e);

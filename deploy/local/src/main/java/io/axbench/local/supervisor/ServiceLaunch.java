@@ -75,21 +75,9 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
         return new Part.Command(line, environment());
     }
 
-    /**
-     * The password; one thread a worker, as results must not depend on the number of cores; and where the tensor engine
-     * unpacks its native libraries, some 450 MB.
-     */
     private Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>();
+        Map<String, String> environment = JavaProgram.engine(home);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
-        // One thread a worker: results must not depend on the number of cores.
-        environment.put("OMP_NUM_THREADS", "1");
-        // Where the tensor engine unpacks its native libraries, some 450 MB.
-        environment.put("DJL_CACHE_DIR", home.runtime().resolve("djl").toString());
-        // Tensors come and go on several threads: more arenas of malloc only keep more freed memory.
-        environment.put("MALLOC_ARENA_MAX", "2");
-        // Large tensors go back to the system when freed, instead of leaving holes (the limit would grow to 32 MB).
-        environment.put("MALLOC_MMAP_THRESHOLD_", "4194304");
         return environment;
     }
 

@@ -1,6 +1,7 @@
 package io.axbench.gateway.domain.specification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.contracts.spec.GenerateSpec;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The key of a run that trains dictionaries: it measures nothing, so nothing to measure with is made or read. */
 final class DictionaryEntry {
-
-    /** The methods whose result is one direction a concept, learnt of the concept alone. */
-    static final List<String> METHODS = List.of("DiffMean", "ReFT-r1");
 
     private static final String KEY = "dictionary";
     private static final List<String> MEASURING = List.of("detection", "steering", "judges");
@@ -64,11 +62,11 @@ final class DictionaryEntry {
                         "found beside \"dictionary\", which measures nothing; leave out one of the two")));
         for (int i = 0; i < methods.size(); i++) {
             String method = methods.get(i).method();
-            if (!METHODS.contains(method)) {
+            if (!MethodCatalog.OF_DICTIONARIES.contains(method)) {
                 faults.add(Fault.invalid(
                         Fault.child("/methods", i),
                         "found %s, expected one of %s: dictionary runs train no other"
-                                .formatted(method, String.join(", ", METHODS))));
+                                .formatted(method, String.join(", ", MethodCatalog.OF_DICTIONARIES))));
             }
         }
         EVALUATION.stream()
