@@ -5,12 +5,12 @@ import io.axbench.contracts.Progress;
 import io.axbench.delivery.ProgressReporter;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how far the work on one concept is, with the tokens and seconds since the last word. */
+/** Tells how far the work on one concept is, with the tokens and seconds of a {@link TokenWindow}. */
 final class WorkProgress {
 
     private final ConceptReady concept;
     private final ProgressReporter reporter;
-    private long last = System.nanoTime();
+    private final TokenWindow window = new TokenWindow(System.nanoTime());
 
     WorkProgress(ConceptReady concept, ProgressReporter reporter) {
         this.concept = concept;
@@ -18,7 +18,7 @@ final class WorkProgress {
     }
 
     void report(String stage, @Nullable String method, long done, long total, long tokens) {
-        long now = System.nanoTime();
+        window.next(System.nanoTime(), tokens);
         reporter.report(new Progress(
                 concept.runId(),
                 "trainer",
@@ -27,8 +27,7 @@ final class WorkProgress {
                 method,
                 done,
                 total,
-                tokens,
-                (now - last) / 1e9));
-        last = now;
+                window.tokens(),
+                window.seconds()));
     }
 }
