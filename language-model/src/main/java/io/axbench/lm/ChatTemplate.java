@@ -17,7 +17,7 @@ public final class ChatTemplate {
     private final String where;
     private final TemplateEngine engine;
     private final String closing;
-    private final int prefixLength;
+    private final Tokens prefix;
 
     /**
      * A template, tried on a chat.
@@ -34,7 +34,8 @@ public final class ChatTemplate {
                     ModelException.Kind.UNSUPPORTED, source.where() + ": the chat template leaves out what is said");
         }
         this.closing = chat.substring(answer + ANSWER.length());
-        this.prefixLength = tokenizer.encode(prompt(QUESTION)).commonPrefix(tokenizer.encode(prompt(OTHER_QUESTION)));
+        Tokens one = tokenizer.encode(prompt(QUESTION));
+        this.prefix = one.slice(0, one.commonPrefix(tokenizer.encode(prompt(OTHER_QUESTION))));
     }
 
     /** The user's turn, with the assistant's turn opened: what a model continues. */
@@ -65,9 +66,14 @@ public final class ChatTemplate {
         return chat.substring(0, chat.length() - closing.length());
     }
 
-    /** Number of tokens that every chat begins with, whatever the user says: found by comparing two chats. */
+    /** The tokens that every chat begins with, whatever the user says: found by comparing two chats. */
+    public Tokens prefix() {
+        return prefix;
+    }
+
+    /** How many they are. */
     public int prefixLength() {
-        return prefixLength;
+        return prefix.size();
     }
 
     private String whole(String user, String assistant) {

@@ -1,6 +1,7 @@
 package io.axbench.lm;
 
 import io.axbench.lm.decoder.ActivationPass;
+import io.axbench.lm.decoder.CommonStart;
 import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.EngineFailure;
 import io.axbench.lm.decoder.EngineThread;
@@ -32,6 +33,7 @@ public final class LanguageModel implements AutoCloseable {
     private final ChatTemplate chat;
     private final Decoder decoder;
     private final UpperBlocksPool upperBlocks;
+    private final CommonStart start;
 
     private LanguageModel(ModelInfo info, Tokenizer tokenizer, ChatTemplate chat, Decoder decoder) {
         this.info = info;
@@ -39,6 +41,7 @@ public final class LanguageModel implements AutoCloseable {
         this.chat = chat;
         this.decoder = decoder;
         this.upperBlocks = new UpperBlocksPool(decoder);
+        this.start = new CommonStart(decoder, chat.prefix());
     }
 
     /**
@@ -92,7 +95,7 @@ public final class LanguageModel implements AutoCloseable {
      *     if a value is NaN or infinite
      */
     public List<Activations> activations(List<Tokens> sequences, int layer) {
-        return EngineFailure.translated(() -> new ActivationPass(decoder).run(sequences, layer));
+        return EngineFailure.translated(() -> new ActivationPass(decoder, start).run(sequences, layer));
     }
 
     /**
@@ -106,8 +109,8 @@ public final class LanguageModel implements AutoCloseable {
         for (int from = 0; from < tokens.size(); from += EMBEDDED) {
             parts.add(tokens.slice(from, Math.min(tokens.size(), from + EMBEDDED)));
         }
-        return Activations.concat(
-                EngineFailure.translated(() -> new ActivationPass(decoder).behind(parts, ActivationPass.EMBEDDING)));
+        return Activations.concat(EngineFailure.translated(
+                () -> new ActivationPass(decoder, start).behind(parts, ActivationPass.EMBEDDING)));
     }
 
     /**
@@ -143,7 +146,7 @@ public final class LanguageModel implements AutoCloseable {
      *     probability is NaN or 0
      */
     public List<TokenLogProbs> logProbs(List<ScoreRequest> requests) {
-        return EngineFailure.translated(() -> new ScorePass(decoder).run(requests));
+        return EngineFailure.translated(() -> new ScorePass(decoder, start).run(requests));
     }
 
     /** Sizes {@code [out, in]} of a matrix of this model's blocks. */
@@ -181,7 +184,7 @@ public final class LanguageModel implements AutoCloseable {
      * @throws ModelException {@code OUT_OF_RANGE} if there is no such layer
      */
     public TrainingSession training(int layer) {
-        return new TrainingSession(decoder, upperBlocks, layer);
+        return new TrainingSession(decoder, upperBlocks, start, layer);
     }
 
     /**

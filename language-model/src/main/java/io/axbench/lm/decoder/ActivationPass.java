@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.axbench.lm.Activations;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Tokens;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,10 +18,17 @@ public final class ActivationPass {
     private static final int TOKENS = 1024;
 
     private final Decoder decoder;
+    private final CommonStart start;
 
     /** A pass with this model. */
     public ActivationPass(Decoder decoder) {
+        this(decoder, CommonStart.none(decoder));
+    }
+
+    /** A pass that does not compute anew what texts have in common. */
+    public ActivationPass(Decoder decoder, CommonStart start) {
         this.decoder = decoder;
+        this.start = start;
     }
 
     /**
@@ -42,21 +50,35 @@ public final class ActivationPass {
                     decoder.config(), "activations", tokens, decoder.config().contextLength());
         }
         Activations[] results = new Activations[sequences.size()];
-        for (int[] group : LengthGroups.of(sequences, TOKENS)) {
-            List<Tokens> members = Arrays.stream(group).mapToObj(sequences::get).toList();
-            TokenGrid grid =
-                    TokenGrid.of(members, TokenGrid.padded(members.getFirst().size()));
-            float[] values = hidden(grid, layer);
-            for (int row = 0; row < group.length; row++) {
-                results[group[row]] = row(values, grid, row);
-            }
+        List<Integer> started = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < results.length; i++) {
+            (start.begins(sequences.get(i), 1) ? started : others).add(i);
         }
+        read(sequences, started, start, layer, results);
+        read(sequences, others, CommonStart.none(decoder), layer, results);
         return List.of(results);
     }
 
-    private float[] hidden(TokenGrid grid, int layer) {
+    private void read(List<Tokens> sequences, List<Integer> which, CommonStart from, int layer, Activations[] results) {
+        List<Tokens> rests =
+                which.stream().map(i -> from.rest(sequences.get(i))).toList();
+        for (int[] group : LengthGroups.of(rests, TOKENS)) {
+            List<Tokens> members = Arrays.stream(group).mapToObj(rests::get).toList();
+            TokenGrid grid =
+                    TokenGrid.of(members, TokenGrid.padded(members.getFirst().size()));
+            float[] values = hidden(grid, from, layer);
+            for (int row = 0; row < group.length; row++) {
+                Activations own = row(values, grid, row);
+                results[which.get(group[row])] =
+                        from.size() == 0 ? own : Activations.concat(List.of(from.behind(layer), own));
+            }
+        }
+    }
+
+    private float[] hidden(TokenGrid grid, CommonStart from, int layer) {
         try (NDManager scope = decoder.scope()) {
-            NDArray h = decoder.sequences(scope, decoder.embed(scope, grid), new LayerRange(0, layer + 1));
+            NDArray h = from.sequences(scope, decoder.embed(scope, grid), new LayerRange(0, layer + 1));
             return HostCopy.floats(decoder.inF32(scope, h));
         }
     }

@@ -205,12 +205,28 @@ public final class Decoder implements AutoCloseable {
 
     /** Runs the blocks from {@code range.from} to {@code range.to}, whole sequences at once. */
     NDArray sequences(NDManager scope, NDArray h, LayerRange range) {
-        return script.inferOne(
-                scope, "sequences", h, weights(range), range.from(), cosines, sines, List.of(), List.of(), 0);
+        return sequences(scope, h, range, List.of(), List.of(), 0, List.of(), List.of());
+    }
+
+    /** The same for what follows the tokens of a cache's only row, which the sequences start with. */
+    NDArray sequencesBehind(NDManager scope, KeyValueCache start, NDArray h, LayerRange range) {
+        return sequences(scope, h, range, List.of(), List.of(), 0, start.keys(range), start.values(range));
     }
 
     /** The same, keys and values going to the cache's rows from {@code row} on. */
     NDArray sequences(NDManager scope, NDArray h, LayerRange range, KeyValueCache cache, int row) {
+        return sequences(scope, h, range, cache.keys(range), cache.values(range), row, List.of(), List.of());
+    }
+
+    private NDArray sequences(
+            NDManager scope,
+            NDArray h,
+            LayerRange range,
+            List<NDArray> keys,
+            List<NDArray> values,
+            int row,
+            List<NDArray> startKeys,
+            List<NDArray> startValues) {
         return script.inferOne(
                 scope,
                 "sequences",
@@ -219,9 +235,11 @@ public final class Decoder implements AutoCloseable {
                 range.from(),
                 cosines,
                 sines,
-                cache.keys(range),
-                cache.values(range),
-                row);
+                keys,
+                values,
+                row,
+                startKeys,
+                startValues);
     }
 
     /** Where the next token of each row goes. */

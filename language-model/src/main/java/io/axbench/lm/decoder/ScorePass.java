@@ -6,6 +6,7 @@ import io.axbench.lm.ModelException;
 import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.TokenLogProbs;
 import io.axbench.lm.Tokens;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,10 +21,17 @@ public final class ScorePass {
     private static final int HEAD_ROWS = 64;
 
     private final Decoder decoder;
+    private final CommonStart start;
 
     /** A pass with this model. */
     public ScorePass(Decoder decoder) {
+        this(decoder, CommonStart.none(decoder));
+    }
+
+    /** A pass that does not compute anew what prompts have in common. */
+    public ScorePass(Decoder decoder, CommonStart start) {
         this.decoder = decoder;
+        this.start = start;
     }
 
     /**
@@ -34,55 +42,73 @@ public final class ScorePass {
      *     probability is NaN or 0
      */
     public List<TokenLogProbs> run(List<ScoreRequest> requests) {
-        List<Tokens> sequences = requests.stream()
-                .map(request -> request.prompt().concat(request.continuation()))
-                .toList();
-        for (Tokens tokens : sequences) {
+        TokenLogProbs[] results = new TokenLogProbs[requests.size()];
+        List<Integer> started = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < results.length; i++) {
+            ScoreRequest request = requests.get(i);
+            Tokens tokens = request.prompt().concat(request.continuation());
             TokenRange.check(
                     decoder.config(), "scoring", tokens, decoder.config().contextLength());
+            (start.begins(request.prompt(), 1) ? started : others).add(i);
         }
-        TokenLogProbs[] results = new TokenLogProbs[requests.size()];
-        for (int[] group : LengthGroups.of(sequences, TOKENS)) {
-            List<ScoreRequest> members =
-                    Arrays.stream(group).mapToObj(requests::get).toList();
-            List<Tokens> texts = Arrays.stream(group).mapToObj(sequences::get).toList();
-            score(members, TokenGrid.of(texts, TokenGrid.padded(texts.getFirst().size())), group, results);
-        }
+        score(requests, started, start, results);
+        score(requests, others, CommonStart.none(decoder), results);
         return List.of(results);
     }
 
-    private void score(List<ScoreRequest> requests, TokenGrid grid, int[] group, TokenLogProbs[] results) {
-        int count = requests.stream()
-                .mapToInt(request -> request.continuation().size())
-                .sum();
-        long[] places = new long[count];
-        long[] targets = new long[count];
-        int at = 0;
-        for (int row = 0; row < group.length; row++) {
-            int prompt = requests.get(row).prompt().size();
-            Tokens continuation = requests.get(row).continuation();
-            for (int i = 0; i < continuation.size(); i++) {
-                places[at] = (long) row * grid.length() + prompt + i - 1;
-                targets[at] = continuation.get(i);
-                at++;
+    private void score(List<ScoreRequest> all, List<Integer> which, CommonStart from, TokenLogProbs[] results) {
+        List<Tokens> texts = which.stream()
+                .map(all::get)
+                .map(request -> from.rest(request.prompt()).concat(request.continuation()))
+                .toList();
+        for (int[] group : LengthGroups.of(texts, TOKENS)) {
+            List<Tokens> members = Arrays.stream(group).mapToObj(texts::get).toList();
+            int[] prompts = Arrays.stream(group)
+                    .map(i -> all.get(which.get(i)).prompt().size() - from.size())
+                    .toArray();
+            TokenGrid grid =
+                    TokenGrid.of(members, TokenGrid.padded(members.getFirst().size()));
+            List<TokenLogProbs> found = score(grid, prompts, from);
+            for (int row = 0; row < group.length; row++) {
+                results[which.get(group[row])] = found.get(row);
             }
-        }
-        double[] values = logProbs(grid, places, targets);
-        at = 0;
-        for (int row = 0; row < group.length; row++) {
-            int size = requests.get(row).continuation().size();
-            results[group[row]] = new TokenLogProbs(Arrays.copyOfRange(values, at, at + size));
-            at += size;
         }
     }
 
-    private double[] logProbs(TokenGrid grid, long[] places, long[] targets) {
+    /** Scores what follows the first tokens of each row. */
+    private List<TokenLogProbs> score(TokenGrid grid, int[] prompts, CommonStart from) {
+        int count = 0;
+        for (int row = 0; row < prompts.length; row++) {
+            count += grid.sequences().get(row).size() - prompts[row];
+        }
+        long[] places = new long[count];
+        long[] targets = new long[count];
+        int at = 0;
+        for (int row = 0; row < prompts.length; row++) {
+            Tokens text = grid.sequences().get(row);
+            for (int i = prompts[row]; i < text.size(); i++) {
+                places[at] = (long) row * grid.length() + i - 1;
+                targets[at] = text.get(i);
+                at++;
+            }
+        }
+        double[] values = logProbs(grid, from, places, targets);
+        List<TokenLogProbs> found = new ArrayList<>();
+        at = 0;
+        for (int row = 0; row < prompts.length; row++) {
+            int to = at + grid.sequences().get(row).size() - prompts[row];
+            found.add(new TokenLogProbs(Arrays.copyOfRange(values, at, to)));
+            at = to;
+        }
+        return found;
+    }
+
+    private double[] logProbs(TokenGrid grid, CommonStart behind, long[] places, long[] targets) {
         double[] values = new double[places.length];
         try (NDManager scope = decoder.scope()) {
-            NDArray h = decoder.sequences(
-                    scope,
-                    decoder.embed(scope, grid),
-                    new LayerRange(0, decoder.config().layers()));
+            LayerRange all = new LayerRange(0, decoder.config().layers());
+            NDArray h = behind.sequences(scope, decoder.embed(scope, grid), all);
             for (int from = 0; from < places.length; from += HEAD_ROWS) {
                 int to = Math.min(places.length, from + HEAD_ROWS);
                 try (NDManager chunk = scope.newSubManager()) {

@@ -9,6 +9,7 @@ import io.axbench.lm.Activations;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Tokens;
 import io.axbench.lm.decoder.ActivationPass;
+import io.axbench.lm.decoder.CommonStart;
 import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.EngineFailure;
 import io.axbench.lm.decoder.HostCopy;
@@ -33,6 +34,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private final Decoder decoder;
     private final UpperBlocksPool pool;
+    private final CommonStart read;
     private final int layer;
     private final NDManager manager;
     private final List<Parameter> parameters = new ArrayList<>();
@@ -44,12 +46,13 @@ public final class TrainingSession implements AutoCloseable {
      *
      * @throws ModelException {@code OUT_OF_RANGE} if there is no such layer
      */
-    public TrainingSession(Decoder decoder, UpperBlocksPool pool, int layer) {
+    public TrainingSession(Decoder decoder, UpperBlocksPool pool, CommonStart start, int layer) {
         if (layer != ActivationPass.EMBEDDING) {
             decoder.checkLayer(layer);
         }
         this.decoder = decoder;
         this.pool = pool;
+        this.read = start;
         this.layer = layer;
         this.manager = decoder.scope();
     }
@@ -84,7 +87,8 @@ public final class TrainingSession implements AutoCloseable {
      */
     public List<CachedExample> cache(List<LabelledSequence> sequences) {
         List<Tokens> tokens = sequences.stream().map(LabelledSequence::tokens).toList();
-        List<Activations> hidden = EngineFailure.translated(() -> new ActivationPass(decoder).behind(tokens, layer));
+        List<Activations> hidden =
+                EngineFailure.translated(() -> new ActivationPass(decoder, read).behind(tokens, layer));
         List<CachedExample> examples = new ArrayList<>(sequences.size());
         for (int i = 0; i < sequences.size(); i++) {
             examples.add(new CachedExample(sequences.get(i), hidden.get(i)));

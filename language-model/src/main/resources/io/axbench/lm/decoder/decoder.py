@@ -67,8 +67,8 @@
       masks.append(causal + torch.tril(torch.full([S, S], ${hidden}, dtype=like.dtype, device=like.device), -${window}))
     return masks
 
-  def tables(self: __torch__.Decoder, tables: Tensor, positions: int) -> List[Tensor]:
-    rows = torch.unbind(tables.narrow(1, 0, positions), 0)
+  def tables(self: __torch__.Decoder, tables: Tensor, start: int, positions: int) -> List[Tensor]:
+    rows = torch.unbind(tables.narrow(1, start, positions), 0)
     if ${window} > 0:
       return [rows[0], rows[-1]]
     return [rows[0]]
@@ -110,14 +110,17 @@
       m = self.rms(m, w[j + 10])
     return h + m
 
-  def sequences(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: int, cos_tables: Tensor, sin_tables: Tensor, keys: List[Tensor], values: List[Tensor], row: int) -> List[Tensor]:
+  def sequences(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: int, cos_tables: Tensor, sin_tables: Tensor, keys: List[Tensor], values: List[Tensor], row: int, start_keys: List[Tensor], start_values: List[Tensor]) -> List[Tensor]:
     B = h.size(0)
     S = h.size(1)
-    cos = self.tables(cos_tables, S)
-    sin = self.tables(sin_tables, S)
+    P = 0
+    if len(start_keys) > 0:
+      P = start_keys[0].size(2)
+    cos = self.tables(cos_tables, P, S)
+    sin = self.tables(sin_tables, P, S)
     masks = annotate(List[Tensor], [])
-    for mask in self.masks(S, h):
-      masks.append(mask.repeat([${group}, 1]))
+    for mask in self.masks(P + S, h):
+      masks.append(mask.narrow(0, P, S).repeat([${group}, 1]))
     for i in range(len(w) // 11):
       j = i * 11
       t = self.kind(first + i)
@@ -126,9 +129,12 @@
       q = qk.narrow(1, 0, ${heads}).reshape([B, ${key_value_heads}, ${group} * S, ${head_size}])
       k = qk.narrow(1, ${heads}, ${key_value_heads})
       v = v.view([B, S, ${key_value_heads}, ${head_size}]).transpose(1, 2)
+      if P > 0:
+        k = torch.cat([start_keys[i].expand([B, -1, -1, -1]), k], 2)
+        v = torch.cat([start_values[i].expand([B, -1, -1, -1]), v], 2)
       if len(keys) > 0:
-        torch.copy_(keys[i].narrow(0, row, B).narrow(2, 0, S), k)
-        torch.copy_(values[i].narrow(0, row, B).narrow(2, 0, S), v)
+        torch.copy_(keys[i].narrow(0, row, B).narrow(2, 0, P + S), k)
+        torch.copy_(values[i].narrow(0, row, B).narrow(2, 0, P + S), v)
       o = self.attention(q, k, v, masks[t]).reshape([B, ${heads}, S, ${head_size}])
       h = self.after_attention(h, o.transpose(1, 2).reshape([B, S, ${query}]), w, j)
     return [h]
@@ -148,8 +154,8 @@
 
   def token(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: int, cos_tables: Tensor, sin_tables: Tensor, mask_table: Tensor, slot: Tensor, keys: List[Tensor], values: List[Tensor]) -> List[Tensor]:
     B = h.size(0)
-    cos = self.tables(cos_tables, B)
-    sin = self.tables(sin_tables, B)
+    cos = self.tables(cos_tables, 0, B)
+    sin = self.tables(sin_tables, 0, B)
     masks = torch.unbind(mask_table, 0)
     T = mask_table.size(-1)
     for i in range(len(w) // 11):

@@ -62,6 +62,34 @@ class FamiliesIT {
 
     @ParameterizedTest
     @MethodSource("models")
+    void everyBlockAgreesBehindACommonStart(String family, Linears linears) {
+        // Given
+        ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-" + family);
+        try (Decoder decoder = decoder(files, linears)) {
+            for (int k = 0; k < SEQUENCES; k++) {
+                Tokens tokens = sequence(files, k);
+                for (int size : new int[] {1, 5, tokens.size() - 1}) {
+                    CommonStart start = new CommonStart(decoder, tokens.slice(0, size));
+                    ActivationPass pass = new ActivationPass(decoder, start);
+                    for (int layer = 0; layer < decoder.config().layers(); layer++) {
+                        // When
+                        Activations hidden = pass.run(List.of(tokens), layer).getFirst();
+
+                        // Then
+                        assertThat(start.begins(tokens, 1)).isTrue();
+                        assertThat(hidden.data())
+                                .as("sequence %d, start %d, layer %d", k, size, layer)
+                                .containsExactly(
+                                        files.tensor("expected.safetensors", "seq%d.hidden_%d".formatted(k, layer + 1)),
+                                        within(1e-4f));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
     void logitsAgree(String family, Linears linears) {
         // Given
         ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-" + family);

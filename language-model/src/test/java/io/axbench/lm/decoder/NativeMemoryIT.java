@@ -64,7 +64,8 @@ class NativeMemoryIT {
     }
 
     private static void trainingStep(Decoder decoder) {
-        try (TrainingSession session = new TrainingSession(decoder, new UpperBlocksPool(decoder), 0)) {
+        try (TrainingSession session =
+                new TrainingSession(decoder, new UpperBlocksPool(decoder), CommonStart.none(decoder), 0)) {
             Parameter vector = session.parameter(new float[session.width()], session.width());
             List<CachedExample> examples = session.cache(List.of(new LabelledSequence(TEXT, 3)));
             session.step(examples, (hidden, valid) -> Intervened.of(hidden.add(vector.array())));

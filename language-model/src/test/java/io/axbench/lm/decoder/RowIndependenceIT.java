@@ -1,6 +1,7 @@
 package io.axbench.lm.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
@@ -11,6 +12,7 @@ import io.axbench.lm.Intervention;
 import io.axbench.lm.Precision;
 import io.axbench.lm.ReferenceFiles;
 import io.axbench.lm.ScoreRequest;
+import io.axbench.lm.TokenLogProbs;
 import io.axbench.lm.Tokens;
 import io.axbench.lm.intervention.Change;
 import io.axbench.lm.intervention.Positions;
@@ -59,6 +61,50 @@ class RowIndependenceIT {
         for (int i = 0; i < sequences.size(); i += 4) {
             Activations alone = pass.run(List.of(sequences.get(i)), 15).getFirst();
             assertThat(together.get(i).data()).as("sequence %d", i).isEqualTo(alone.data());
+        }
+    }
+
+    @Test
+    void whatFollowsACommonStartHasTheSameBitsAloneAndAmongTextsWithoutIt() {
+        // Given
+        List<Tokens> others = sequences(12, 9, 5);
+        Tokens common = Tokens.of(1, 9690, 198, 2683, 359, 253);
+        List<Tokens> started = others.stream().map(common::concat).toList();
+        List<Tokens> all = new ArrayList<>(others);
+        all.addAll(started);
+        CommonStart start = new CommonStart(decoder, common);
+
+        // When
+        List<Activations> together = new ActivationPass(decoder, start).run(all, 15);
+        List<ScoreRequest> requests = all.stream()
+                .map(text -> new ScoreRequest(text.slice(0, 8), text.slice(8, text.size())))
+                .toList();
+        List<TokenLogProbs> scores = new ScorePass(decoder, start).run(requests);
+
+        // Then
+        for (int i = 0; i < all.size(); i += 3) {
+            CommonStart fresh = new CommonStart(decoder, common);
+            Activations alone = new ActivationPass(decoder, fresh)
+                    .run(List.of(all.get(i)), 15)
+                    .getFirst();
+            assertThat(together.get(i).data()).as("sequence %d", i).isEqualTo(alone.data());
+            assertThat(scores.get(i).sum())
+                    .as("request %d", i)
+                    .isEqualTo(new ScorePass(decoder, fresh)
+                            .run(List.of(requests.get(i)))
+                            .getFirst()
+                            .sum());
+            // Another order of sums, no more
+            Activations plain =
+                    new ActivationPass(decoder).run(List.of(all.get(i)), 15).getFirst();
+            assertThat(together.get(i).data()).containsExactly(plain.data(), within(2e-3f));
+            assertThat(scores.get(i).sum())
+                    .isCloseTo(
+                            new ScorePass(decoder)
+                                    .run(List.of(requests.get(i)))
+                                    .getFirst()
+                                    .sum(),
+                            within(1e-2));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.axbench.lm.Precision;
 import io.axbench.lm.ReferenceFiles;
 import io.axbench.lm.Tokens;
+import io.axbench.lm.decoder.CommonStart;
 import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.UpperBlocksPool;
 import io.axbench.lm.weights.ModelFile;
@@ -40,7 +41,7 @@ final class TinyModel implements AutoCloseable {
     }
 
     TrainingSession session(int layer) {
-        return new TrainingSession(decoder, pool, layer);
+        return new TrainingSession(decoder, pool, CommonStart.none(decoder), layer);
     }
 
     ReferenceDecoder reference() {
