@@ -190,11 +190,12 @@ public final class LanguageModel implements AutoCloseable {
     /**
      * A training of all weights, to be closed by the caller before this model, which it leaves as it is.
      *
+     * @param longest tokens of the longest text it will see
      * @throws ModelException {@code OUT_OF_MEMORY} if less memory is free than it needs: 16 bytes a weight, and more for
      *     what a batch leaves behind
      */
-    public FullTraining fullTraining() {
-        return new FullTraining(decoder);
+    public FullTraining fullTraining(int longest) {
+        return new FullTraining(decoder, longest);
     }
 
     /**

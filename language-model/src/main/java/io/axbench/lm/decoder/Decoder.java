@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.Device;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Precision;
+import io.axbench.lm.memory.AvailableMemory;
+import io.axbench.lm.memory.WeightMemory;
 import io.axbench.lm.weights.ModelConfig;
 import io.axbench.lm.weights.WeightSource;
 import java.util.ArrayList;
@@ -75,7 +77,7 @@ public final class Decoder implements AutoCloseable {
         this.device = device;
         ownsScript = true;
         if (device == Device.CPU) {
-            WeightMemory.of(source, precision, name -> true).check("the model", AvailableMemory.now());
+            new WeightMemory(source, precision).model().check(AvailableMemory.now());
         }
         manager = EngineThread.manager(device);
         try {
@@ -131,8 +133,12 @@ public final class Decoder implements AutoCloseable {
      * A decoder that reads the tensors named and shares all else with this one, which must stay open as long.
      *
      * @param other weights of the same configuration; closed with the decoder
+     * @throws ModelException {@code OUT_OF_MEMORY} if they will not fit
      */
     public Decoder changed(WeightSource other, Set<String> names) {
+        if (device == Device.CPU) {
+            new WeightMemory(other, precision).changed(names).check(AvailableMemory.now());
+        }
         return new Decoder(this, other, names);
     }
 
@@ -329,9 +335,18 @@ public final class Decoder implements AutoCloseable {
         return script.inferOne(scope, "copy_f32", array);
     }
 
-    /** Plain weights of the blocks above a layer, for training; to be closed by the caller. */
+    /**
+     * Plain weights of the blocks above a layer, for training; to be closed by the caller.
+     *
+     * @throws ModelException {@code OUT_OF_MEMORY} if they will not fit
+     */
     UpperBlocks upperBlocks(int layer) {
         EngineThread.prepare();
+        NDArray table = config.tiedEmbeddings() ? embedding.table() : null;
+        if (device == Device.CPU) {
+            Set<String> ofHead = table == null ? Set.of(headName()) : Set.of();
+            new WeightMemory(source, precision).above(layer, ofHead).check(AvailableMemory.now());
+        }
         NDManager own = manager.newSubManager();
         try {
             WeightLoading loading = new WeightLoading(source, script, own, precision);
@@ -339,7 +354,6 @@ public final class Decoder implements AutoCloseable {
             for (int i = layer + 1; i < config.layers(); i++) {
                 upper.add(loading.plainBlock(i));
             }
-            NDArray table = config.tiedEmbeddings() ? embedding.table() : null;
             NDArray plainHead = table == null ? loading.plain(headName()) : table;
             return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, head, cosines, sines);
         } catch (RuntimeException e) {
@@ -357,7 +371,7 @@ public final class Decoder implements AutoCloseable {
     public TrainableWeights trainable(int tokens) {
         EngineThread.prepare();
         if (device == Device.CPU) {
-            TrainingMemory.of(config, tokens).check(AvailableMemory.now());
+            new WeightMemory(source, Precision.F32).whole(tokens).check(AvailableMemory.now());
         }
         NDManager own = manager.newSubManager();
         try {

@@ -2,7 +2,6 @@ package io.axbench.lm.decoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import io.axbench.lm.weights.ModelConfig;
 import io.axbench.lm.weights.TensorFileWriter;
 import io.axbench.lm.weights.WeightSource;
@@ -106,18 +105,15 @@ public final class TrainableWeights implements AutoCloseable {
      *     {@code sqrt(1 - b2^t)}, epsilon, {@code lr / (1 - b1^t)}
      */
     public void step(double[] numbers) {
-        boolean gradMode = JniUtils.isGradMode();
-        JniUtils.setGradMode(false);
-        try {
+        GradientMode.off(() -> {
             for (TrainableWeight weight : weights) {
                 NDArray gradient = weight.gradient();
                 if (gradient != null) {
                     step(weight, gradient, numbers);
                 }
             }
-        } finally {
-            JniUtils.setGradMode(gradMode);
-        }
+            return weights;
+        });
     }
 
     /** Values of a tensor of the checkpoint, as it stores them: norms around one less the one. */

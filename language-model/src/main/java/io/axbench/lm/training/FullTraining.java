@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.EngineFailure;
+import io.axbench.lm.decoder.GradientMode;
 import io.axbench.lm.decoder.TokenRange;
 import io.axbench.lm.decoder.TrainableWeights;
 import io.axbench.lm.decoder.UpperBlocks;
@@ -19,27 +20,35 @@ import java.util.List;
  * The model itself stays as it is. The optimiser is torch's AdamW with its moments in f32.
  *
  * <p>Memory: 16 bytes a weight (value, gradient, two moments) beside the model, and what
- * {@link #TOKENS_AT_ONCE} tokens leave behind in all blocks.
+ * {@value #TOKENS_AT_ONCE} tokens leave behind in all blocks.
  *
  * <p>A training belongs to one thread at a time.
  */
 public final class FullTraining implements AutoCloseable {
 
     /** Texts of a batch are computed together up to this many tokens, and their gradients added. */
-    static final int TOKENS_AT_ONCE = 512;
+    private static final int TOKENS_AT_ONCE = 512;
 
     private final Decoder decoder;
+    private final int tokensAtOnce;
     private final TrainableWeights weights;
     private int steps;
 
     /**
      * Callers use {@code LanguageModel.fullTraining}.
      *
+     * @param longest tokens of the longest text
      * @throws ModelException {@code OUT_OF_MEMORY} if less memory is free than the training needs
      */
-    public FullTraining(Decoder decoder) {
+    public FullTraining(Decoder decoder, int longest) {
+        this(decoder, longest, TOKENS_AT_ONCE);
+    }
+
+    /** The same, computing up to so many tokens together. */
+    FullTraining(Decoder decoder, int longest, int tokensAtOnce) {
         this.decoder = decoder;
-        weights = EngineFailure.translated(() -> decoder.trainable(TOKENS_AT_ONCE));
+        this.tokensAtOnce = tokensAtOnce;
+        weights = EngineFailure.translated(() -> decoder.trainable(Math.max(longest, tokensAtOnce)));
     }
 
     /** Sets the gradient of every weight to zero. */
@@ -143,35 +152,36 @@ public final class FullTraining implements AutoCloseable {
     }
 
     private double differentiated(List<LabelledSequence> part, double weight) {
-        boolean gradMode = JniUtils.isGradMode();
         try (NDManager scope = decoder.scope()) {
-            JniUtils.setGradMode(true);
-            UpperBlocks blocks = weights.blocks(scope);
-            int[] lengths = new int[part.size()];
-            for (int i = 0; i < lengths.length; i++) {
-                lengths[i] = part.get(i).tokens().size();
-            }
-            Labels labels = new Labels(part);
-            NDArray embedded = weights.embed(scope, ids(part));
-            NDArray h = blocks.run(
-                    scope,
-                    embedded,
-                    blocks.rows(scope, 0, lengths),
-                    0,
-                    decoder.config().layers());
-            NDArray sum =
-                    blocks.losses(scope, h, labels.places(0), labels.targets()).sum();
-            double loss = sum.getFloat();
-            if (!Double.isFinite(loss)) {
-                throw new ModelException(
-                        ModelException.Kind.NON_FINITE,
-                        "full training: the loss is %s; lower the learning rate".formatted(loss));
-            }
-            JniUtils.backward((PtNDArray) sum, (PtNDArray) scope.create((float) weight), false, false);
-            return loss;
-        } finally {
-            JniUtils.setGradMode(gradMode);
+            return GradientMode.on(() -> {
+                NDArray sum = summed(scope, part);
+                double loss = sum.getFloat();
+                if (!Double.isFinite(loss)) {
+                    throw new ModelException(
+                            ModelException.Kind.NON_FINITE,
+                            "full training: the loss is %s; lower the learning rate".formatted(loss));
+                }
+                JniUtils.backward((PtNDArray) sum, (PtNDArray) scope.create((float) weight), false, false);
+                return loss;
+            });
         }
+    }
+
+    /** Cross-entropy of all labelled tokens together, a scalar. */
+    private NDArray summed(NDManager scope, List<LabelledSequence> part) {
+        UpperBlocks blocks = weights.blocks(scope);
+        int[] lengths = new int[part.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = part.get(i).tokens().size();
+        }
+        Labels labels = new Labels(part);
+        NDArray h = blocks.run(
+                scope,
+                weights.embed(scope, ids(part)),
+                blocks.rows(scope, 0, lengths),
+                0,
+                decoder.config().layers());
+        return weights.losses(scope, h, labels.places(0), labels.targets()).sum();
     }
 
     private static long[] ids(List<LabelledSequence> part) {
@@ -191,13 +201,13 @@ public final class FullTraining implements AutoCloseable {
     }
 
     /** Consecutive texts of together at most so many tokens; a longer text stands alone. */
-    private static List<List<LabelledSequence>> parts(List<LabelledSequence> batch) {
+    List<List<LabelledSequence>> parts(List<LabelledSequence> batch) {
         List<List<LabelledSequence>> parts = new ArrayList<>();
         List<LabelledSequence> part = new ArrayList<>();
         int tokens = 0;
         for (LabelledSequence sequence : batch) {
             int size = sequence.tokens().size();
-            if (!part.isEmpty() && tokens + size > TOKENS_AT_ONCE) {
+            if (!part.isEmpty() && tokens + size > tokensAtOnce) {
                 parts.add(part);
                 part = new ArrayList<>();
                 tokens = 0;

@@ -3,8 +3,8 @@ package io.axbench.lm.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import io.axbench.lm.Tokens;
+import io.axbench.lm.decoder.GradientMode;
 import io.axbench.lm.decoder.UpperBlocks;
 import java.util.Arrays;
 import java.util.List;
@@ -25,15 +25,11 @@ record SharedStart(Tokens start, List<NDArray> keys) {
         }
         SharedStart start = new SharedStart(example.sequence().tokens().slice(0, tokens), List.of());
         start.check(example);
-        boolean gradMode = JniUtils.isGradMode();
-        JniUtils.setGradMode(false);
         try (NDManager scope = owner.newSubManager()) {
             int width = example.hidden().width();
             float[] stream = Arrays.copyOf(example.hidden().data(), tokens * width);
             NDArray h = scope.create(stream, new Shape(tokens, width));
-            return new SharedStart(start.start(), blocks.keys(owner, h));
-        } finally {
-            JniUtils.setGradMode(gradMode);
+            return new SharedStart(start.start(), GradientMode.off(() -> blocks.keys(owner, h)));
         }
     }
 

@@ -1,5 +1,9 @@
 package io.axbench.lm.training;
 
+import io.axbench.lm.ModelException;
+import io.axbench.lm.Precision;
+import io.axbench.lm.memory.ActivationMemory;
+import io.axbench.lm.weights.ModelConfig;
 import java.util.List;
 import java.util.Map;
 
@@ -50,5 +54,44 @@ public record StepPlan(
     /** The same with a factor for each example of the batch. */
     public StepPlan withFactors(List<Double> perExample) {
         return new StepPlan(interventions, adapters, dropout, perExample, objective);
+    }
+
+    /** What a step of this plan takes, over so many blocks. */
+    ActivationMemory memory(ModelConfig config, Precision precision, int blocks) {
+        long inputs = 0;
+        for (LowRankAdapter adapter : adapters) {
+            inputs += adapter.a().shape()[1];
+        }
+        return ActivationMemory.frozen(
+                config, precision, blocks, interventions.size(), dropout == Dropout.NONE ? inputs : 2 * inputs);
+    }
+
+    /**
+     * Checks that the plan fits a session and a batch.
+     *
+     * @param layer of the session
+     * @throws ModelException {@code OUT_OF_RANGE} if it reaches below that layer or above the model
+     */
+    void check(int layer, int layers, int examples) {
+        for (int at : interventions.keySet()) {
+            if (at < layer || at >= layers) {
+                throw reach("an intervention behind layer", at, layer, layer, layers);
+            }
+        }
+        for (LowRankAdapter adapter : adapters) {
+            if (adapter.layer() <= layer || adapter.layer() >= layers) {
+                throw reach("an adapter in layer", adapter.layer(), layer + 1, layer, layers);
+            }
+        }
+        if (!factors.isEmpty() && factors.size() != examples) {
+            throw new IllegalArgumentException("%d factors for %d examples".formatted(factors.size(), examples));
+        }
+    }
+
+    private static ModelException reach(String what, int at, int lowest, int layer, int layers) {
+        return new ModelException(
+                ModelException.Kind.OUT_OF_RANGE,
+                "training session at layer %d: %s %d, expected %d to %d"
+                        .formatted(layer, what, at, lowest, layers - 1));
     }
 }

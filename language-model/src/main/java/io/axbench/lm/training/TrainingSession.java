@@ -2,24 +2,21 @@ package io.axbench.lm.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.axbench.lm.Activations;
+import io.axbench.lm.Device;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Tokens;
 import io.axbench.lm.decoder.ActivationPass;
 import io.axbench.lm.decoder.CommonStart;
 import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.EngineFailure;
-import io.axbench.lm.decoder.HostCopy;
 import io.axbench.lm.decoder.UpperBlocks;
 import io.axbench.lm.decoder.UpperBlocksPool;
+import io.axbench.lm.memory.ActivationMemory;
+import io.axbench.lm.memory.AvailableMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +34,7 @@ public final class TrainingSession implements AutoCloseable {
     private final CommonStart read;
     private final int layer;
     private final NDManager manager;
-    private final List<Parameter> parameters = new ArrayList<>();
+    private final Parameters parameters;
     private UpperBlocksPool.@Nullable Loan upper;
     private SharedStart start = SharedStart.NONE;
 
@@ -55,6 +52,7 @@ public final class TrainingSession implements AutoCloseable {
         this.read = start;
         this.layer = layer;
         this.manager = decoder.scope();
+        this.parameters = new Parameters(decoder);
     }
 
     /** The lowest block whose output is intervened on, counted from 0; -1 for the embedding. */
@@ -75,9 +73,7 @@ public final class TrainingSession implements AutoCloseable {
      * @throws IllegalArgumentException if the shape does not hold that many values
      */
     public Parameter parameter(float[] value, long... shape) {
-        Parameter parameter = new Parameter(manager, value, shape);
-        parameters.add(parameter);
-        return parameter;
+        return parameters.add(new Parameter(manager, value, shape));
     }
 
     /**
@@ -133,12 +129,12 @@ public final class TrainingSession implements AutoCloseable {
         if (batch.isEmpty()) {
             throw new IllegalArgumentException("a training step without an example");
         }
-        checkReach(plan, batch.size());
+        plan.check(layer, decoder.config().layers(), batch.size());
         List<Activations> streams = batch.stream().map(CachedExample::hidden).toList();
         Labels labels = new Labels(batch.stream().map(CachedExample::sequence).toList());
         SharedStart used = start.serves(plan, layer) ? start : SharedStart.NONE;
         batch.forEach(used::check);
-        return EngineFailure.translated(() -> differentiated(
+        return EngineFailure.translated(() -> parameters.differentiated(
                 scope -> losses(scope, new TrainingBatch(streams, width(), used.tokens()), labels, plan), share));
     }
 
@@ -158,22 +154,26 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Sets the gradient of every parameter to zero. */
     public void clearGradients() {
-        parameters.removeIf(parameter -> !parameter.isOpen());
-        parameters.forEach(Parameter::clearGradient);
+        parameters.clearGradients();
     }
 
     /**
-     * Computes a loss that does not run the model, such as a classifier's over cached states, and its gradient with
-     * respect to the session's parameters.
+     * How batches of a training are divided so that they fit memory; on a GPU they are not. Loads the upper blocks, then
+     * looks at what is free, once: ask before the first step.
      *
-     * @param loss makes a scalar, f32, of parameters and of arrays it creates with the manager given
-     * @return the loss
-     * @throws ModelException {@code NON_FINITE} if it is NaN or infinite
+     * @param plan what steps do; its factors are of no account
+     * @param members all that batches are made of, each never divided
+     * @param batch how many members the largest batch has
+     * @throws ModelException {@code OUT_OF_MEMORY} if one member alone does not fit
      */
-    public double minimise(Function<NDManager, NDArray> loss) {
-        clearGradients();
-        return EngineFailure.translated(() -> differentiated(scope -> new Losses(loss.apply(scope), null), 1))
-                .languageModel();
+    public BatchParts parts(StepPlan plan, List<List<CachedExample>> members, int batch) {
+        EngineFailure.translated(this::blocks);
+        if (decoder.device() != Device.CPU) {
+            return whole -> List.of(new BatchParts.Part(0, whole.size()));
+        }
+        ActivationMemory memory = plan.memory(
+                decoder.config(), decoder.precision(), decoder.config().layers() - layer - 1);
+        return FittingParts.of(memory, AvailableMemory.now(), members, batch);
     }
 
     /**
@@ -183,23 +183,7 @@ public final class TrainingSession implements AutoCloseable {
      * @return {@code [texts, d]}, in the order given
      */
     public Activations finalStates(List<Activations> streams) {
-        return EngineFailure.translated(() -> {
-            float[] values = new float[streams.size() * width()];
-            for (int row = 0; row < streams.size(); row++) {
-                try (NDManager scope = decoder.scope()) {
-                    boolean gradMode = JniUtils.isGradMode();
-                    JniUtils.setGradMode(false);
-                    try {
-                        float[] own = HostCopy.floats(
-                                finalStates(scope, new TrainingBatch(List.of(streams.get(row)), width(), 0), null));
-                        System.arraycopy(own, 0, values, row * width(), width());
-                    } finally {
-                        JniUtils.setGradMode(gradMode);
-                    }
-                }
-            }
-            return new Activations(streams.size(), width(), values);
-        });
+        return EngineFailure.translated(() -> new FinalStates(decoder, blocks(), layer).of(streams));
     }
 
     /**
@@ -212,7 +196,7 @@ public final class TrainingSession implements AutoCloseable {
      * @throws ModelException {@code NON_FINITE} if an output is NaN or infinite
      */
     public List<Attribution> attributions(List<Activations> streams, FinalHead head) {
-        return EngineFailure.translated(() -> attributed(new TrainingBatch(streams, width(), 0), head));
+        return EngineFailure.translated(() -> new FinalStates(decoder, blocks(), layer).attributions(streams, head, parameters));
     }
 
     /** Frees the parameters and, if no other session uses them, the upper blocks. */
@@ -224,76 +208,14 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
-    private List<Attribution> attributed(TrainingBatch batch, FinalHead head) {
-        return withGradients(Parameter::beginConstant, scope -> {
-            PtNDArray stream = (PtNDArray) batch.packed(scope);
-            stream.setRequiresGradient(true);
-            NDArray outputs = head.apply(finalStates(scope, batch, stream)).reshape(new Shape(batch.size()));
-            float[] values = HostCopy.floats(outputs);
-            for (float value : values) {
-                requireFinite(value, "attribution: the head's output");
-            }
-            JniUtils.backward((PtNDArray) outputs.sum(), (PtNDArray) scope.create(1f), false, false);
-            PtNDArray gradient = JniUtils.getGradient(stream);
-            gradient.attach(scope);
-            List<Activations> gradients = batch.split(HostCopy.floats(gradient));
-            List<Attribution> attributions = new ArrayList<>(values.length);
-            for (int i = 0; i < values.length; i++) {
-                attributions.add(new Attribution(values[i], gradients.get(i)));
-            }
-            return List.copyOf(attributions);
-        });
-    }
-
-    private NDArray finalStates(NDManager scope, TrainingBatch batch, @Nullable NDArray stream) {
-        UpperBlocks blocks = blocks();
-        NDArray packed = stream == null ? batch.packed(scope) : stream;
-        NDArray h = blocks.run(
-                scope,
-                blocks.inPrecision(scope, packed),
-                blocks.rows(scope, 0, batch.lengths()),
-                layer + 1,
-                decoder.config().layers());
-        return blocks.finalStates(scope, h, batch.lastTokens());
-    }
-
-    private Losses losses(NDManager scope, TrainingBatch batch, Labels labels, StepPlan plan) {
+    private Parameters.Loss losses(NDManager scope, TrainingBatch batch, Labels labels, StepPlan plan) {
         Flow flow = new Flow(scope, blocks(), batch, plan);
         NDArray h = batch.start() > 0
                 ? flow.behindStart(layer, start)
                 : flow.behindLast(layer, decoder.config().layers());
         NDArray perToken = blocks().frozenHeadLosses(scope, h, labels.places(batch.start()), labels.targets());
         NDArray loss = plan.objective().loss(new LabelledLogProbs(perToken.neg(), labels.counts()));
-        return new Losses(loss, flow.penalty());
-    }
-
-    /** A loss and what is added to it. */
-    private record Losses(NDArray loss, @Nullable NDArray penalty) {}
-
-    private StepLosses differentiated(Function<NDManager, Losses> computation, double share) {
-        return withGradients(Parameter::beginStep, scope -> {
-            Losses losses = computation.apply(scope);
-            NDArray penalty = losses.penalty();
-            NDArray loss = losses.loss().reshape(new Shape());
-            StepLosses values = new StepLosses(loss.getFloat(), penalty == null ? 0 : penalty.getFloat());
-            requireFinite(values.total(), "training step: " + values);
-            NDArray total = penalty == null ? loss : loss.add(penalty);
-            JniUtils.backward((PtNDArray) total, (PtNDArray) scope.create((float) share), false, false);
-            return values;
-        });
-    }
-
-    private <T> T withGradients(BiConsumer<Parameter, NDManager> begin, Function<NDManager, T> computation) {
-        parameters.removeIf(parameter -> !parameter.isOpen());
-        boolean gradMode = JniUtils.isGradMode();
-        try (NDManager scope = decoder.scope()) {
-            JniUtils.setGradMode(true);
-            parameters.forEach(parameter -> begin.accept(parameter, scope));
-            return computation.apply(scope);
-        } finally {
-            JniUtils.setGradMode(gradMode);
-            parameters.forEach(Parameter::endStep);
-        }
+        return new Parameters.Loss(loss, flow.penalty());
     }
 
     private UpperBlocks blocks() {
@@ -301,36 +223,5 @@ public final class TrainingSession implements AutoCloseable {
             upper = pool.borrow(layer);
         }
         return upper.blocks();
-    }
-
-    private void checkReach(StepPlan plan, int examples) {
-        for (int at : plan.interventions().keySet()) {
-            if (at < layer || at >= decoder.config().layers()) {
-                throw reach("an intervention behind layer", at, layer);
-            }
-        }
-        for (LowRankAdapter adapter : plan.adapters()) {
-            if (adapter.layer() <= layer || adapter.layer() >= decoder.config().layers()) {
-                throw reach("an adapter in layer", adapter.layer(), layer + 1);
-            }
-        }
-        if (!plan.factors().isEmpty() && plan.factors().size() != examples) {
-            throw new IllegalArgumentException(
-                    "%d factors for %d examples".formatted(plan.factors().size(), examples));
-        }
-    }
-
-    private ModelException reach(String what, int at, int lowest) {
-        return new ModelException(
-                ModelException.Kind.OUT_OF_RANGE,
-                "training session at layer %d: %s %d, expected %d to %d"
-                        .formatted(layer, what, at, lowest, decoder.config().layers() - 1));
-    }
-
-    private static void requireFinite(double value, String what) {
-        if (!Double.isFinite(value)) {
-            throw new ModelException(
-                    ModelException.Kind.NON_FINITE, what + " is not finite; lower the learning rate or train in f32");
-        }
     }
 }

@@ -150,7 +150,7 @@ class FamilyGradientsIT {
     @ValueSource(strings = {"llama", "qwen2", "qwen3", "gemma2", "gemma3"})
     void everyWeight(String family) {
         try (TinyModel model = TinyModel.of(family);
-                FullTraining training = new FullTraining(model.decoder)) {
+                FullTraining training = new FullTraining(model.decoder, 32)) {
             // Given
             ReferenceDecoder reference = model.reference();
             training.clearGradients();

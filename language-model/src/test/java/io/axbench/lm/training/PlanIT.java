@@ -121,40 +121,4 @@ class PlanIT {
                     .isInstanceOf(ModelException.class);
         }
     }
-
-    @Test
-    void aClassifierLearnsWhatTellsTwoTextsApart() {
-        try (TinyModel model = TinyModel.of("llama");
-                TrainingSession session = model.session(1)) {
-            // Given
-            Parameter weight = session.parameter(new float[model.width()], model.width(), 1);
-            AdamWGroup optimiser = new AdamWGroup(List.of(weight), 0);
-            float[] states = session.finalStates(session.cache(model.texts).stream()
-                            .map(CachedExample::hidden)
-                            .toList())
-                    .data();
-            double[] losses = new double[20];
-
-            // When
-            for (int step = 0; step < losses.length; step++) {
-                losses[step] = session.minimise(scope -> {
-                    NDArray x = scope.create(states, new Shape(2, model.width()));
-                    NDArray signs = scope.create(new float[] {1, -1});
-                    return x.matMul(weight.array())
-                            .reshape(2)
-                            .mul(signs)
-                            .neg()
-                            .exp()
-                            .add(1)
-                            .log()
-                            .mean();
-                });
-                optimiser.step(0.05, 1);
-            }
-
-            // Then
-            assertThat(losses[0]).isCloseTo(Math.log(2), within(1e-6));
-            assertThat(losses[19]).isLessThan(0.1);
-        }
-    }
 }

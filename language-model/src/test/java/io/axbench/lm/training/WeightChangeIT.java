@@ -99,7 +99,7 @@ class WeightChangeIT {
     @ValueSource(strings = {"llama", "gemma2", "gemma3"})
     void writtenWeightsSayWhatTheTrainingSaw(String family) {
         try (TinyModel model = TinyModel.of(family);
-                FullTraining training = new FullTraining(model.decoder)) {
+                FullTraining training = new FullTraining(model.decoder, 32)) {
             // Given
             double first = step(training, model);
             double second = step(training, model);

@@ -82,7 +82,11 @@ public final class ModelTuner implements Tuner {
     public WholeTuning whole(List<ReadExample> examples) {
         List<LabelledSequence> sequences = sequences(examples);
         try {
-            return new ModelWholeTuning(model.fullTraining(), sequences);
+            int longest = sequences.stream()
+                    .mapToInt(sequence -> sequence.tokens().size())
+                    .max()
+                    .orElse(0);
+            return new ModelWholeTuning(model.fullTraining(longest), sequences);
         } catch (ModelException e) {
             throw ModelErrors.translated(e);
         }

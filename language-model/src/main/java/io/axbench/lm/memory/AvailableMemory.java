@@ -1,4 +1,4 @@
-package io.axbench.lm.decoder;
+package io.axbench.lm.memory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  * @param usage {@code memory.current}, likewise
  * @param statistics {@code memory.stat}, likewise
  */
-record AvailableMemory(String meminfo, String limit, String usage, String statistics) {
+public record AvailableMemory(String meminfo, String limit, String usage, String statistics) {
 
     private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable:\\s+(\\d+) kB$");
     private static final Pattern CACHED = Pattern.compile("(?m)^inactive_file (\\d+)$");
     private static final Path GROUP = Path.of("/sys/fs/cgroup");
 
     /** As this machine says now. */
-    static AvailableMemory now() {
+    public static AvailableMemory now() {
         return new AvailableMemory(
                 text(Path.of("/proc/meminfo")),
                 text(GROUP.resolve("memory.max")),
@@ -31,7 +31,7 @@ record AvailableMemory(String meminfo, String limit, String usage, String statis
     }
 
     /** In bytes, empty where the system does not say. Cached file pages count as available. */
-    OptionalLong bytes() {
+    public OptionalLong bytes() {
         Matcher available = AVAILABLE.matcher(meminfo);
         long ofSystem = available.find() ? Long.parseLong(available.group(1)) * 1024 : Long.MAX_VALUE;
         long least = Math.min(ofSystem, leftInGroup());

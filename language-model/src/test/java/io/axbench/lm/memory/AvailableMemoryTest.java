@@ -1,4 +1,4 @@
-package io.axbench.lm.decoder;
+package io.axbench.lm.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

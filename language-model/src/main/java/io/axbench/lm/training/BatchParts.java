@@ -1,0 +1,23 @@
+package io.axbench.lm.training;
+
+import java.util.List;
+
+/** How a batch is divided where it would not fit memory as a whole; the gradients of its parts are added. */
+@FunctionalInterface
+public interface BatchParts {
+
+    /**
+     * The parts of a batch, one behind the other.
+     *
+     * @param batch what is never divided, such as a text or the texts of a pair
+     */
+    List<Part> of(List<List<CachedExample>> batch);
+
+    /**
+     * Members of a batch.
+     *
+     * @param from the first
+     * @param to the one behind the last
+     */
+    record Part(int from, int to) {}
+}
