@@ -8,8 +8,8 @@ import io.axbench.lm.decoder.EngineThread;
 import io.axbench.lm.decoder.Generation;
 import io.axbench.lm.decoder.NextTokenPass;
 import io.axbench.lm.decoder.ScorePass;
-import io.axbench.lm.decoder.UpperBlocksPool;
 import io.axbench.lm.training.FullTraining;
+import io.axbench.lm.training.TrainingParts;
 import io.axbench.lm.training.TrainingSession;
 import io.axbench.lm.weights.ChangedWeights;
 import io.axbench.lm.weights.ModelConfig;
@@ -32,7 +32,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final ChatTemplate chat;
     private final Decoder decoder;
-    private final UpperBlocksPool upperBlocks;
+    private final TrainingParts training;
     private final CommonStart start;
 
     private LanguageModel(ModelInfo info, Tokenizer tokenizer, ChatTemplate chat, Decoder decoder) {
@@ -40,8 +40,8 @@ public final class LanguageModel implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.chat = chat;
         this.decoder = decoder;
-        this.upperBlocks = new UpperBlocksPool(decoder);
         this.start = new CommonStart(decoder, chat.prefix());
+        this.training = TrainingParts.of(decoder, start);
     }
 
     /**
@@ -184,7 +184,7 @@ public final class LanguageModel implements AutoCloseable {
      * @throws ModelException {@code OUT_OF_RANGE} if there is no such layer
      */
     public TrainingSession training(int layer) {
-        return new TrainingSession(decoder, upperBlocks, start, layer);
+        return new TrainingSession(training, layer);
     }
 
     /**

@@ -6,6 +6,11 @@ import java.util.List;
 /** Which tensors of a checkpoint make up the arrays of {@link BlockWeights}, one below the other. */
 final class BlockTensors {
 
+    static final int QUERY_KEY_VALUE = 1;
+    static final int OUTPUT = 5;
+    static final int GATE_UP = 8;
+    static final int DOWN = 9;
+
     private BlockTensors() {}
 
     /** For each array, in the order of {@link BlockWeights#arrays}, its tensors; none for what the family lacks. */

@@ -340,26 +340,62 @@ public final class Decoder implements AutoCloseable {
      *
      * @throws ModelException {@code OUT_OF_MEMORY} if they will not fit
      */
-    UpperBlocks upperBlocks(int layer) {
-        EngineThread.prepare();
-        NDArray table = config.tiedEmbeddings() ? embedding.table() : null;
-        if (device == Device.CPU) {
-            Set<String> ofHead = table == null ? Set.of(headName()) : Set.of();
-            new WeightMemory(source, precision).above(layer, ofHead).check(AvailableMemory.now());
-        }
-        NDManager own = manager.newSubManager();
+    public UpperBlocks upperBlocks(int layer) {
+        NDManager own = checked(layer);
         try {
             WeightLoading loading = new WeightLoading(source, script, own, precision);
             List<BlockWeights> upper = new ArrayList<>();
             for (int i = layer + 1; i < config.layers(); i++) {
                 upper.add(loading.plainBlock(i));
             }
-            NDArray plainHead = table == null ? loading.plain(headName()) : table;
-            return new UpperBlocks(own, script, layer + 1, upper, finalNorm, plainHead, head, cosines, sines);
+            return new UpperBlocks(own, script, layer + 1, upper, finalNorm, cosines, sines);
         } catch (RuntimeException e) {
             own.close();
             throw e;
         }
+    }
+
+    /**
+     * The blocks above a layer, for training what is below or between them; to be closed by the caller.
+     *
+     * @throws ModelException {@code OUT_OF_MEMORY} if their transposed weights will not fit
+     */
+    public FrozenBlocks frozenBlocks(int layer) {
+        NDManager own = checked(layer);
+        try {
+            WeightLoading loading = new WeightLoading(source, script, own, precision);
+            List<FrozenBlocks.Turned> turned = new ArrayList<>();
+            for (int i = layer + 1; i < config.layers(); i++) {
+                turned.add(loading.turnedBlock(i));
+            }
+            List<BlockWeights> upper = blocks.subList(layer + 1, config.layers());
+            return new FrozenBlocks(own, script, layer + 1, upper, turned, cosines, sines);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /** The head, for training what is below it; to be closed by the caller. */
+    public FrozenHead frozenHead() {
+        EngineThread.prepare();
+        NDManager own = manager.newSubManager();
+        try {
+            NDArray turned = new WeightLoading(source, script, own, precision).turned(List.of(headName()));
+            return new FrozenHead(own, script, finalNorm, head, turned);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /** A manager for weights that training needs besides, where there is memory for them. */
+    private NDManager checked(int layer) {
+        EngineThread.prepare();
+        if (device == Device.CPU) {
+            new WeightMemory(source, precision).above(layer, Set.of(headName())).check(AvailableMemory.now());
+        }
+        return manager.newSubManager();
     }
 
     /**

@@ -98,13 +98,25 @@ final class ScriptModule implements AutoCloseable {
     }
 
     /**
-     * Runs an operation that may be differentiated, with one result. No packed weight may be among the inputs.
+     * Arrays that enter an operation themselves, not by views: packed weights have none, and of what is differentiated a
+     * view is another array. They must always be the same input of the same operations.
+     */
+    record Themselves(List<NDArray> arrays) {}
+
+    /**
+     * Runs an operation that may be differentiated, with one result. An operation that takes packed weights must know
+     * that it is not differentiated through them.
      *
      * @param scope manager that the result belongs to
      * @param method name of the operation
-     * @param inputs {@link NDArray} or {@code List<NDArray>}, in the order of the method's parameters
+     * @param inputs {@link NDArray}, {@code List<NDArray>} or {@link Themselves}, in the order of the method's parameters
      */
     NDArray track(NDManager scope, String method, Object... inputs) {
+        return trackAll(scope, method, inputs).singletonOrThrow();
+    }
+
+    /** The same with several results. */
+    NDList trackAll(NDManager scope, String method, Object... inputs) {
         NDList named = new NDList();
         try (NDManager names = scope.newSubManager()) {
             NDArray tag = names.create(0f);
@@ -118,12 +130,18 @@ final class ScriptModule implements AutoCloseable {
                             named.add(alias(names, (NDArray) element, "list" + i + "[]"));
                         }
                     }
+                    case Themselves themselves -> {
+                        for (NDArray array : themselves.arrays()) {
+                            array.setName("list" + i + "[]");
+                            named.add(array);
+                        }
+                    }
                     default -> throw new IllegalArgumentException(method + ": input " + i);
                 }
             }
-            NDArray result = IValueUtils.forward(block, named, true).singletonOrThrow();
-            result.attach(scope);
-            return result;
+            NDList results = IValueUtils.forward(block, named, true);
+            results.attach(scope);
+            return results;
         }
     }
 

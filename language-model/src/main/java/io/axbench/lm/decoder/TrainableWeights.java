@@ -59,7 +59,7 @@ public final class TrainableWeights implements AutoCloseable {
         head = config.tiedEmbeddings() ? embedding : weight(List.of(HEAD), loading);
     }
 
-    /** All blocks and the head over the weights as they are; ends with the scope. */
+    /** All blocks over the weights as they are; ends with the scope. */
     public UpperBlocks blocks(NDManager scope) {
         List<BlockWeights> views = new ArrayList<>();
         for (List<@Nullable TrainableWeight> block : blocks) {
@@ -69,8 +69,25 @@ public final class TrainableWeights implements AutoCloseable {
             }
             views.add(BlockWeights.of(arrays));
         }
-        NDArray top = head.view(scope);
-        return new UpperBlocks(scope, script, 0, views, finalNorm.view(scope), top, top, cosines, sines);
+        return new UpperBlocks(scope, script, 0, views, finalNorm.view(scope), cosines, sines);
+    }
+
+    /**
+     * Cross-entropy of single tokens in nats, {@code [places]}, f32.
+     *
+     * @param h stream behind the last block, {@code [tokens, d]}
+     * @param places rows of {@code h} whose next token counts
+     * @param targets those next tokens
+     */
+    public NDArray losses(NDManager scope, NDArray h, long[] places, long[] targets) {
+        return script.track(
+                scope,
+                "token_losses",
+                h,
+                scope.create(places),
+                scope.create(targets),
+                finalNorm.view(scope),
+                head.view(scope));
     }
 
     /** What enters the first block, {@code [tokens, d]}. */

@@ -8,6 +8,7 @@ import io.axbench.lm.Precision;
 import io.axbench.lm.weights.BlockForm;
 import io.axbench.lm.weights.WeightSource;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /** Brings tensors of a {@link WeightSource} into PyTorch's memory, one at a time, in a model's precision. */
 final class WeightLoading {
@@ -45,6 +46,23 @@ final class WeightLoading {
     /** A block for training: plain linears. */
     BlockWeights plainBlock(int layer) {
         return block(layer, this::plain);
+    }
+
+    /** The matrices of a block, transposed. */
+    FrozenBlocks.Turned turnedBlock(int layer) {
+        List<List<String>> names = BlockTensors.names(source.config().block(), layer);
+        return new FrozenBlocks.Turned(
+                turned(names.get(BlockTensors.QUERY_KEY_VALUE)),
+                turned(names.get(BlockTensors.OUTPUT)),
+                turned(names.get(BlockTensors.GATE_UP)),
+                turned(names.get(BlockTensors.DOWN)));
+    }
+
+    /** The tensors, one below the other, transposed, as the script module computes with them. */
+    NDArray turned(List<String> names) {
+        try (NDManager scope = manager.newSubManager()) {
+            return script.inferOne(manager, "turned", stacked(scope, names.toArray(String[]::new)));
+        }
     }
 
     /** The tensors, one below the other. */

@@ -38,6 +38,9 @@ public sealed interface Positions {
     /** New tokens only, from when they are read; the prompt is read unchanged. */
     record Output() implements Positions {}
 
+    /** The prompt's last token, which the first new one is made of, and every new token. */
+    record Answer() implements Positions {}
+
     /**
      * Whether the token at {@code position} is changed.
      *
@@ -55,6 +58,7 @@ public sealed interface Positions {
                 yield early || late;
             }
             case Output() -> position >= prompt;
+            case Answer() -> position >= prompt - 1;
         };
     }
 
@@ -66,13 +70,14 @@ public sealed interface Positions {
             case FirstAndLast(int first, int last) ->
                 Math.min(first, (prompt - prefix) / 2) + Math.min(last, (prompt - prefix) / 2);
             case Output() -> 0;
+            case Answer() -> 1;
         };
     }
 
     /** Whether new tokens are changed: all of them or none. */
     default boolean inOutput() {
         return switch (this) {
-            case All(), BehindPrefix(), Output() -> true;
+            case All(), BehindPrefix(), Output(), Answer() -> true;
             case Prompt(), FirstAndLast _ -> false;
         };
     }

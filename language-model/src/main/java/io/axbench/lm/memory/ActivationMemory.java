@@ -10,9 +10,8 @@ import java.util.List;
  * way, and {@code c} arrays of attention scores, the forward pass keeps for the backward pass
  *
  * <pre>
- * in a block         T (4 n d + p (3 q + 3 k + 3 m)) + p c heads (sum of S^2)
- * and if it trains   p T (2 n d + q + m)
- * by adapters        4 T (widths of their inputs)
+ * in a block         T (4 n d + p (2 n d + 4 q + 3 k + 4 m)) + p c heads (sum of S^2)
+ * by adapters        4 T (numbers that their dropout keeps)
  * by interventions   4 * 6 d (texts) (longest S), each
  * by a frozen head   4 * 3 d (labelled) + 4 * 4 ({@value #LOGITS} + vocabulary)
  * by a trained head  4 * 4 vocabulary (labelled)
@@ -23,12 +22,12 @@ import java.util.List;
  * @param config shape of the model
  * @param precision of the blocks
  * @param blocks how many are run
- * @param trained whether blocks and head are trained
+ * @param trained whether the head is trained
  * @param interventions behind how many of them the stream is changed
- * @param adapterInputs numbers that all adapters together keep for each token
+ * @param dropped numbers that the dropout of all adapters together keeps for each token
  */
 public record ActivationMemory(
-        ModelConfig config, Precision precision, int blocks, boolean trained, int interventions, long adapterInputs) {
+        ModelConfig config, Precision precision, int blocks, boolean trained, int interventions, long dropped) {
 
     /** Logits of a frozen head that are there at once. */
     private static final long LOGITS = 6_291_456;
@@ -44,8 +43,8 @@ public record ActivationMemory(
 
     /** Of a step that changes the stream and trains no weight. */
     public static ActivationMemory frozen(
-            ModelConfig config, Precision precision, int blocks, int interventions, long adapterInputs) {
-        return new ActivationMemory(config, precision, blocks, false, interventions, adapterInputs);
+            ModelConfig config, Precision precision, int blocks, int interventions, long dropped) {
+        return new ActivationMemory(config, precision, blocks, false, interventions, dropped);
     }
 
     /** Of a step that trains all weights, in f32. */
@@ -71,7 +70,7 @@ public record ActivationMemory(
         return (blocks + 1) * tokens * perToken(p)
                 + scores * (blocks * kept * squares + 3 * longest * longest)
                 + Float.BYTES
-                        * (tokens * adapterInputs
+                        * (tokens * dropped
                                 + (long) EDIT_ARRAYS * config.width() * interventions * texts.size() * longest
                                 + head(labelled));
     }
@@ -82,9 +81,7 @@ public record ActivationMemory(
         long k = (long) config.keyValueHeads() * config.headSize();
         long m = config.intermediate();
         int norms = config.block().outputNorms() ? 4 : 2;
-        long streams = Float.BYTES * norms * d;
-        long frozen = streams + p * 3 * (q + k + m);
-        return trained ? frozen + p * (2 * norms * d + q + m) : frozen;
+        return Float.BYTES * norms * d + p * (2 * norms * d + 4 * q + 3 * k + 4 * m);
     }
 
     private long head(long labelled) {

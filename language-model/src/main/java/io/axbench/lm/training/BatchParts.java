@@ -13,6 +13,14 @@ public interface BatchParts {
      */
     List<Part> of(List<List<CachedExample>> batch);
 
+    /** Decides before the first step; {@link TrainingSession#parts} goes by memory. */
+    @FunctionalInterface
+    interface Rule {
+
+        /** As {@link TrainingSession#parts}. */
+        BatchParts parts(TrainingSession session, StepPlan plan, List<List<CachedExample>> members, int batch);
+    }
+
     /**
      * Members of a batch.
      *

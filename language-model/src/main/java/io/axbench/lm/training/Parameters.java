@@ -11,6 +11,7 @@ import io.axbench.lm.decoder.GradientMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,17 @@ final class Parameters {
         this.decoder = decoder;
     }
 
-    /** A loss, a scalar, and what is added to it. */
-    record Loss(NDArray loss, @Nullable NDArray penalty) {}
+    /**
+     * A loss, a scalar.
+     *
+     * @param penalty what is added to it
+     * @param further carries the gradient on from where the loss's own computation began, times its argument, the
+     *     penalty's included; null if all of it is one computation
+     */
+    record Loss(
+            NDArray loss,
+            @Nullable NDArray penalty,
+            @Nullable DoubleConsumer further) {}
 
     Parameter add(Parameter parameter) {
         parameters.add(parameter);
@@ -49,8 +59,11 @@ final class Parameters {
             NDArray loss = found.loss().reshape(new Shape());
             StepLosses values = new StepLosses(loss.getFloat(), penalty == null ? 0 : penalty.getFloat());
             requireFinite(values.total(), "training step: " + values);
-            NDArray total = penalty == null ? loss : loss.add(penalty);
+            NDArray total = penalty == null || found.further() != null ? loss : loss.add(penalty);
             JniUtils.backward((PtNDArray) total, (PtNDArray) scope.create((float) share), false, false);
+            if (found.further() != null) {
+                found.further().accept(share);
+            }
             return values;
         });
     }

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.Tokens;
+import io.axbench.lm.decoder.FrozenBlocks;
 import io.axbench.lm.decoder.GradientMode;
-import io.axbench.lm.decoder.UpperBlocks;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +19,7 @@ record SharedStart(Tokens start, List<NDArray> keys) {
 
     static final SharedStart NONE = new SharedStart(Tokens.of(), List.of());
 
-    static SharedStart of(NDManager owner, UpperBlocks blocks, CachedExample example, int tokens) {
+    static SharedStart of(NDManager owner, FrozenBlocks blocks, CachedExample example, int tokens) {
         if (tokens == 0) {
             return NONE;
         }

@@ -24,6 +24,9 @@ public record StepPlan(
         List<Double> factors,
         Objective objective) {
 
+    /** A mask, and the input times the mask. */
+    private static final int MASK_ARRAYS = 2;
+
     /** Copies the collections. */
     public StepPlan {
         interventions = Map.copyOf(interventions);
@@ -58,12 +61,13 @@ public record StepPlan(
 
     /** What a step of this plan takes, over so many blocks. */
     ActivationMemory memory(ModelConfig config, Precision precision, int blocks) {
-        long inputs = 0;
-        for (LowRankAdapter adapter : adapters) {
-            inputs += adapter.a().shape()[1];
+        long dropped = 0;
+        if (dropout != Dropout.NONE) {
+            for (LowRankAdapter adapter : adapters) {
+                dropped += MASK_ARRAYS * adapter.a().shape()[1];
+            }
         }
-        return ActivationMemory.frozen(
-                config, precision, blocks, interventions.size(), dropout == Dropout.NONE ? inputs : 2 * inputs);
+        return ActivationMemory.frozen(config, precision, blocks, interventions.size(), dropped);
     }
 
     /**

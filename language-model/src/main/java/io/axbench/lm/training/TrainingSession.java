@@ -10,14 +10,11 @@ import io.axbench.lm.decoder.ActivationPass;
 import io.axbench.lm.decoder.CommonStart;
 import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.EngineFailure;
-import io.axbench.lm.decoder.UpperBlocks;
-import io.axbench.lm.decoder.UpperBlocksPool;
 import io.axbench.lm.memory.ActivationMemory;
 import io.axbench.lm.memory.AvailableMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains {@link Parameter}s of interventions behind blocks and of adapters inside them, all above one layer. What the
@@ -30,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingSession implements AutoCloseable {
 
     private final Decoder decoder;
-    private final UpperBlocksPool pool;
     private final CommonStart read;
+    private final Borrowed borrowed;
     private final int layer;
     private final NDManager manager;
     private final Parameters parameters;
-    private UpperBlocksPool.@Nullable Loan upper;
     private SharedStart start = SharedStart.NONE;
 
     /**
@@ -43,13 +39,14 @@ public final class TrainingSession implements AutoCloseable {
      *
      * @throws ModelException {@code OUT_OF_RANGE} if there is no such layer
      */
-    public TrainingSession(Decoder decoder, UpperBlocksPool pool, CommonStart start, int layer) {
+    public TrainingSession(TrainingParts parts, int layer) {
+        Decoder decoder = parts.decoder();
         if (layer != ActivationPass.EMBEDDING) {
             decoder.checkLayer(layer);
         }
         this.decoder = decoder;
-        this.pool = pool;
-        this.read = start;
+        this.read = parts.start();
+        this.borrowed = new Borrowed(parts, layer);
         this.layer = layer;
         this.manager = decoder.scope();
         this.parameters = new Parameters(decoder);
@@ -149,7 +146,7 @@ public final class TrainingSession implements AutoCloseable {
      */
     public void shareStart(CachedExample example, int tokens) {
         start.close();
-        start = EngineFailure.translated(() -> SharedStart.of(manager, blocks(), example, tokens));
+        start = EngineFailure.translated(() -> SharedStart.of(manager, borrowed.frozen(), example, tokens));
     }
 
     /** Sets the gradient of every parameter to zero. */
@@ -167,7 +164,7 @@ public final class TrainingSession implements AutoCloseable {
      * @throws ModelException {@code OUT_OF_MEMORY} if one member alone does not fit
      */
     public BatchParts parts(StepPlan plan, List<List<CachedExample>> members, int batch) {
-        EngineFailure.translated(this::blocks);
+        EngineFailure.translated(() -> plan.adapters().isEmpty() ? borrowed.frozen() : borrowed.plain());
         if (decoder.device() != Device.CPU) {
             return whole -> List.of(new BatchParts.Part(0, whole.size()));
         }
@@ -183,7 +180,7 @@ public final class TrainingSession implements AutoCloseable {
      * @return {@code [texts, d]}, in the order given
      */
     public Activations finalStates(List<Activations> streams) {
-        return EngineFailure.translated(() -> new FinalStates(decoder, blocks(), layer).of(streams));
+        return EngineFailure.translated(() -> new FinalStates(decoder, borrowed.plain(), layer).of(streams));
     }
 
     /**
@@ -196,32 +193,32 @@ public final class TrainingSession implements AutoCloseable {
      * @throws ModelException {@code NON_FINITE} if an output is NaN or infinite
      */
     public List<Attribution> attributions(List<Activations> streams, FinalHead head) {
-        return EngineFailure.translated(() -> new FinalStates(decoder, blocks(), layer).attributions(streams, head, parameters));
+        return EngineFailure.translated(
+                () -> new FinalStates(decoder, borrowed.plain(), layer).attributions(streams, head, parameters));
     }
 
     /** Frees the parameters and, if no other session uses them, the upper blocks. */
     @Override
     public void close() {
         manager.close();
-        if (upper != null) {
-            upper.close();
-        }
+        borrowed.close();
     }
 
     private Parameters.Loss losses(NDManager scope, TrainingBatch batch, Labels labels, StepPlan plan) {
-        Flow flow = new Flow(scope, blocks(), batch, plan);
-        NDArray h = batch.start() > 0
-                ? flow.behindStart(layer, start)
-                : flow.behindLast(layer, decoder.config().layers());
-        NDArray perToken = blocks().frozenHeadLosses(scope, h, labels.places(batch.start()), labels.targets());
-        NDArray loss = plan.objective().loss(new LabelledLogProbs(perToken.neg(), labels.counts()));
-        return new Parameters.Loss(loss, flow.penalty());
+        int layers = decoder.config().layers();
+        if (plan.adapters().isEmpty()) {
+            List<NDArray> keys = batch.start() > 0 ? start.keys() : List.of();
+            FrozenFlow flow = new FrozenFlow(scope, borrowed.frozen(), batch, plan, keys);
+            NDArray loss = loss(scope, flow.behindLast(layer, layers), batch, labels, plan);
+            return new Parameters.Loss(loss, flow.penalty(), flow::backward);
+        }
+        Flow flow = new Flow(scope, borrowed.plain(), batch, plan);
+        NDArray loss = loss(scope, flow.behindLast(layer, layers), batch, labels, plan);
+        return new Parameters.Loss(loss, flow.penalty(), null);
     }
 
-    private UpperBlocks blocks() {
-        if (upper == null) {
-            upper = pool.borrow(layer);
-        }
-        return upper.blocks();
+    private NDArray loss(NDManager scope, NDArray h, TrainingBatch batch, Labels labels, StepPlan plan) {
+        NDArray perToken = borrowed.head().losses(scope, h, labels.places(batch.start()), labels.targets());
+        return plan.objective().loss(new LabelledLogProbs(perToken.neg(), labels.counts()));
     }
 }

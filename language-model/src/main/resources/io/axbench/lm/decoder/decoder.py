@@ -20,6 +20,13 @@
   def pack(self: __torch__.Decoder, w: Tensor) -> List[Tensor]:
     return [ops.mkldnn._reorder_linear_weight(w, 32)]
 
+  def turned(self: __torch__.Decoder, w: Tensor) -> List[Tensor]:
+    if ${packed}:
+      turned = ops.mkldnn._reorder_linear_weight(torch.contiguous(torch.t(w)), 32)
+    else:
+      turned = torch.t(w)
+    return [turned]
+
   def linear(self: __torch__.Decoder, x: Tensor, w: Tensor) -> Tensor:
     if ${packed}:
       y = ops.mkldnn._linear_pointwise(x, w, None, "none", annotate(List[Optional[number]], []), "")

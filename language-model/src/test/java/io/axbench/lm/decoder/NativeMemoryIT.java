@@ -14,6 +14,7 @@ import io.axbench.lm.training.CachedExample;
 import io.axbench.lm.training.Intervened;
 import io.axbench.lm.training.LabelledSequence;
 import io.axbench.lm.training.Parameter;
+import io.axbench.lm.training.TrainingParts;
 import io.axbench.lm.training.TrainingSession;
 import io.axbench.lm.weights.ModelFile;
 import java.io.IOException;
@@ -64,8 +65,7 @@ class NativeMemoryIT {
     }
 
     private static void trainingStep(Decoder decoder) {
-        try (TrainingSession session =
-                new TrainingSession(decoder, new UpperBlocksPool(decoder), CommonStart.none(decoder), 0)) {
+        try (TrainingSession session = new TrainingSession(TrainingParts.of(decoder, CommonStart.none(decoder)), 0)) {
             Parameter vector = session.parameter(new float[session.width()], session.width());
             List<CachedExample> examples = session.cache(List.of(new LabelledSequence(TEXT, 3)));
             session.step(examples, (hidden, valid) -> Intervened.of(hidden.add(vector.array())));

@@ -176,7 +176,8 @@ class GradientIT {
                         .isCloseTo(prompts.get(k).get(lossName).asDouble(), within(1e-4));
                 assertThat(distance(vector.gradient(), doubles(expected)))
                         .as("prompt %d", k)
-                        .isLessThan(1e-5);
+                        // f32 sums in another order: up to 1.2e-5
+                        .isLessThan(2e-5);
             }
         }
     }

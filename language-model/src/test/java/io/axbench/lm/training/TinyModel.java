@@ -6,7 +6,6 @@ import io.axbench.lm.ReferenceFiles;
 import io.axbench.lm.Tokens;
 import io.axbench.lm.decoder.CommonStart;
 import io.axbench.lm.decoder.Decoder;
-import io.axbench.lm.decoder.UpperBlocksPool;
 import io.axbench.lm.weights.ModelFile;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,7 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 final class TinyModel implements AutoCloseable {
 
     final Decoder decoder;
-    final UpperBlocksPool pool;
+    private final TrainingParts parts;
     final ModelFile file;
     final List<LabelledSequence> texts;
 
@@ -24,7 +23,7 @@ final class TinyModel implements AutoCloseable {
         this.file = file;
         this.texts = texts;
         decoder = new Decoder(file, Precision.F32);
-        pool = new UpperBlocksPool(decoder);
+        parts = TrainingParts.of(decoder, CommonStart.none(decoder));
     }
 
     /** The model of this family; skips the test where it is not at hand. */
@@ -41,7 +40,7 @@ final class TinyModel implements AutoCloseable {
     }
 
     TrainingSession session(int layer) {
-        return new TrainingSession(decoder, pool, CommonStart.none(decoder), layer);
+        return new TrainingSession(parts, layer);
     }
 
     ReferenceDecoder reference() {
