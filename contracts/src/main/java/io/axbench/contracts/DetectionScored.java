@@ -2,6 +2,7 @@ package io.axbench.contracts;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The detection scores of one method on one concept.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param resultId identity of the result by content, in hex: two runs of the same work share it
  * @param maxAct highest score over the concept's evaluation rows, 50 if that is not positive
  * @param scores a score a row, the maximum over its non-prefix tokens
+ * @param note what a reader of the leaderboard should know, such as who rated; may be null
  * @param provenance where the result comes from
  * @param seconds durations by step; never compared
  */
@@ -22,6 +24,7 @@ public record DetectionScored(
         String resultId,
         double maxAct,
         List<ExampleScore> scores,
+        @Nullable String note,
         Provenance provenance,
         Map<String, Double> seconds)
         implements Message {
@@ -48,7 +51,14 @@ public record DetectionScored(
      * @param id the row
      * @param category what the row is
      * @param score maximum over its non-prefix tokens, full precision
-     * @param token where the maximum is, 0 = first token after the prefix
+     * @param token where the maximum is, 0 = first token after the prefix; -1 where the score stands for a rating that
+     *     could not be read
      */
-    public record ExampleScore(int id, Category category, double score, int token) {}
+    public record ExampleScore(int id, Category category, double score, int token) {
+
+        /** Whether the score stands for a rating that could not be read. */
+        public boolean unreadable() {
+            return token < 0;
+        }
+    }
 }

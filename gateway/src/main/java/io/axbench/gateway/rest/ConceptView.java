@@ -1,6 +1,7 @@
 package io.axbench.gateway.rest;
 
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
+import io.axbench.gateway.domain.leaderboard.Notes;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
 import io.axbench.gateway.metrics.Detection;
 import io.axbench.gateway.metrics.FactorPoint;
@@ -80,7 +81,7 @@ public record ConceptView(
             return new MethodFigures(
                     method,
                     detection == null ? null : detection.maxAct(),
-                    steering.isEmpty() ? null : steering.getFirst().note(),
+                    Notes.of(detection == null ? List.of() : List.of(detection), steering),
                     detection == null ? null : detection.figures(),
                     steering.stream().map(JudgeFigures::of).toList());
         }

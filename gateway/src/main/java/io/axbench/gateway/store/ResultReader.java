@@ -75,12 +75,13 @@ public class ResultReader {
     /** Detection of every method on every concept, or on one. */
     public List<DetectionResult> detections(String runId, @Nullable Integer conceptId) {
         return rows.query(
-                "select concept_id, method, max_act, scores from detection where run_id = ?"
+                "select concept_id, method, max_act, note, scores from detection where run_id = ?"
                         + " and (?::integer is null or concept_id = ?) order by concept_id, method",
                 r -> DetectionResult.of(
                         r.getInt("concept_id"),
                         r.getString("method"),
                         r.getDouble("max_act"),
+                        r.getString("note"),
                         json.read(r.getString("scores"), SCORES)),
                 runId,
                 conceptId,

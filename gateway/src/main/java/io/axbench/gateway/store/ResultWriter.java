@@ -66,14 +66,15 @@ public class ResultWriter {
     /** Detection scores. */
     public void write(DetectionScored scored) {
         rows.update(
-                "insert into detection (run_id, concept_id, method, result_id, max_act, scores, provenance, seconds,"
-                        + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into detection (run_id, concept_id, method, result_id, max_act, scores, note, provenance, seconds,"
+                        + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 scored.runId(),
                 scored.conceptId(),
                 scored.method(),
                 scored.resultId(),
                 scored.maxAct(),
                 json.write(scored.scores()),
+                scored.note(),
                 json.write(scored.provenance()),
                 json.write(scored.seconds()),
                 clock.instant());

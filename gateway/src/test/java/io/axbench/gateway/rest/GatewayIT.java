@@ -122,6 +122,8 @@ class GatewayIT {
         assertThat(first.getInt("rows[0].detection.concepts")).isEqualTo(3);
         assertThat(first.getInt("rows[1].settings.batch")).isEqualTo(12);
         assertThat(first.<Object>get("rows[2].detection")).isNull();
+        assertThat(first.<Object>get("rows[0].note")).isNull();
+        assertThat(first.getString("rows[1].note")).isEqualTo("as told; 1 of 30 ratings unreadable");
         assertThat(first.getString("rows[2].note")).isEqualTo("prompt written by the subject model");
         assertThat(first.getInt("rows[0].steering.texts")).isEqualTo(24);
         assertThat(first.getInt("rows[0].steering.missing")).isEqualTo(1);
@@ -167,6 +169,7 @@ class GatewayIT {
         page.statusCode(200)
                 .body("concept", equalTo("terms of trade 2"))
                 .body("methods.method", equalTo(List.of("DiffMean", "probe-short", "Prompt")))
+                .body("methods[1].note", equalTo("as told"))
                 .body("methods[2].detection", nullValue())
                 .body("examples.total", equalTo(10))
                 .body("examples.items.id", equalTo(List.of(5, 6, 7, 8, 9)))

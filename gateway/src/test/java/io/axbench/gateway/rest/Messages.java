@@ -80,11 +80,20 @@ final class Messages {
         Random random = random(concept, method, 1);
         List<ExampleScore> scores = new ArrayList<>();
         for (int id = 0; id < 10; id++) {
+            int token = method.equals("probe-short") && concept == 0 && id == 9 ? -1 : id;
             Category category = id < 4 ? Category.POSITIVE : id < 8 ? Category.NEGATIVE : Category.HARD_NEGATIVE;
-            scores.add(new ExampleScore(id, category, random.nextGaussian() + (id < 4 ? 1 : 0), id));
+            scores.add(new ExampleScore(id, category, random.nextGaussian() + (id < 4 ? 1 : 0), token));
         }
         return new DetectionScored(
-                run, concept, method, "result", 2.5, scores, provenance(), Map.of("train", random.nextDouble()));
+                run,
+                concept,
+                method,
+                "result",
+                2.5,
+                scores,
+                method.equals("probe-short") ? "as told" : null,
+                provenance(),
+                Map.of("train", random.nextDouble()));
     }
 
     /** Two pages: instructions 0 and 1, then 2 and 3. */

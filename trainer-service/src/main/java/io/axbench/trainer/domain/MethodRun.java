@@ -169,6 +169,7 @@ final class MethodRun {
                 identity.value(),
                 trained().maxAct().orElse(MaxAct.of(scores)),
                 rows,
+                trained().note(),
                 scene.provenance(settings),
                 Map.of("score", seconds(started)));
         scene.claim().commit(() -> results.keep(identity.value(), List.of(scored)));
@@ -252,6 +253,7 @@ final class MethodRun {
                 kept.resultId(),
                 kept.maxAct(),
                 kept.scores(),
+                kept.note(),
                 kept.provenance(),
                 kept.seconds());
     }

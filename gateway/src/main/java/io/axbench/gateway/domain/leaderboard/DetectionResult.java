@@ -4,6 +4,7 @@ import io.axbench.contracts.Category;
 import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.gateway.metrics.Detection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detection of one method on one concept.
@@ -11,15 +12,27 @@ import java.util.List;
  * @param conceptId the concept
  * @param method label of the method
  * @param maxAct highest score over the evaluation rows, 50 if not positive
+ * @param note what a reader should know, such as who rated; may be null
+ * @param rows how many rows were scored
+ * @param unreadable how many of the scores stand for ratings that could not be read
  * @param figures the figures
  */
-public record DetectionResult(int conceptId, String method, double maxAct, Detection figures) {
+public record DetectionResult(
+        int conceptId,
+        String method,
+        double maxAct,
+        @Nullable String note,
+        int rows,
+        int unreadable,
+        Detection figures) {
 
     /** The figures from the examples' scores. */
-    public static DetectionResult of(int conceptId, String method, double maxAct, List<ExampleScore> scores) {
+    public static DetectionResult of(
+            int conceptId, String method, double maxAct, @Nullable String note, List<ExampleScore> scores) {
         Detection figures = Detection.of(
                 of(scores, Category.POSITIVE), of(scores, Category.NEGATIVE), of(scores, Category.HARD_NEGATIVE));
-        return new DetectionResult(conceptId, method, maxAct, figures);
+        int unreadable = (int) scores.stream().filter(ExampleScore::unreadable).count();
+        return new DetectionResult(conceptId, method, maxAct, note, scores.size(), unreadable, figures);
     }
 
     private static double[] of(List<ExampleScore> scores, Category category) {

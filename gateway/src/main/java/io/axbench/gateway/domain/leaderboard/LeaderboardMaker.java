@@ -87,11 +87,14 @@ public final class LeaderboardMaker {
                 s -> byJudge.computeIfAbsent(s.judge(), j -> new ArrayList<>()).add(s));
         DetectionRow detection = detections.isEmpty() ? null : detection(detections, seedOf(seed, method, "detection"));
         if (byJudge.isEmpty()) {
-            return List.of(row(method, null, detection, null));
+            return List.of(row(method, Notes.of(detections, List.of()), detection, null));
         }
         List<Row> rows = new ArrayList<>();
-        byJudge.forEach((judge, results) -> rows.add(
-                row(method, note(results), detection, steering(judge, results, seedOf(seed, method, "steering")))));
+        byJudge.forEach((judge, results) -> rows.add(row(
+                method,
+                Notes.of(detections, results),
+                detection,
+                steering(judge, results, seedOf(seed, method, "steering")))));
         return rows;
     }
 
@@ -111,16 +114,6 @@ public final class LeaderboardMaker {
                 .forEach(s -> settings.put(s.key(), s.defaultValue()));
         settings.putAll(method.settings());
         return settings;
-    }
-
-    private static @Nullable String note(List<SteeringResult> results) {
-        return results.stream()
-                .map(SteeringResult::note)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .reduce((a, b) -> a + "; " + b)
-                .orElse(null);
     }
 
     private static DetectionRow detection(List<DetectionResult> results, long seed) {

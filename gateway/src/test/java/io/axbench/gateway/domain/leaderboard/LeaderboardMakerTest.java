@@ -54,6 +54,22 @@ class LeaderboardMakerTest {
     }
 
     @Test
+    void notesOfBothAxesAreToldOnceAndUnreadableRatingsAreCounted() {
+        // Given: of two rows each, one and no rating is unreadable
+        List<DetectionResult> detections = List.of(rated(0, -1), rated(1, 0));
+        List<SteeringResult> steerings = List.of(steering(0, JUDGE, 2));
+        // When, then
+        assertThat(make(detections, List.of()).rows().getFirst().note())
+                .isEqualTo("rated by a friend; 1 of 4 ratings unreadable");
+        assertThat(make(detections, steerings).rows().getFirst().note())
+                .isEqualTo("rated by a friend; 1 of 4 ratings unreadable");
+        assertThat(make(List.of(rated(1, 0)), List.of()).rows().getFirst().note())
+                .isEqualTo("rated by a friend");
+        assertThat(make(List.of(detection(0, 1.0)), steerings).rows().getFirst().note())
+                .isNull();
+    }
+
+    @Test
     void oneConceptHasNoInterval() {
         // When
         Row row = make(List.of(detection(0, 1.0)), List.of(steering(0, JUDGE, 2)))
@@ -152,7 +168,13 @@ class LeaderboardMakerTest {
         for (int i = 0; i < 100; i++) {
             scores.add(new ExampleScore(1 + i, Category.NEGATIVE, (i + 0.5) / 100, 0));
         }
-        return DetectionResult.of(concept, "diff", 1, scores);
+        return DetectionResult.of(concept, "diff", 1, null, scores);
+    }
+
+    private static DetectionResult rated(int concept, int token) {
+        List<ExampleScore> scores =
+                List.of(new ExampleScore(0, Category.POSITIVE, 2, 0), new ExampleScore(1, Category.NEGATIVE, 0, token));
+        return DetectionResult.of(concept, "diff", 2, "rated by a friend", scores);
     }
 
     private static SteeringResult steering(int concept, JudgeIdentity judge, int rating) {
