@@ -45,7 +45,8 @@ class InterventionContractIT {
             new Positions.Prompt(),
             new Positions.BehindPrefix(),
             new Positions.FirstAndLast(2, 3),
-            new Positions.Output());
+            new Positions.Output(),
+            new Positions.Answer());
 
     private static Decoder decoder;
     private static Decoder half;

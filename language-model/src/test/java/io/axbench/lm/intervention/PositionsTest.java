@@ -54,7 +54,8 @@ class PositionsTest {
                 new Positions.FirstAndLast(5, 5),
                 new Positions.FirstAndLast(1, 0),
                 new Positions.FirstAndLast(0, 3),
-                new Positions.Output());
+                new Positions.Output(),
+                new Positions.Answer());
         for (Positions positions : kinds) {
             for (int prompt = 1; prompt < 20; prompt++) {
                 for (int prefix = 0; prefix <= prompt; prefix++) {
