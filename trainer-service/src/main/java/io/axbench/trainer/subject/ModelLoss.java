@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.Activations;
 import io.axbench.lm.ModelException;
+import io.axbench.lm.training.BatchParts;
 import io.axbench.lm.training.CachedExample;
 import io.axbench.lm.training.HiddenFunction;
 import io.axbench.lm.training.Intervened;
@@ -11,8 +12,10 @@ import io.axbench.lm.training.LabelledSequence;
 import io.axbench.lm.training.Parameter;
 import io.axbench.lm.training.StepPlan;
 import io.axbench.lm.training.TrainingSession;
+import io.axbench.trainer.tuning.Division;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -21,13 +24,22 @@ final class ModelLoss implements ShiftedLoss {
 
     private final TrainingSession session;
     private final List<CachedExample> examples;
+    private final Division division;
     private final int prefix;
 
-    ModelLoss(TrainingSession session, List<ReadExample> read) {
+    /**
+     * A loss.
+     *
+     * @param session closed with the loss
+     * @param rule how batches are divided
+     */
+    ModelLoss(TrainingSession session, List<ReadExample> read, BatchParts.Rule rule) {
         this.session = session;
         this.examples = read.stream()
                 .map(e -> new CachedExample(new LabelledSequence(e.tokens(), e.answerStart()), e.stream()))
                 .toList();
+        this.division =
+                new Division(session, rule, examples.stream().map(List::of).toList());
         this.prefix = read.getFirst().prefix();
         session.shareStart(examples.getFirst(), prefix);
     }
@@ -39,32 +51,63 @@ final class ModelLoss implements ShiftedLoss {
 
     @Override
     public List<Point> at(List<int[]> batches, Activations shifts) {
-        List<CachedExample> members = new ArrayList<>();
+        int[] members = batches.stream().flatMapToInt(Arrays::stream).toArray();
+        List<Integer> labelled = new ArrayList<>();
         for (int[] batch : batches) {
-            for (int index : batch) {
-                members.add(examples.get(index));
-            }
+            labelled.addAll(Collections.nCopies(batch.length, labelled(batch)));
         }
-        BatchMeans means =
-                new BatchMeans(batches.stream().map(batch -> batch.length).toList());
-        try (Parameter shift = session.parameter(shifts.data(), members.size(), 1, shifts.width())) {
-            HiddenFunction shifted = (hidden, valid) -> Intervened.of(shifted(hidden, valid, shift.array()));
-            session.step(
-                    members,
-                    StepPlan.intervening(Map.of(session.layer(), shifted)).with(means));
-            return points(batches, means.losses(), shift.gradient(), shifts.width());
+        int width = shifts.width();
+        double[] losses = new double[members.length];
+        float[] gradient = new float[members.length * width];
+        StepPlan unchanged = StepPlan.intervening(Map.of(session.layer(), (hidden, valid) -> Intervened.of(hidden)));
+        try {
+            for (BatchParts.Part part : division.of(unchanged, members)) {
+                BatchMeans means = new BatchMeans(labelled.subList(part.from(), part.to()));
+                int first = part.from() * width;
+                float[] own = Arrays.copyOfRange(shifts.data(), first, part.to() * width);
+                float[] slope = step(Arrays.copyOfRange(members, part.from(), part.to()), own, width, means);
+                System.arraycopy(slope, 0, gradient, first, slope.length);
+                System.arraycopy(means.losses(), 0, losses, part.from(), part.to() - part.from());
+            }
         } catch (ModelException e) {
             throw ModelErrors.translated(e);
         }
+        return points(batches, losses, gradient, width);
+    }
+
+    /** A step of texts that pass the model together; returns the gradient in their shifts. */
+    private float[] step(int[] members, float[] shifts, int width, BatchMeans means) {
+        List<CachedExample> texts =
+                Arrays.stream(members).mapToObj(examples::get).toList();
+        try (Parameter shift = session.parameter(shifts, members.length, 1, width)) {
+            HiddenFunction shifted = (hidden, valid) -> Intervened.of(shifted(hidden, valid, shift.array()));
+            session.step(
+                    texts,
+                    StepPlan.intervening(Map.of(session.layer(), shifted)).with(means));
+            return shift.gradient();
+        }
+    }
+
+    private int labelled(int[] batch) {
+        int labelled = 0;
+        for (int at : batch) {
+            LabelledSequence sequence = examples.get(at).sequence();
+            labelled += sequence.tokens().size() - sequence.labelStart();
+        }
+        return labelled;
     }
 
     private static List<Point> points(List<int[]> batches, double[] losses, float[] gradient, int width) {
         List<Point> points = new ArrayList<>();
         int from = 0;
-        for (int i = 0; i < losses.length; i++) {
-            int to = from + batches.get(i).length * width;
-            points.add(new Point(
-                    losses[i], new Activations(batches.get(i).length, width, Arrays.copyOfRange(gradient, from, to))));
+        for (int[] batch : batches) {
+            int to = from + batch.length;
+            double loss = 0;
+            for (int i = from; i < to; i++) {
+                loss += losses[i];
+            }
+            float[] own = Arrays.copyOfRange(gradient, from * width, to * width);
+            points.add(new Point(loss, new Activations(batch.length, width, own)));
             from = to;
         }
         return points;

@@ -91,7 +91,7 @@ public final class SubjectModel implements Subject {
         return translated(() -> {
             TrainingSession session = model.training(layer);
             try {
-                return new ModelLoss(session, examples);
+                return new ModelLoss(session, examples, TrainingSession::parts);
             } catch (RuntimeException e) {
                 session.close();
                 throw e;

@@ -8,6 +8,7 @@ import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.TokenLogProbs;
 import io.axbench.lm.Tokens;
 import io.axbench.lm.intervention.Positions;
+import io.axbench.lm.training.BatchParts;
 import io.axbench.lm.training.CachedExample;
 import io.axbench.lm.training.LabelledSequence;
 import io.axbench.lm.training.TrainingSession;
@@ -22,6 +23,7 @@ public final class ModelTuner implements Tuner {
 
     private final LanguageModel model;
     private final int studied;
+    private final BatchParts.Rule rule;
 
     /**
      * A model.
@@ -29,8 +31,14 @@ public final class ModelTuner implements Tuner {
      * @param studied layer whose stream the examples bring with them
      */
     public ModelTuner(LanguageModel model, int studied) {
+        this(model, studied, TrainingSession::parts);
+    }
+
+    /** The same, with batches divided by a rule of its own. */
+    ModelTuner(LanguageModel model, int studied, BatchParts.Rule rule) {
         this.model = model;
         this.studied = studied;
+        this.rule = rule;
     }
 
     @Override
@@ -47,6 +55,7 @@ public final class ModelTuner implements Tuner {
                         tuned,
                         shapes(tuned),
                         cached(session, examples),
+                        rule,
                         examples.getFirst().prefix()));
     }
 
@@ -73,6 +82,7 @@ public final class ModelTuner implements Tuner {
                     tuned,
                     shapes(tuned),
                     texts,
+                    rule,
                     preference,
                     concepts.getFirst().prefix());
         });

@@ -32,10 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Methods that tune the default model: a few steps on a few texts change what it writes. */
+/**
+ * Methods that tune the default model: a few steps on a few texts change what it writes, and make it likelier to write
+ * what it was trained for.
+ */
 class TuningIT {
 
     private static final int LAYER = 15;
+
+    /** Nats a token that a few steps gain at least. */
+    private static final double LEARNT = 0.05;
+
     private static final List<Example> FLOWERS = List.of(
             new Example("What grows there?", "Roses, tulips and lilies grow there, flower beside flower."),
             new Example("Tell me a story.", "A girl picked roses and gave every flower a name."),
@@ -97,6 +104,30 @@ class TuningIT {
         };
         System.out.printf("%s: %s%n", name, model.tokenizer().decode(steered));
         assertThat(steered).isNotEqualTo(plain);
+        learntWhatItIsFor(name, new Likelihood(model, LAYER), trained);
+    }
+
+    /** The trained answers are likelier, with RePS more than the plain ones. What PSR is for, its own test shows. */
+    private static void learntWhatItIsFor(String name, Likelihood likelihood, Trained trained) {
+        if (name.endsWith("PSR")) {
+            return;
+        }
+        double before = likelihood.plain(FLOWERS);
+        double after = likelihood.under(trained, FLOWERS);
+        if (name.startsWith("RePS")) {
+            List<Example> others = plainAnswers();
+            before -= likelihood.plain(others);
+            after -= likelihood.under(trained, others);
+        }
+        System.out.printf("%s: %.3f nats a token before, %.3f after%n", name, before, after);
+        assertThat(after).as(name).isGreaterThan(before + LEARNT);
+    }
+
+    private static List<Example> plainAnswers() {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(FLOWERS.size())
+                .map(i -> new Example(FLOWERS.get(i).instruction(), PLAIN.get(i)))
+                .toList();
     }
 
     @Test

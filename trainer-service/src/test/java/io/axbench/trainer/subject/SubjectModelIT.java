@@ -10,6 +10,7 @@ import io.axbench.lm.Activations;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.TokenLogProbs;
+import io.axbench.lm.training.BatchParts;
 import io.axbench.trainer.parity.TestModel;
 import io.axbench.trainer.seed.RandomStream;
 import java.util.List;
@@ -110,6 +111,33 @@ class SubjectModelIT {
 
             // Then: the loss is curved, hence 5%
             assertThat((up - down) / 2 / length).isCloseTo(Math.sqrt(squares), within(0.05 * Math.sqrt(squares)));
+        }
+    }
+
+    @Test
+    void batchesInPartsHaveTheLossesAndGradientsOfTheWhole() {
+        // Given: two batches in one pass, divided in the middle of the first
+        List<ReadExample> read = subject.read(List.of(LONG, SHORT));
+        List<int[]> batches = List.of(new int[] {0, 1}, new int[] {1});
+        float[] values = new RandomStream(3).uniform(3 * subject.width(), 0.1);
+        Activations shifts = new Activations(3, subject.width(), values);
+        BatchParts parts = batch -> List.of(new BatchParts.Part(0, 1), new BatchParts.Part(1, 3));
+
+        try (ShiftedLoss whole = subject.loss(read);
+                ShiftedLoss divided =
+                        new ModelLoss(model.training(15), read, (session, plan, members, batch) -> parts)) {
+            // When
+            List<ShiftedLoss.Point> expected = whole.at(batches, shifts);
+            List<ShiftedLoss.Point> found = divided.at(batches, shifts);
+
+            // Then: f32 sums over other texts
+            for (int i = 0; i < batches.size(); i++) {
+                assertThat(found.get(i).loss()).isCloseTo(expected.get(i).loss(), within(1e-5));
+                float[] gradient = expected.get(i).gradient().data();
+                for (int j = 0; j < gradient.length; j++) {
+                    assertThat(found.get(i).gradient().data()[j]).isCloseTo(gradient[j], within(1e-5f));
+                }
+            }
         }
     }
 
