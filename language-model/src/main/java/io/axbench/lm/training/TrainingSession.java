@@ -155,6 +155,18 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
+     * What the frozen blocks make of texts with no intervention: the streams behind the session's layer and behind every
+     * block above it.
+     *
+     * @param batch examples of {@link #cache}; run together
+     * @return by layer, lowest first; in each, a stream {@code [tokens, d]} a text, in the order given
+     */
+    public List<List<Activations>> streams(List<CachedExample> batch) {
+        List<Activations> entering = batch.stream().map(CachedExample::hidden).toList();
+        return EngineFailure.translated(() -> new BlockStreams(decoder, borrowed.frozen(), layer).of(entering));
+    }
+
+    /**
      * How batches of a training are divided so that they fit memory; on a GPU they are not. Loads the upper blocks, then
      * looks at what is free, once: ask before the first step.
      *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.axbench.lm.Activations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,33 @@ class PenaltiesIT {
                         "%s, parameter %d".formatted(family, i),
                         parameters.get(i).gradient(),
                         displacement -> misses(model, text, starts, which, displacement));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "gemma2"})
+    void streamsOfTextsReadTogetherAreThoseOfTheReference(String family) {
+        try (TinyModel model = TinyModel.of(family);
+                TrainingSession session = model.session(0)) {
+            // When
+            List<List<Activations>> streams = session.streams(session.cache(model.texts));
+
+            // Then
+            assertThat(streams).hasSize(model.file.config().layers());
+            for (int layer = 0; layer < streams.size(); layer++) {
+                for (int text = 0; text < model.texts.size(); text++) {
+                    ReferenceDecoder reference = model.reference();
+                    double[][] expected =
+                            reference.run(reference.embed(model.texts.get(text).tokens()), -1, layer + 1);
+                    Activations found = streams.get(layer).get(text);
+                    assertThat(found.count()).isEqualTo(expected.length);
+                    for (int t = 0; t < expected.length; t++) {
+                        for (int i = 0; i < found.width(); i++) {
+                            assertThat((double) found.get(t, i)).isCloseTo(expected[t][i], within(1e-4));
+                        }
+                    }
+                }
             }
         }
     }
