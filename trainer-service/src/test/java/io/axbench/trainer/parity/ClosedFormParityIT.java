@@ -9,47 +9,41 @@ import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two concepts on the real model against the public code; {@link WholeSetParityIT} has them all. */
+/** A concept of each public set on the real model against the public code; {@link WholeSetParityIT} has them all. */
 class ClosedFormParityIT {
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void directionsAndAurocsAreThoseOfThePublicCode(int id) throws Exception {
-        Concept concept = Concept.of("2b_l10", id);
-        for (String name : new String[] {"DiffMean", "PCA"}) {
-            // When
-            TrainedDirection trained = train(concept, name);
+    @CsvSource({"2b_l10, 0", "2b_l20, 6"})
+    void directionsAreThoseOfThePublicCode(String set, int id) throws Exception {
+        Concept concept = Concept.of(set, id);
 
-            // Then: f32 sums in another order
-            assertThat(concept.cosine(trained, "clean " + name)).as(name).isGreaterThan(0.9999);
-            assertThat(concept.auroc(trained)).as(name).isCloseTo(concept.reference.auroc(name, id), within(0.01));
-        }
+        // f32 sums in another order
+        assertThat(concept.cosine(train(concept, "DiffMean"), "clean DiffMean")).isGreaterThan(0.9999);
+        assertThat(concept.cosine(train(concept, "PCA"), "clean PCA")).isGreaterThan(0.9999);
+        // Random pairs of another shuffle: 0.9983 to 0.9990 over 2b_l10
+        assertThat(concept.cosine(train(concept, "LAT"), "clean LAT")).isGreaterThan(0.98);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void randomPairsGiveTheDirectionOfAnotherShuffle(int id) throws Exception {
-        Concept concept = Concept.of("2b_l10", id);
-        TrainedDirection trained = train(concept, "LAT");
+    @Test
+    void aurocsAreThoseOfThePublicCode() throws Exception {
+        Concept concept = Concept.of("2b_l20", 6);
 
-        // 0.9983 to 0.9990 over this set
-        assertThat(concept.cosine(trained, "clean LAT")).isGreaterThan(0.98);
-        assertThat(concept.auroc(trained)).isCloseTo(concept.reference.auroc("LAT", id), within(0.03));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void controlsHaveTheAurocsOfThePublicCode(int id) throws Exception {
-        Concept concept = Concept.of("2b_l10", id);
-
+        assertAuroc(concept, "DiffMean", 0.01);
+        assertAuroc(concept, "PCA", 0.01);
+        assertAuroc(concept, "LAT", 0.03);
         // The reference's mean activation has stray tokens behind every text.
-        assertThat(concept.auroc(train(concept, "MeanActivation")))
-                .isCloseTo(concept.reference.auroc("MeanActivation", id), within(0.03));
-        assertThat(concept.auroc(train(concept, "MeanEmbedding")))
-                .isCloseTo(concept.reference.auroc("MeanEmbedding", id), within(0.005));
+        assertAuroc(concept, "MeanActivation", 0.03);
+        assertAuroc(concept, "MeanEmbedding", 0.005);
+    }
+
+    private static void assertAuroc(Concept concept, String name, double distance) throws Exception {
+        assertThat(concept.auroc(train(concept, name)))
+                .as(name)
+                .isCloseTo(concept.reference.auroc(name, concept.id), within(distance));
     }
 
     private static TrainedDirection train(Concept concept, String name) {

@@ -86,15 +86,26 @@ final class Concept {
                 new ExamplePool("evaluation row", examples, subject));
     }
 
+    /** The rows for detection. */
+    ExamplePool evaluation() {
+        return evaluation;
+    }
+
     /** AUROC as published: hard negatives left out. */
     double auroc(Trained trained) {
+        return auroc(trained.detector().orElseThrow().scores(evaluation, new Seeds(42, id, "parity")).stream()
+                .map(TokenScore::score)
+                .toList());
+    }
+
+    /** The same of scores of the rows, in their order. */
+    double auroc(List<Double> scores) {
         List<Double> positives = new ArrayList<>();
         List<Double> negatives = new ArrayList<>();
-        List<TokenScore> scores = trained.detector().orElseThrow().scores(evaluation, new Seeds(42, id, "parity"));
         for (int i = 0; i < rows.size(); i++) {
             switch (rows.get(i).category()) {
-                case "positive" -> positives.add(scores.get(i).score());
-                case "negative" -> negatives.add(scores.get(i).score());
+                case "positive" -> positives.add(scores.get(i));
+                case "negative" -> negatives.add(scores.get(i));
                 default -> {}
             }
         }

@@ -38,8 +38,9 @@ class WholeSetParityIT {
         // f32 sums in another order.
         BOUNDS.put("DiffMean", new Bound(0.9999, 0.01, 0.002));
         BOUNDS.put("PCA", new Bound(0.9999, 0.01, 0.002));
-        // Another shuffle of the tokens, and most of the reference's axes are randomised.
-        BOUNDS.put("LAT", new Bound(0.98, 0.06, 0.015));
+        // Another shuffle of the tokens, and most of the reference's axes are randomised. A single AUROC hangs on the
+        // shuffle: with twenty seeds 2b_l20/7 has AUROCs of 0.32 to 0.40 at cosines of 0.995 to 0.998.
+        BOUNDS.put("LAT", new Bound(0.99, 0.1, 0.015));
         // Another start and order.
         BOUNDS.put("LinearProbe", new Bound(0, 1, 0.015));
         // The reference has stray tokens behind every training text.

@@ -18,8 +18,16 @@ public final class StoredOrder {
     /** What such a training gave: the loss before each step, and the direction after the last. */
     public record Result(List<Double> losses, TrainedDirection trained) {}
 
-    /** Trains ReFT-r1 for the first {@code steps} of a whole training's batches. */
-    public static Result reft(TrainingSet set, List<int[]> batches, int steps) {
+    /** Trains ReFT-r1 or SSV for the first {@code steps} of a whole training's batches. */
+    public static Result train(String method, TrainingSet set, List<int[]> batches, int steps) {
+        return switch (method) {
+            case "ReFT-r1" -> reft(set, batches, steps);
+            case "SSV" -> ssv(set, batches, steps);
+            default -> throw new IllegalArgumentException(method + " has no stored order");
+        };
+    }
+
+    private static Result reft(TrainingSet set, List<int[]> batches, int steps) {
         Settings settings = Settings.of(new ReftR1().info(), Map.of());
         List<ReadExample> examples = ReftR1.examples(set);
         try (ShiftedLoss loss = set.subject().loss(examples)) {
@@ -31,8 +39,7 @@ public final class StoredOrder {
         }
     }
 
-    /** Trains SSV, likewise. */
-    public static Result ssv(TrainingSet set, List<int[]> batches, int steps) {
+    private static Result ssv(TrainingSet set, List<int[]> batches, int steps) {
         Settings settings = Settings.of(new SupervisedVector().info(), Map.of());
         try (ShiftedLoss loss = set.subject().loss(Answered.positives(set))) {
             SharedShiftTraining training =
