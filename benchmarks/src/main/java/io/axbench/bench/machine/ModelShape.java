@@ -34,6 +34,11 @@ public record ModelShape(
         return blocks * (tokens * projections() + attention(tokens * (tokens + 1.0) / 2));
     }
 
+    /** What follows the first {@code start} tokens of a text, whose keys are there. */
+    public double sequenceBehind(long start, long tokens, int blocks) {
+        return sequence(tokens, blocks) - sequence(start, blocks);
+    }
+
     /** The head for so many positions. */
     public double head(long positions) {
         return 2.0 * width * vocabulary * positions;
@@ -46,11 +51,11 @@ public record ModelShape(
     }
 
     /**
-     * A training step of one text: forward and backward through the blocks above a layer and the head. The weights are
-     * frozen, so the backward pass costs what the forward pass does.
+     * A training step of what follows the first {@code start} tokens of a text: forward and backward through the blocks
+     * above a layer and the head. The weights are frozen, so the backward pass costs what the forward pass does.
      */
-    public double step(long tokens, long labels, int layer) {
-        return 2 * (sequence(tokens, layers - layer - 1) + head(labels));
+    public double step(long start, long tokens, long labels, int layer) {
+        return 2 * (sequenceBehind(start, tokens, layers - layer - 1) + head(labels));
     }
 
     private double projections() {

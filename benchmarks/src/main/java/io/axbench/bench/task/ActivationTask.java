@@ -68,7 +68,7 @@ final class ActivationTask implements Task {
     private static Timing timing(Lab lab, List<Text> texts, double seconds) {
         double operations = 0;
         for (Text text : texts) {
-            operations += lab.shape().sequence(text.size(), lab.layer() + 1);
+            operations += lab.shape().sequenceBehind(lab.prefix(), text.size(), lab.layer() + 1);
         }
         return new Timing(seconds, Text.tokens(texts), operations);
     }

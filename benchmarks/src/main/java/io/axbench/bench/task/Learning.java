@@ -13,6 +13,7 @@ import io.axbench.trainer.method.Pace;
 import io.axbench.trainer.method.Pair;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;
+import io.axbench.trainer.method.direction.ReftR1;
 import io.axbench.trainer.seed.RandomStream;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.subject.Example;
@@ -85,6 +86,15 @@ public final class Learning {
     /** Trains any method. */
     static Trained learn(String method, TrainingSet set) {
         return Methods.named(method).train(set, defaults(method), seeds(method));
+    }
+
+    /** Trains ReFT-r1 on concepts side by side. */
+    static List<Trained> together(List<TrainingSet> sets) {
+        ReftR1 method = new ReftR1();
+        return method.trainTogether(
+                sets,
+                defaults(method.name()),
+                sets.stream().map(set -> seeds(method.name())).toList());
     }
 
     /** Scores rows as the trainer does; the sum of the scores, so that nothing is left out. */

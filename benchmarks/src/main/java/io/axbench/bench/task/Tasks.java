@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class Tasks {
 
     private static final int[] BATCHES = {1, 10, 32, 64};
+    private static final int[] TOGETHER = {1, 2, 4};
     private static final String[] TRAINED_BY_STEPS = {"ReFT-r1", "LoReFT", "RePS"};
 
     private Tasks() {}
@@ -29,6 +30,9 @@ public final class Tasks {
         for (String method : TRAINED_BY_STEPS) {
             tasks.add(new TrainingTask(method, 1));
             tasks.add(new TrainingTask(method, 2));
+        }
+        for (int together : TOGETHER) {
+            tasks.add(new TogetherTask(together));
         }
         for (int batch : BATCHES) {
             tasks.add(new DecodeTask(batch, 1));

@@ -80,8 +80,8 @@ final class TrainingTask implements Task {
     private static double operations(Lab lab, List<Text> texts) {
         double sum = 0;
         for (Text text : texts) {
-            sum += lab.shape().sequence(text.size(), lab.layer() + 1)
-                    + 3 * lab.shape().step(text.size(), text.labels(), lab.layer());
+            sum += lab.shape().sequenceBehind(lab.prefix(), text.size(), lab.layer() + 1)
+                    + 3 * lab.shape().step(lab.prefix(), text.size(), text.labels(), lab.layer());
         }
         return sum;
     }

@@ -33,6 +33,13 @@ class ModelShapeTest {
 
     @Test
     void aStepGoesForwardAndBackwardAboveTheLayer() {
-        assertThat(TINY.step(5, 2, 0)).isEqualTo(2 * (TINY.sequence(5, 1) + TINY.head(2)));
+        assertThat(TINY.step(0, 5, 2, 0)).isEqualTo(2 * (TINY.sequence(5, 1) + TINY.head(2)));
+    }
+
+    @Test
+    void whatFollowsAStartStillLooksAtIt() {
+        // Two tokens behind three: 4 and 5 pairs
+        assertThat(TINY.sequenceBehind(3, 5, 1)).isEqualTo(2 * 168 + 16 * 9);
+        assertThat(TINY.step(3, 5, 2, 0)).isEqualTo(2 * (2 * 168 + 16 * 9 + TINY.head(2)));
     }
 }

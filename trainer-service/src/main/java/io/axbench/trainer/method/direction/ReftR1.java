@@ -40,9 +40,9 @@ public final class ReftR1 implements Method {
     }
 
     /**
-     * Learns several concepts side by side: a step of each passes the model in one batch. No worker of the service takes
-     * more than one concept yet, so {@link #train} alone calls it there. Each direction is the one that
-     * is learnt alone, up to the order in which the model adds.
+     * Learns several concepts side by side: a step of each passes the model in one batch. The bits are those of each
+     * learnt alone. On a CPU it is slower ({@code ./axbench bench --only dictionary}): one concept's batch keeps the processor
+     * busy, and more of them leave its caches. So workers take one concept each.
      *
      * @param sets concepts of one subject, at least one
      * @param seeds of each concept
