@@ -68,6 +68,8 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
         // By default the young generation alone would touch a hundred megabytes in each process.
         line.add("-Xmn32m");
         line.add("-XX:+ExitOnOutOfMemoryError");
+        // A JVM that is stopped while PyTorch computes may leave one.
+        line.add("-XX:ErrorFile=" + home.logs().resolve(name + "-crash-%p.log"));
         line.add("--enable-native-access=ALL-UNNAMED");
         properties().forEach((key, value) -> line.add("-D" + key + "=" + value));
         line.add("-jar");
