@@ -17,9 +17,9 @@ public final class TuningMethods {
 
     private static final String AXBENCH = "arXiv 2501.17148";
     private static final String REPS = "arXiv 2505.20809";
+    private static final String PSR = "arXiv 2605.03907";
     private static final List<Axis> STEERS = List.of(STEERING);
-    private static final MethodSetting RATE =
-            real("learningRate", "AdamW step size, falling linearly to 0", 9e-4, 1e-9, 10);
+    private static final MethodSetting RATE = rate(9e-4);
     private static final MethodSetting CLIP = real("gradientClip", "largest gradient norm", 1.0, 1e-9, 1e9);
     private static final MethodSetting RANK = whole("rank", "rank of the change", 4, 1, 1024);
     private static final MethodSetting LAYERS = layers("layers", "blocks that are changed", 5, 10, 15, 20);
@@ -55,44 +55,48 @@ public final class TuningMethods {
                     "All weights fine-tuned on positives.",
                     AXBENCH,
                     STEERS,
-                    settings(
-                            course(8, 18, 4),
-                            real("learningRate", "AdamW step size, falling linearly to 0", 4e-5, 1e-9, 10),
-                            CLIP)),
+                    settings(course(8, 18, 4), rate(4e-5), CLIP)),
             new MethodInfo(
                     "RePS",
                     "A vector trained on preferences: for the concept where added, against it where taken out.",
                     REPS,
                     STEERS,
                     List.of(MethodInfo.Need.PLAIN_ANSWERS),
-                    settings(
-                            preferences(),
-                            real("learningRate", "AdamW step size, falling linearly to 0", 0.08, 1e-9, 10),
-                            CLIP,
-                            dropout(0.1))),
+                    settings(preferences(course(18, 6, 1), 10), rate(0.04), CLIP, dropout(0))),
             new MethodInfo(
                     "RePS-LoReFT",
                     "Low-rank edits of the residual stream trained on preferences.",
                     REPS,
                     STEERS,
                     List.of(MethodInfo.Need.PLAIN_ANSWERS),
-                    settings(preferences(), RATE, CLIP, RANK, LAYERS, FIRST, LAST)),
+                    settings(preferences(course(18, 3, 4), 1), rate(0.04), CLIP, RANK, LAYERS, FIRST, LAST)),
             new MethodInfo(
                     "RePS-LoRA",
                     "Low-rank changes of weights trained on preferences.",
                     REPS,
                     STEERS,
                     List.of(MethodInfo.Need.PLAIN_ANSWERS),
-                    settings(preferences(), RATE, CLIP, RANK, LAYERS, COMPONENTS, ALPHA, dropout(0.05))),
+                    settings(
+                            preferences(course(6, 6, 1), 1),
+                            rate(0.08),
+                            CLIP,
+                            RANK,
+                            LAYERS,
+                            COMPONENTS,
+                            ALPHA,
+                            dropout(0.1))),
             new MethodInfo(
                     "S-PSR",
                     "A direction as strong at each token as a probe says, fitted to the shift of a steering prompt.",
-                    "arXiv 2605.03907",
+                    PSR,
                     STEERS,
-                    List.of(
-                            whole("epochs", "passes over the tokens", 10, 1, 1000),
-                            whole("batch", "tokens a step", 256, 1, 65536),
-                            real("learningRate", "AdamW step size, falling linearly to 0", 1e-2, 1e-9, 10))),
+                    mimicry()),
+            new MethodInfo(
+                    "A-PSR",
+                    "A probe and a direction at every layer, fitted together to the shifts of a steering prompt.",
+                    PSR,
+                    STEERS,
+                    mimicry()),
             new MethodInfo(
                     "CAST",
                     "DiffMean's direction, added only to texts whose prompt meets a condition.",
@@ -109,17 +113,29 @@ public final class TuningMethods {
                 whole("accumulate", "batches a step", accumulate, 1, 1024));
     }
 
+    private static List<MethodSetting> mimicry() {
+        return settings(
+                course(15, 1, 1),
+                rate(1e-3),
+                real("weightDecay", "share of a value lost a step and unit of learning rate", 1e-6, 0, 1));
+    }
+
+    private static MethodSetting rate(double first) {
+        return real("learningRate", "AdamW step size, falling linearly to 0", first, 1e-9, 10);
+    }
+
     private static MethodSetting dropout(double share) {
         return real("dropout", "share of inputs that is left out in a step", share, 0, 0.99);
     }
 
-    private static List<MethodSetting> preferences() {
-        List<MethodSetting> settings = new ArrayList<>(course(18, 6, 1));
+    /** Ten factors are drawn from, 0.2 to 2 times the unit. */
+    private static List<MethodSetting> preferences(List<MethodSetting> course, double unit) {
+        List<MethodSetting> settings = new ArrayList<>(course);
         settings.addAll(List.of(
-                real("lowestFactor", "lowest steering factor that is drawn while training", 2, 0, 1e6),
-                real("highestFactor", "highest steering factor that is drawn", 20, 0, 1e6),
-                real("factorStep", "distance of the factors that are drawn", 2, 1e-3, 1e6),
-                real("unit", "steering factor that the run's factor 1 stands for", 10, 1e-9, 1e6),
+                real("lowestFactor", "lowest steering factor that is drawn while training", 0.2 * unit, 0, 1e6),
+                real("highestFactor", "highest steering factor that is drawn", 2 * unit, 0, 1e6),
+                real("factorStep", "distance of the factors that are drawn", 0.2 * unit, 1e-3, 1e6),
+                real("unit", "steering factor that the run's factor 1 stands for", unit, 1e-9, 1e6),
                 choice(
                         "plain",
                         "whose plain answers: the data's or else the model's, or one alone",

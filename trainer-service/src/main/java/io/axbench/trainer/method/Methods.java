@@ -25,6 +25,7 @@ import io.axbench.trainer.method.tuning.FullFineTuning;
 import io.axbench.trainer.method.tuning.LoReft;
 import io.axbench.trainer.method.tuning.Lora;
 import io.axbench.trainer.method.tuning.PromptProbe;
+import io.axbench.trainer.method.tuning.PromptProbes;
 import io.axbench.trainer.method.tuning.RepsLoReft;
 import io.axbench.trainer.method.tuning.RepsLora;
 import io.axbench.trainer.method.tuning.RepsVector;
@@ -58,6 +59,7 @@ public final class Methods {
             new RepsLoReft(),
             new RepsLora(),
             new PromptProbe(),
+            new PromptProbes(),
             new ConditionalSteering(),
             new OwnVector());
 

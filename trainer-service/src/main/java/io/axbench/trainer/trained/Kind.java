@@ -17,8 +17,8 @@ public enum Kind {
     ADAPTER("adapter", TrainedAdapter::of),
     /** {@link TrainedGate}. */
     GATE("gate", TrainedGate::of),
-    /** {@link TrainedProbe}. */
-    PROBE("probe", TrainedProbe::of),
+    /** {@link TrainedProbes}. */
+    PROBES("probes", TrainedProbes::of),
     /** {@link TrainedWeights}. */
     WEIGHTS("weights", TrainedWeights::of),
     /** {@link TrainedVector}. */

@@ -15,7 +15,7 @@ public sealed interface Trained
                 TrainedEdits,
                 TrainedAdapter,
                 TrainedGate,
-                TrainedProbe,
+                TrainedProbes,
                 TrainedWeights,
                 TrainedVector,
                 TrainedWordCounts,

@@ -17,9 +17,9 @@ import java.util.List;
  * loss = mean over pairs of -ln sigmoid(D+) - ln sigmoid(D-)
  * </pre>
  *
- * <p>Lengths are those of the answers, as in the paper; EasyEdit's code divides by the length of the whole text.
+ * <p>Lengths are those of the answers, as in the paper; the public code divides by the length of the whole text.
  *
- * <p>Source: RePS (arXiv 2505.20809) and its code in zjunlp/EasyEdit.
+ * <p>Source: RePS (arXiv 2505.20809) and its code in stanfordnlp/axbench and zjunlp/EasyEdit.
  */
 final class BidirectionalPreference implements Objective {
 

@@ -1,7 +1,6 @@
 package io.axbench.trainer.tuning;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.intervention.Positions;
 import io.axbench.lm.training.HiddenFunction;
@@ -9,10 +8,7 @@ import io.axbench.lm.training.Intervened;
 import io.axbench.lm.training.Parameter;
 import java.util.List;
 
-/**
- * {@code h + f R^T (W h + b - R h)} with a row's factor f; in a row where the change is undone {@code h - R^T R h}, the
- * subspace taken out.
- */
+/** {@code h + f R^T (W h + b - R h)} with a row's factor f, its negative in a row where the change is undone. */
 final class LowRankEdit implements HiddenFunction {
 
     private final List<TunedRow> rows;
@@ -36,18 +32,14 @@ final class LowRankEdit implements HiddenFunction {
 
     /** The edit at these values, {@code [B, S, d]}. */
     NDArray edited(NDArray hidden, NDArray r, NDArray w, NDArray b) {
-        float[] ofSource = new float[rows.size()];
-        float[] ofRotated = new float[rows.size()];
+        float[] factors = new float[rows.size()];
         for (int i = 0; i < rows.size(); i++) {
             TunedRow row = rows.get(i);
-            ofSource[i] = row.undone() ? 0 : (float) row.factor();
-            ofRotated[i] = row.undone() ? 1 : (float) row.factor();
+            factors[i] = (float) (row.undone() ? -row.factor() : row.factor());
         }
-        NDManager manager = hidden.getManager();
-        Shape perRow = new Shape(rows.size(), 1, 1);
-        NDArray rotated = hidden.matMul(r.transpose()).mul(manager.create(ofRotated, perRow));
-        NDArray learnt = hidden.matMul(w.transpose()).add(b).mul(manager.create(ofSource, perRow));
-        NDArray change = learnt.sub(rotated).matMul(r);
+        NDArray strength = hidden.getManager().create(factors, new Shape(rows.size(), 1, 1));
+        NDArray latent = hidden.matMul(w.transpose()).add(b).sub(hidden.matMul(r.transpose()));
+        NDArray change = latent.mul(strength).matMul(r);
         return hidden.add(change.mul(Places.of(rows, positions, hidden)));
     }
 }

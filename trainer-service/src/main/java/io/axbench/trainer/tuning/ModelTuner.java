@@ -89,6 +89,34 @@ public final class ModelTuner implements Tuner {
     }
 
     @Override
+    public TunedLoss shift(Tuned tuned, List<ReadShift> shifts) {
+        return inSession(tuned, session -> {
+            List<CachedExample> plain =
+                    cached(session, shifts.stream().map(ReadShift::plain).toList());
+            List<CachedExample> prompted =
+                    cached(session, shifts.stream().map(ReadShift::prompted).toList());
+            List<ModelShiftLoss.Texts> texts = new ArrayList<>();
+            for (int i = 0; i < shifts.size(); i++) {
+                ReadShift shift = shifts.get(i);
+                texts.add(new ModelShiftLoss.Texts(
+                        lastTokenLabelled(plain.get(i)),
+                        lastTokenLabelled(prompted.get(i)),
+                        shift.plain().answerStart(),
+                        shift.prompted().answerStart(),
+                        shift.tokens()));
+            }
+            int prefix = shifts.getFirst().plain().prefix();
+            return new ModelShiftLoss(session, tuned, shapes(tuned), texts, rule, prefix);
+        });
+    }
+
+    /** Where no label counts, the head is spared all tokens but one. */
+    private static CachedExample lastTokenLabelled(CachedExample example) {
+        Tokens tokens = example.sequence().tokens();
+        return new CachedExample(new LabelledSequence(tokens, tokens.size() - 1), example.hidden());
+    }
+
+    @Override
     public WholeTuning whole(List<ReadExample> examples) {
         List<LabelledSequence> sequences = sequences(examples);
         try {
@@ -158,6 +186,11 @@ public final class ModelTuner implements Tuner {
                 }
             }
             case Tuned.Vector vector -> shapes.add(new int[] {1, width});
+            case Tuned.Probes(List<Integer> layers) -> {
+                for (int i = 0; i < layers.size(); i++) {
+                    shapes.addAll(List.of(new int[] {1, width}, new int[] {1}, new int[] {1, width}));
+                }
+            }
             case Tuned.Adapters adapters -> {
                 for (int i = 0; i < adapters.layers().size(); i++) {
                     for (Projection projection : adapters.projections()) {
@@ -175,6 +208,7 @@ public final class ModelTuner implements Tuner {
         return switch (tuned) {
             case Tuned.Streams streams -> streams.layers().getFirst();
             case Tuned.Vector vector -> vector.layer();
+            case Tuned.Probes probes -> probes.layers().getFirst();
             case Tuned.Adapters adapters -> adapters.layers().getFirst() - 1;
         };
     }

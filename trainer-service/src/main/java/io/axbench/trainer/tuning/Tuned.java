@@ -31,6 +31,19 @@ public sealed interface Tuned {
     record Vector(int layer, double dropout) implements Tuned {}
 
     /**
+     * A direction at each of some blocks, as strong as a probe says of each token, {@code h + relu(h.p + b) w}, from the
+     * prompt's last token on. Parameters, layer after layer: {@code p [1, d]}, {@code b [1]}, {@code w [1, d]}.
+     *
+     * @param layers blocks, counted from 0, ascending
+     */
+    record Probes(List<Integer> layers) implements Tuned {
+        /** Copies the list. */
+        public Probes {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
      * Low-rank changes of matrices, {@code W + scale B A}. Parameters, layer after layer and projection after projection:
      * {@code A [r, in]}, {@code B [out, r]}.
      *

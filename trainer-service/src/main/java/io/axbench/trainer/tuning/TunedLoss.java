@@ -24,7 +24,7 @@ public interface TunedLoss extends AutoCloseable {
     /**
      * A point of the loss.
      *
-     * @param loss mean over the batch, in nats
+     * @param loss mean over the batch, in nats or in units of the stream, squared
      * @param gradients of the loss, one a parameter, row-major
      */
     record Point(double loss, List<float[]> gradients) {

@@ -51,6 +51,10 @@ final class TunedPlan {
                 float[] own = Arrays.copyOfRange(masks, from * width(), to * width());
                 yield StepPlan.intervening(Map.of(layer, new VectorEdit(part, parameters.getFirst(), own)));
             }
+            case Tuned.Probes(List<Integer> layers) ->
+                edited(
+                        layers,
+                        three -> new ProbeEdit(part, new Positions.Answer(), three.get(0), three.get(1), three.get(2)));
             case Tuned.Adapters adapters -> adapted(adapters, part, from);
         };
     }

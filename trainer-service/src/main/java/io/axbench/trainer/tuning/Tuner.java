@@ -21,6 +21,14 @@ public interface Tuner {
     TunedLoss preference(Tuned tuned, List<ReadPair> pairs, Preference preference);
 
     /**
+     * Squared distance to the streams that a steering prompt makes, behind the lowest layer changed and all above it, the
+     * mean over tokens and components, summed over layers. The caller closes it.
+     *
+     * @param texts each with tokens to compare
+     */
+    TunedLoss shift(Tuned tuned, List<ReadShift> texts);
+
+    /**
      * A training of all weights on these examples, each with an answer. The caller closes it.
      *
      * @throws io.axbench.contracts.AxbenchException {@code OUT_OF_MEMORY} if less memory is free than it needs

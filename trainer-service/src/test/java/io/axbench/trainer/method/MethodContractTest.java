@@ -23,12 +23,10 @@ class MethodContractTest {
     private static final Set<String> NOTHING_LEARNT_FROM_EXAMPLES =
             Set.of("Random", "MeanEmbedding", "Prompt", "PromptDetection", "SAE", "Vectors");
     private static final Set<String> POSITIVES_ALONE =
-            Set.of("LAT", "SSV", "LoReFT", "LoRA", "SFT", "S-PSR", "RePS", "RePS-LoReFT", "RePS-LoRA");
+            Set.of("LAT", "SSV", "LoReFT", "LoRA", "SFT", "S-PSR", "A-PSR", "RePS", "RePS-LoReFT", "RePS-LoRA");
     private static final Set<String> WORDS_ALONE = Set.of("BoW");
-    /** S-PSR draws the order of tokens, but a prompt shifts nothing in a subject whose words know no context. */
     private static final Set<String> NOTHING_DRAWN = Set.of(
             "CAST",
-            "S-PSR",
             "DiffMean",
             "PCA",
             "MeanActivation",

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PaceTest {
 
-    private static final Set<String> IN_STEPS = Set.of("LinearProbe", "S-PSR");
+    private static final Set<String> IN_STEPS = Set.of("LinearProbe", "S-PSR", "A-PSR");
 
     static Stream<Method> inSteps() {
         return Methods.ALL.stream().filter(m -> IN_STEPS.contains(m.name()));

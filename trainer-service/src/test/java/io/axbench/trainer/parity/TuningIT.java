@@ -56,7 +56,7 @@ class TuningIT {
             List.of("Wheat grows there.", "A boy went to town.", "Nothing much.", "A hammer.");
 
     static Stream<String> methods() {
-        return Stream.of("LoReFT", "RePS", "S-PSR");
+        return Stream.of("LoReFT", "RePS", "S-PSR", "A-PSR");
     }
 
     static Stream<String> slowMethods() {
@@ -80,6 +80,9 @@ class TuningIT {
         if (name.equals("LoRA")) {
             few.put("batch", 1L);
             few.put("accumulate", 1L);
+        }
+        if (name.endsWith("PSR")) {
+            few.putAll(Map.of("epochs", 6L, "batch", 1L, "learningRate", 2e-2));
         }
         if (method.info().settings().stream().anyMatch(setting -> setting.key().equals("layers"))) {
             few.put("layers", List.of(15L, 20L));

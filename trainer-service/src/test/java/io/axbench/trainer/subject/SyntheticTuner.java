@@ -3,6 +3,7 @@ package io.axbench.trainer.subject;
 import io.axbench.trainer.seed.RandomStream;
 import io.axbench.trainer.tuning.Preference;
 import io.axbench.trainer.tuning.ReadPair;
+import io.axbench.trainer.tuning.ReadShift;
 import io.axbench.trainer.tuning.Tuned;
 import io.axbench.trainer.tuning.TunedLoss;
 import io.axbench.trainer.tuning.Tuner;
@@ -35,6 +36,11 @@ public final class SyntheticTuner implements Tuner {
 
     @Override
     public TunedLoss preference(Tuned tuned, List<ReadPair> pairs, Preference preference) {
+        return new PullingLoss(shapes(tuned));
+    }
+
+    @Override
+    public TunedLoss shift(Tuned tuned, List<ReadShift> texts) {
         return new PullingLoss(shapes(tuned));
     }
 
@@ -106,6 +112,10 @@ public final class SyntheticTuner implements Tuner {
                                 new int[] {streams.rank(), width},
                                 new int[] {streams.rank()})));
             case Tuned.Vector vector -> shapes.add(new int[] {1, width});
+            case Tuned.Probes probes ->
+                probes.layers()
+                        .forEach(layer ->
+                                shapes.addAll(List.of(new int[] {1, width}, new int[] {1}, new int[] {1, width})));
             case Tuned.Adapters adapters -> {
                 int matrices = adapters.layers().size() * adapters.projections().size();
                 for (int i = 0; i < matrices; i++) {

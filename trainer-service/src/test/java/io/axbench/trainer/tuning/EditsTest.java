@@ -8,7 +8,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import io.axbench.lm.Activations;
 import io.axbench.lm.intervention.Positions;
+import io.axbench.lm.training.HiddenFunction;
+import io.axbench.lm.training.Intervened;
 import io.axbench.lm.training.LabelledLogProbs;
 import io.axbench.trainer.seed.RandomStream;
 import java.util.List;
@@ -79,6 +82,61 @@ class EditsTest {
     }
 
     @Test
+    void probesAgreeWithThePlainFormula() {
+        // Given
+        float[] p = draws.uniform(WIDTH, 1);
+        float[] b = {0.3f};
+        float[] w = draws.uniform(WIDTH, 1);
+        ProbeEdit edit = new ProbeEdit(ROWS, new Positions.Answer(), null, null, null);
+
+        // Then
+        agrees(
+                p,
+                new Shape(1, WIDTH),
+                x -> edit.edited(of(x, hidden), x, row(x, b), row(x, w)),
+                value -> plainProbe(value, doubles(b), doubles(w)));
+        agrees(
+                b,
+                new Shape(1),
+                x -> edit.edited(of(x, hidden), row(x, p), x, row(x, w)),
+                value -> plainProbe(doubles(p), value, doubles(w)));
+        agrees(
+                w,
+                new Shape(1, WIDTH),
+                x -> edit.edited(of(x, hidden), row(x, p), row(x, b), x),
+                value -> plainProbe(doubles(p), doubles(b), value));
+    }
+
+    @Test
+    void theMissOfATargetAgreesWithThePlainFormula() {
+        // Given: two tokens of the first text, one of the second, none of the third
+        List<StreamTarget.Row> rows = List.of(
+                new StreamTarget.Row(3, new Activations(2, WIDTH, draws.uniform(2 * WIDTH, 1))),
+                new StreamTarget.Row(1, new Activations(1, WIDTH, draws.uniform(WIDTH, 1))),
+                new StreamTarget.Row(0, new Activations(0, WIDTH, new float[0])));
+        HiddenFunction twice = (h, valid) -> Intervened.of(h.mul(2));
+        StreamTarget target = new StreamTarget(twice, rows, WIDTH);
+
+        // Then
+        differentiated(
+                hidden,
+                new Shape(TEXTS, LONGEST, WIDTH),
+                x -> target.apply(x, x).penalty(),
+                h -> {
+                    double sum = 0;
+                    for (int text = 0; text < TEXTS; text++) {
+                        StreamTarget.Row row = rows.get(text);
+                        for (int i = 0; i < row.wanted().data().length; i++) {
+                            double miss = 2 * h[(text * LONGEST + row.from()) * WIDTH + i]
+                                    - row.wanted().data()[i];
+                            sum += miss * miss;
+                        }
+                    }
+                    return sum / (3 * WIDTH);
+                });
+    }
+
+    @Test
     void preferencesAgreeWithThePlainFormula() {
         // Given: two pairs of four texts, of 2, 3, 2, 3 and 1, 2, 1, 2 labelled tokens
         List<Integer> counts = List.of(2, 3, 2, 3, 1, 2, 1, 2);
@@ -133,7 +191,7 @@ class EditsTest {
                         rotated += r[i * WIDTH + at] * hidden[(text * LONGEST + t) * WIDTH + at];
                         source += w[i * WIDTH + at] * hidden[(text * LONGEST + t) * WIDTH + at];
                     }
-                    double strength = row.undone() ? -rotated : row.factor() * (source - rotated);
+                    double strength = (row.undone() ? -row.factor() : row.factor()) * (source - rotated);
                     for (int at = 0; at < WIDTH; at++) {
                         h[at] += strength * r[i * WIDTH + at];
                     }
@@ -159,6 +217,26 @@ class EditsTest {
                 double strength = row.undone() ? -Math.max(0, along) / squares : row.factor();
                 for (int at = 0; t >= row.prefix() && at < WIDTH; at++) {
                     h[at] += strength * masks[text * WIDTH + at] * v[at];
+                }
+                sum += weighed(text, t, h);
+            }
+        }
+        return sum;
+    }
+
+    private double plainProbe(double[] p, double[] b, double[] w) {
+        double sum = 0;
+        for (int text = 0; text < TEXTS; text++) {
+            TunedRow row = ROWS.get(text);
+            for (int t = 0; t < row.tokens(); t++) {
+                double[] h = stream(text, t);
+                double latent = b[0];
+                for (int at = 0; at < WIDTH; at++) {
+                    latent += p[at] * h[at];
+                }
+                double strength = (row.undone() ? -row.factor() : row.factor()) * Math.max(0, latent);
+                for (int at = 0; t >= row.prompt() - 1 && at < WIDTH; at++) {
+                    h[at] += strength * w[at];
                 }
                 sum += weighed(text, t, h);
             }
@@ -232,6 +310,11 @@ class EditsTest {
 
     private static NDArray matrix(NDArray x, float[] values) {
         return x.getManager().create(values, new Shape(RANK, WIDTH));
+    }
+
+    private static NDArray row(NDArray x, float[] values) {
+        Shape shape = values.length == 1 ? new Shape(1) : new Shape(1, values.length);
+        return x.getManager().create(values, shape);
     }
 
     private static NDArray vector(NDArray x, float[] values) {

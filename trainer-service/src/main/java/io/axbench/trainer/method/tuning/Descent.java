@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * AdamW without weight decay along a {@link TunedLoss}. The gradient of a step is the mean over its batches. Then, in
+ * AdamW along a {@link TunedLoss}. The gradient of a step is the mean over its batches. Then, in
  * this order: gradients are bent to what the parameters are bound to, clipped together, and AdamW steps.
  */
 final class Descent {
@@ -41,16 +41,26 @@ final class Descent {
     }
 
     /**
-     * A descent.
+     * A descent without weight decay.
      *
      * @param values first values, changed in place
      */
     Descent(TunedLoss loss, List<float[]> values, Bound bound) {
+        this(loss, values, bound, 0);
+    }
+
+    /**
+     * A descent.
+     *
+     * @param values first values, changed in place
+     * @param weightDecay share of a value lost a step and unit of learning rate
+     */
+    Descent(TunedLoss loss, List<float[]> values, Bound bound, double weightDecay) {
         this.loss = loss;
         this.values = values;
         this.bound = bound;
         for (float[] value : values) {
-            optimisers.add(new AdamW(value.length, 0));
+            optimisers.add(new AdamW(value.length, weightDecay));
         }
     }
 

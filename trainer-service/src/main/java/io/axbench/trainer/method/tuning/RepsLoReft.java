@@ -13,10 +13,10 @@ import io.axbench.trainer.tuning.Tuner;
 import java.util.List;
 
 /**
- * RePS with LoReFT: {@code h + f R^T (W h + b - R h)} shall prefer the answer with the concept, and
- * {@code h - R^T R h}, the subspace taken out, the plain one.
+ * RePS with LoReFT: {@code h + f R^T (W h + b - R h)} shall prefer the answer with the concept, and the same with
+ * {@code -f} the plain one, as in the public code's subtraction; only the vector's direction is taken out there.
  *
- * <p>Source: RePS (arXiv 2505.20809); rank, layers, positions and step size are those of LoReFT in AxBench.
+ * <p>Source: RePS (arXiv 2505.20809), settings of its code in stanfordnlp/axbench for Gemma-2-2B.
  */
 public final class RepsLoReft implements Method {
 

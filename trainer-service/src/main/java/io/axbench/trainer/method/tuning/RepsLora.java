@@ -16,7 +16,7 @@ import java.util.List;
  * one: a change of weights has no direction of the stream that could be taken out, so its negative stands for that, as in
  * the public code's subtraction.
  *
- * <p>Source: RePS (arXiv 2505.20809); rank, layers, matrices and step size are those of LoRA in AxBench.
+ * <p>Source: RePS (arXiv 2505.20809), settings of its code in stanfordnlp/axbench for Gemma-2-2B.
  */
 public final class RepsLora implements Method {
 

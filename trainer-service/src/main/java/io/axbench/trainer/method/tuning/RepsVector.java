@@ -16,11 +16,12 @@ import java.util.List;
  * RePS with a steering vector: {@code h + f v} shall prefer the answer with the concept, whatever factor f is drawn, and
  * {@code h - relu(h.v) / |v|^2 v} the plain one. Both losses are reference-free but for the weight of the wanted answer.
  *
- * <p>One factor serves both answers of a pair, as in the paper; EasyEdit's code draws two. The bias of its code, zero at
+ * <p>One factor serves both answers of a pair, as in the paper; the public code draws two. The bias of the code, zero at
  * first, is left out. The length of v is free, so that a factor is a strength; the run's factor 1 is {@code unit}, 10 as
  * in the public settings, where 2 to 50 stand for AxBench's 0.2 to 5.
  *
- * <p>Source: RePS (arXiv 2505.20809), settings of its code in zjunlp/EasyEdit.
+ * <p>Source: RePS (arXiv 2505.20809), settings of its code in stanfordnlp/axbench for Gemma-2-2B (step size 0.04, no
+ * dropout); for Gemma-2-9B it has 0.08 and dropout 0.1, which zjunlp/EasyEdit takes as defaults.
  */
 public final class RepsVector implements Method {
 
