@@ -23,10 +23,10 @@ class KillChaosIT {
     void givesTheSameLeaderboardWhenEveryPartIsKilledDuringOneRunOfTwoTrainers()
             throws IOException, InterruptedException {
         // Given
-        JsonNode undisturbed = SmallRun.undisturbed();
+        JsonNode undisturbed = SmallRun.TEXTS.undisturbed();
         try (TestStack stack = TestStack.up(folder, 2)) {
             // When
-            String runId = stack.submit(SmallRun.SPEC);
+            String runId = stack.submit(SmallRun.TEXTS.spec(folder));
             stack.kill(Parts.GENERATOR);
             stack.awaitRun(runId, run -> begun(run, "detect"));
             stack.kill(Parts.trainer(1));
@@ -34,10 +34,11 @@ class KillChaosIT {
             stack.awaitRun(runId, run -> begun(run, "generate"));
             stack.kill(Parts.JUDGE);
             stack.kill(Parts.BROKER);
-            stack.awaitRun(runId, run -> run.progress().texts().judged() > 0);
+            RunView last = stack.awaitRun(runId, run -> run.progress().texts().judged() > 0);
             stack.kill(Parts.GATEWAY);
 
             // Then
+            assertThat(last.finished()).isFalse();
             assertEqualBits(stack.leaderboard(runId), undisturbed);
         }
     }
@@ -47,10 +48,10 @@ class KillChaosIT {
     @ValueSource(strings = {"generator", "trainer", "judge", "gateway", "broker", "postgres"})
     void givesTheSameLeaderboardWhenOnePartIsKilledAgainAndAgain(String part) throws IOException, InterruptedException {
         // Given
-        JsonNode undisturbed = SmallRun.undisturbed();
+        JsonNode undisturbed = SmallRun.SAMPLE.undisturbed();
         try (TestStack stack = TestStack.up(folder, 1)) {
             // When
-            String runId = stack.submit(SmallRun.SPEC);
+            String runId = stack.submit(SmallRun.SAMPLE.spec(folder));
             stack.kill(part);
             stack.awaitRun(runId, run -> begun(run, "detect"));
             stack.kill(part);
@@ -67,12 +68,12 @@ class KillChaosIT {
     void keepsResultsThroughAStopAndComputesTheSameWorkOnce() throws IOException, InterruptedException {
         // Given
         try (TestStack stack = TestStack.up(folder, 1)) {
-            JsonNode first = stack.leaderboard(stack.submit(SmallRun.SPEC));
+            JsonNode first = stack.leaderboard(stack.submit(SmallRun.SAMPLE.spec(folder)));
 
             // When
             stack.stop();
             stack.start();
-            String again = stack.submit(SmallRun.SPEC);
+            String again = stack.submit(SmallRun.SAMPLE.spec(folder));
 
             // Then
             assertEqualBits(stack.leaderboard(again), first);

@@ -4,41 +4,68 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A small run in f32 with work for every service, and what an undisturbed stack makes of it. */
-final class SmallRun {
+enum SmallRun {
 
-    static final String SPEC = """
+    /** The sample, whose negatives the subject model answers first: more than half of the time. */
+    SAMPLE {
+        @Override
+        String data(Path home) {
+            return "{\"sample\": true, \"concepts\": [0, 3]}";
+        }
+    },
+
+    /** Few of the sample's texts, all with their answers, as a person's own. */
+    TEXTS {
+        @Override
+        String data(Path home) throws IOException {
+            return "{\"texts\": \"%s\"}".formatted(OwnTexts.write(home.resolve("texts.jsonl")));
+        }
+    };
+
+    private static final String SPEC = """
             {"name": "small", "model": {"source": "smollm2-135m-instruct", "dtype": "f32"}, "layer": 15,
-             "data": {"sample": true, "concepts": [0, 3]},
+             "data": %s,
              "methods": ["DiffMean", {"ReFT-r1": {"epochs": 1}}, "Prompt", "Random"], "detection": {},
              "steering": {"instructions": 2, "factors": [0.5, 1.5], "newTokens": 16},
              "judges": ["embedded"], "seed": 7}""";
 
-    private static @Nullable JsonNode undisturbed;
+    private static final Map<SmallRun, JsonNode> UNDISTURBED = new EnumMap<>(SmallRun.class);
     private static final Map<String, String> METRICS = new HashMap<>();
 
-    private SmallRun() {}
+    /** Where its data come from; files are put into the stack's home. */
+    abstract String data(Path home) throws IOException;
+
+    /** The specification for a stack with this home. */
+    String spec(Path home) throws IOException {
+        return SPEC.formatted(data(home));
+    }
 
     /** The leaderboard of a stack with one trainer that nobody disturbs; computed once for all tests. */
-    static synchronized JsonNode undisturbed() throws IOException, InterruptedException {
-        if (undisturbed == null) {
-            Path folder = Files.createTempDirectory("axbench-undisturbed");
-            try (TestStack stack = TestStack.up(folder, 1)) {
-                undisturbed = stack.leaderboard(stack.submit(SPEC));
+    JsonNode undisturbed() throws IOException, InterruptedException {
+        synchronized (UNDISTURBED) {
+            JsonNode known = UNDISTURBED.get(this);
+            if (known != null) {
+                return known;
+            }
+            Path home = Files.createTempDirectory("axbench-undisturbed");
+            try (TestStack stack = TestStack.up(home, 1)) {
+                JsonNode leaderboard = stack.leaderboard(stack.submit(spec(home)));
+                UNDISTURBED.put(this, leaderboard);
                 for (String part : new String[] {"gateway", "generator", "trainer", "judge"}) {
                     METRICS.put(part, stack.metrics(part));
                 }
+                return leaderboard;
             }
         }
-        return undisturbed;
     }
 
-    /** What the services of that stack exported when its run was over, by part. */
-    static synchronized Map<String, String> metrics() throws IOException, InterruptedException {
+    /** What the services of such a stack exported when its run was over, by part. */
+    Map<String, String> metrics() throws IOException, InterruptedException {
         undisturbed();
         return Map.copyOf(METRICS);
     }

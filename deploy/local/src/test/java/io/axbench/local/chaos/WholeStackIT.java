@@ -25,7 +25,7 @@ class WholeStackIT {
     @Test
     void computesEveryNumberOfTheLeaderboard() throws IOException, InterruptedException {
         // When
-        JsonNode leaderboard = SmallRun.undisturbed();
+        JsonNode leaderboard = SmallRun.TEXTS.undisturbed();
 
         // Then
         List<String> methods = new ArrayList<>();
@@ -58,7 +58,7 @@ class WholeStackIT {
         shown.removeAll(ONLY_AFTER_TROUBLE);
 
         // When
-        String exported = String.join("\n", SmallRun.metrics().values());
+        String exported = String.join("\n", SmallRun.TEXTS.metrics().values());
 
         // Then
         assertThat(shown)
