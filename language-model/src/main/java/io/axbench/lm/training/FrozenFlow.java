@@ -118,8 +118,12 @@ final class FrozenFlow {
         return leaf;
     }
 
+    /** Zero where the loss does not depend on the leaf. */
     private NDArray gradientOf(PtNDArray leaf) {
         PtNDArray gradient = JniUtils.getGradient(leaf);
+        if (gradient == null) {
+            return scope.zeros(leaf.getShape(), leaf.getDataType());
+        }
         gradient.attach(scope);
         return gradient;
     }

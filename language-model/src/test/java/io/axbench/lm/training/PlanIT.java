@@ -67,6 +67,31 @@ class PlanIT {
         }
     }
 
+    @Test
+    void anObjectiveMayLeaveOutWhatTheModelSays() {
+        try (TinyModel model = TinyModel.of("llama");
+                TrainingSession session = model.session(1)) {
+            // Given
+            float[] value = TinyModel.random(1, model.width(), 0.5);
+            Parameter vector = session.parameter(value, model.width());
+            HiddenFunction penalised = (h, valid) -> new Intervened(
+                    h.add(vector.array()), vector.array().square().sum());
+
+            // When
+            StepLosses losses = session.step(
+                    session.cache(model.texts),
+                    StepPlan.intervening(Map.of(1, penalised, 2, penalised))
+                            .with(logProbs -> vector.array().sum().mul(0)));
+
+            // Then: the penalty counts twice
+            assertThat(losses.languageModel()).isZero();
+            float[] gradient = vector.gradient();
+            for (int i = 0; i < gradient.length; i++) {
+                assertThat(gradient[i]).isCloseTo(4 * value[i], within(1e-6f));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"llama", "qwen2", "qwen3", "gemma2", "gemma3"})
     void aSharedStartChangesNothingButTheTime(String family) {
