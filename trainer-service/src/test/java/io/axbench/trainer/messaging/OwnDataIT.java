@@ -1,35 +1,25 @@
 package io.axbench.trainer.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptTrained;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsReady;
-import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.Topic;
 import io.axbench.contracts.VectorUploaded;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.contracts.spec.MethodSpec;
-import io.axbench.delivery.MessageCodec;
 import io.axbench.testing.EmbeddedStack;
-import io.axbench.testing.TopicProbe;
-import io.axbench.trainer.config.TrainerConfig;
 import io.axbench.trainer.sae.SmallAutoencoder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people bring: vectors and sparse autoencoders; and what they take away: dictionaries. */
@@ -37,34 +27,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedStack.class)
 class OwnDataIT {
 
-    private static final Duration LONG = Duration.ofMinutes(4);
     private static final int WIDTH = 576;
 
     @Inject
-    MessageCodec codec;
-
-    @Inject
-    TrainerConfig config;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    private TopicProbe probe;
-
-    @BeforeEach
-    void open() {
-        assumeTrue(
-                Files.exists(config.models().resolve("SmolLM2-135M-Instruct.Q4_1.gguf")),
-                "the default model is not under " + config.models() + "; ./axbench up fetches it");
-        probe = new TopicProbe(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        if (probe != null) {
-            probe.close();
-        }
-    }
+    TrainerProbe trainer;
 
     @Test
     void uploadedVectorsAndFeaturesAreMeasuredLikeOthers() {
@@ -81,12 +47,12 @@ class OwnDataIT {
                 1.5);
 
         // When: the concept before its vector
-        send(concept);
-        send(uploaded("a", 0, 1));
+        trainer.send(concept);
+        trainer.send(uploaded("a", 0, 1));
 
         // Then
-        List<DetectionScored> scores = received(Topic.DETECTIONS, concept.runId(), 4, DetectionScored.class);
-        List<GenerationsReady> texts = received(Topic.GENERATIONS, concept.runId(), 4, GenerationsReady.class);
+        List<DetectionScored> scores = trainer.received(Topic.DETECTIONS, concept.runId(), 4, DetectionScored.class);
+        List<GenerationsReady> texts = trainer.received(Topic.GENERATIONS, concept.runId(), 4, GenerationsReady.class);
         assertThat(texts)
                 .extracting(GenerationsReady::method)
                 .containsExactlyInAnyOrder("mine", "SAE", "SAE clamp", "SAE-A");
@@ -107,15 +73,15 @@ class OwnDataIT {
                 1.5);
 
         // When
-        send(uploaded("b", 5, 1));
-        send(concept);
+        trainer.send(uploaded("b", 5, 1));
+        trainer.send(concept);
 
         // Then
-        WorkFailed failure =
-                received(Topic.FAILURES, concept.runId(), 1, WorkFailed.class).getFirst();
+        WorkFailed failure = trainer.received(Topic.FAILURES, concept.runId(), 1, WorkFailed.class)
+                .getFirst();
         assertThat(failure.reason()).isEqualTo(Reason.BAD_DATA);
         assertThat(failure.detail()).contains("have none for concept 0 among 1");
-        assertThat(received(Topic.GENERATIONS, concept.runId(), 1, GenerationsReady.class))
+        assertThat(trainer.received(Topic.GENERATIONS, concept.runId(), 1, GenerationsReady.class))
                 .extracting(GenerationsReady::method)
                 .containsExactly("DiffMean");
     }
@@ -131,14 +97,14 @@ class OwnDataIT {
                         new MethodSpec("PCA", "PCA", Map.of())));
 
         // When
-        send(concept);
+        trainer.send(concept);
 
         // Then
-        WorkFailed failure =
-                received(Topic.FAILURES, concept.runId(), 1, WorkFailed.class).getFirst();
+        WorkFailed failure = trainer.received(Topic.FAILURES, concept.runId(), 1, WorkFailed.class)
+                .getFirst();
         assertThat(failure.reason()).isEqualTo(Reason.INVALID_SPECIFICATION);
         assertThat(failure.detail()).isEqualTo("methods.PCA: a dictionary run trains [DiffMean, ReFT-r1] only");
-        List<ConceptTrained> trained = received(Topic.VECTORS, concept.runId(), 2, ConceptTrained.class);
+        List<ConceptTrained> trained = trainer.received(Topic.VECTORS, concept.runId(), 2, ConceptTrained.class);
         assertThat(trained).extracting(ConceptTrained::method).containsExactlyInAnyOrder("DiffMean", "ReFT-r1");
         assertThat(trained).allSatisfy(t -> {
             assertThat(t.values()).hasSize(WIDTH);
@@ -152,15 +118,5 @@ class OwnDataIT {
             values.add(i == 7 ? 1f : 0f);
         }
         return new VectorUploaded(digit.repeat(64), conceptId, 12, concepts, values);
-    }
-
-    private void send(Message message) {
-        probe.send(message.topic().topicName(), message.key(), MessageCodec.type(message), codec.write(message));
-    }
-
-    private <T extends Message> List<T> received(Topic topic, String runId, int count, Class<T> type) {
-        return probe.records(topic.topicName(), r -> r.key() != null && r.key().startsWith(runId), count, LONG).stream()
-                .map(r -> type.cast(codec.read(type.getSimpleName(), r.value())))
-                .toList();
     }
 }
