@@ -11,23 +11,23 @@ import java.util.List;
  *
  * <pre>
  * in a block         T (4 n d + p (2 n d + 4 q + 3 k + 4 m)) + p c heads (sum of S^2)
- * by adapters        4 T (numbers that their dropout keeps)
+ * by adapters        4 T (widths of their inputs, twice with dropout)
  * by interventions   4 * 6 d (texts) (longest S), each
  * by a frozen head   4 * 3 d (labelled) + 4 * 4 ({@value #LOGITS} + vocabulary)
  * by a trained head  4 * 4 vocabulary (labelled)
  * </pre>
  *
- * and works in one block at a time: once more what it keeps for its tokens, and three arrays of the longest text's scores.
+ * and works in one block at a time: twice what it keeps for its tokens, and three arrays of the longest text's scores.
  *
  * @param config shape of the model
  * @param precision of the blocks
  * @param blocks how many are run
  * @param trained whether the head is trained
  * @param interventions behind how many of them the stream is changed
- * @param dropped numbers that the dropout of all adapters together keeps for each token
+ * @param adapterInputs numbers that all adapters together keep for each token
  */
 public record ActivationMemory(
-        ModelConfig config, Precision precision, int blocks, boolean trained, int interventions, long dropped) {
+        ModelConfig config, Precision precision, int blocks, boolean trained, int interventions, long adapterInputs) {
 
     /** Logits of a frozen head that are there at once. */
     private static final long LOGITS = 6_291_456;
@@ -43,8 +43,8 @@ public record ActivationMemory(
 
     /** Of a step that changes the stream and trains no weight. */
     public static ActivationMemory frozen(
-            ModelConfig config, Precision precision, int blocks, int interventions, long dropped) {
-        return new ActivationMemory(config, precision, blocks, false, interventions, dropped);
+            ModelConfig config, Precision precision, int blocks, int interventions, long adapterInputs) {
+        return new ActivationMemory(config, precision, blocks, false, interventions, adapterInputs);
     }
 
     /** Of a step that trains all weights, in f32. */
@@ -67,10 +67,10 @@ public record ActivationMemory(
         long p = precision.bytes();
         long scores = p * config.heads();
         int kept = config.block().attentionSoftCap() > 0 ? 2 : 1;
-        return (blocks + 1) * tokens * perToken(p)
+        return (blocks + 2) * tokens * perToken(p)
                 + scores * (blocks * kept * squares + 3 * longest * longest)
                 + Float.BYTES
-                        * (tokens * dropped
+                        * (tokens * adapterInputs
                                 + (long) EDIT_ARRAYS * config.width() * interventions * texts.size() * longest
                                 + head(labelled));
     }

@@ -61,13 +61,12 @@ public record StepPlan(
 
     /** What a step of this plan takes, over so many blocks. */
     ActivationMemory memory(ModelConfig config, Precision precision, int blocks) {
-        long dropped = 0;
-        if (dropout != Dropout.NONE) {
-            for (LowRankAdapter adapter : adapters) {
-                dropped += MASK_ARRAYS * adapter.a().shape()[1];
-            }
+        long inputs = 0;
+        for (LowRankAdapter adapter : adapters) {
+            inputs += adapter.a().shape()[1];
         }
-        return ActivationMemory.frozen(config, precision, blocks, interventions.size(), dropped);
+        long kept = dropout == Dropout.NONE ? inputs : MASK_ARRAYS * inputs;
+        return ActivationMemory.frozen(config, precision, blocks, interventions.size(), kept);
     }
 
     /**

@@ -16,9 +16,9 @@ class ActivationMemoryTest {
 
     @Test
     void addsUpWhatAStepKeeps() {
-        // Given: 4*2*64 + p (2*2*64 + 4*64 + 3*32 + 4*128) for each of 16 tokens, in two blocks and once more
-        long inF32 = 16 * 3 * (512 + 4 * 1120);
-        long inBf16 = 16 * 3 * (512 + 2 * 1120);
+        // Given: 4*2*64 + p (2*2*64 + 4*64 + 3*32 + 4*128) for each of 16 tokens, in two blocks and twice more
+        long inF32 = 16 * 4 * (512 + 4 * 1120);
+        long inBf16 = 16 * 4 * (512 + 2 * 1120);
         long scores = 4 * (2 * (100 + 36) + 3 * 100);
         long slopes = 3 * 64 * 9;
         long vocabulary = config().vocabulary();
@@ -35,7 +35,7 @@ class ActivationMemoryTest {
     @Test
     void aTrainedHeadKeepsItsLogits() {
         // Given
-        long blocks = 16 * 4 * (512 + 4 * 1120) + 4 * 4 * (3 * (100 + 36) + 3 * 100);
+        long blocks = 16 * 5 * (512 + 4 * 1120) + 4 * 4 * (3 * (100 + 36) + 3 * 100);
 
         // Then
         assertThat(ActivationMemory.whole(config()).bytes(TEXTS))
