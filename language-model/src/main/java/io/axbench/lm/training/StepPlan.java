@@ -65,7 +65,7 @@ public record StepPlan(
         for (LowRankAdapter adapter : adapters) {
             inputs += adapter.a().shape()[1];
         }
-        long kept = dropout == Dropout.NONE ? inputs : MASK_ARRAYS * inputs;
+        long kept = dropout.equals(Dropout.NONE) ? inputs : MASK_ARRAYS * inputs;
         return ActivationMemory.frozen(config, precision, blocks, interventions.size(), kept);
     }
 
