@@ -22,6 +22,7 @@ import io.axbench.trainer.subject.SubjectModel;
 import io.axbench.trainer.trained.Steering;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedGate;
+import io.axbench.trainer.trained.TrainedWeights;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +91,8 @@ class TuningIT {
         }
 
         // When
-        Trained trained = method.train(flowers(model), Settings.of(method.info(), few), new Seeds(42, 7, name));
+        Trained found = method.train(flowers(model), Settings.of(method.info(), few), new Seeds(42, 7, name));
+        Trained trained = found instanceof TrainedWeights weights ? weights.in(new Shelf().folder()) : found;
 
         // Then
         double unit = trained.maxAct().orElse(1);
