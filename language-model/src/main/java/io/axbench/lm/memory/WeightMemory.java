@@ -2,7 +2,9 @@ package io.axbench.lm.memory;
 
 import io.axbench.lm.Precision;
 import io.axbench.lm.weights.WeightSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,7 +24,7 @@ public record WeightMemory(WeightSource source, Precision precision) {
 
     private static final String SMALLER = "use bf16 or f16, a smaller model, or a larger machine";
 
-    /** Of a model. A tensor is there twice while it is packed. */
+    /** Of a model. */
     public MemoryNeed model() {
         return new MemoryNeed("the model", packed(name -> true), SMALLER);
     }
@@ -41,6 +43,31 @@ public record WeightMemory(WeightSource source, Precision precision) {
         }
         return new MemoryNeed(
                 "the model with changed weights", packed(name -> changed.contains(name) || inOne(read, name)), SMALLER);
+    }
+
+    /**
+     * Of the blocks that a gradient passes through, plain or transposed.
+     *
+     * @param layer the blocks above it
+     */
+    public MemoryNeed above(int layer) {
+        boolean[] read = new boolean[source.config().layers()];
+        for (int above = layer + 1; above < read.length; above++) {
+            read[above] = true;
+        }
+        return new MemoryNeed(
+                "training above layer %d: the weights of %d blocks".formatted(layer, read.length - layer - 1),
+                turned(name -> inOne(read, name)),
+                "train at a higher layer, " + SMALLER);
+    }
+
+    /**
+     * Of the head that a gradient passes through, transposed.
+     *
+     * @param name of its tensor
+     */
+    public MemoryNeed head(String name) {
+        return new MemoryNeed("training: the weights of the head", turned(name::equals), SMALLER);
     }
 
     /**
@@ -75,14 +102,25 @@ public record WeightMemory(WeightSource source, Precision precision) {
                 "train LoRA instead, or a smaller model");
     }
 
+    /** Beside what is packed already, the array that is being packed is there once more. */
     private long packed(Predicate<String> wanted) {
-        long largest = 0;
+        return (count(wanted) + largest(wanted)) * precision.bytes() + WORK;
+    }
+
+    /** The same, and so is its transpose. */
+    private long turned(Predicate<String> wanted) {
+        return (count(wanted) + 2 * largest(wanted)) * precision.bytes() + WORK;
+    }
+
+    /** Numbers of the largest array that tensors are stacked to. */
+    private long largest(Predicate<String> wanted) {
+        Map<String, Long> arrays = new HashMap<>();
         for (String name : source.names()) {
             if (wanted.test(name)) {
-                largest = Math.max(largest, count(name));
+                arrays.merge(array(name), count(name), Long::sum);
             }
         }
-        return (count(wanted) + largest) * precision.bytes() + WORK;
+        return arrays.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     private long count(Predicate<String> wanted) {
@@ -110,6 +148,12 @@ public record WeightMemory(WeightSource source, Precision precision) {
             }
         }
         return false;
+    }
+
+    /** Queries, keys and values are one array, and so are gate and up. */
+    private static String array(String tensor) {
+        return tensor.replaceFirst("\\.[qkv]_proj\\.", ".qkv_proj.")
+                .replaceFirst("\\.(gate|up)_proj\\.", ".gate_up_proj.");
     }
 
     private static String block(int layer) {
