@@ -53,7 +53,8 @@ public final class ActivationPass {
         List<Integer> started = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
-            (start.begins(sequences.get(i), 1) ? started : others).add(i);
+            Tokens text = sequences.get(i);
+            (start.begins(text, text.size()) ? started : others).add(i);
         }
         read(sequences, started, start, layer, results);
         read(sequences, others, CommonStart.none(decoder), layer, results);
@@ -61,6 +62,12 @@ public final class ActivationPass {
     }
 
     private void read(List<Tokens> sequences, List<Integer> which, CommonStart from, int layer, Activations[] results) {
+        if (which.isEmpty()) {
+            return;
+        }
+        if (from.size() > 0) {
+            HostCopy.finite("activations", from.behind(layer).data());
+        }
         List<Tokens> rests =
                 which.stream().map(i -> from.rest(sequences.get(i))).toList();
         for (int[] group : LengthGroups.of(rests, TOKENS)) {

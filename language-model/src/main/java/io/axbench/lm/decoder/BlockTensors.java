@@ -2,6 +2,7 @@ package io.axbench.lm.decoder;
 
 import io.axbench.lm.weights.BlockForm;
 import java.util.List;
+import java.util.Set;
 
 /** Which tensors of a checkpoint make up the arrays of {@link BlockWeights}, one below the other. */
 final class BlockTensors {
@@ -10,6 +11,9 @@ final class BlockTensors {
     static final int OUTPUT = 5;
     static final int GATE_UP = 8;
     static final int DOWN = 9;
+
+    /** Places of the matrices; the others are norms, and a bias of several tensors. */
+    static final Set<Integer> MATRICES = Set.of(QUERY_KEY_VALUE, OUTPUT, GATE_UP, DOWN);
 
     private BlockTensors() {}
 

@@ -35,9 +35,16 @@ public final class CommonStart {
         return tokens.size();
     }
 
-    /** Whether at least {@code needed} tokens follow this start in a text, which begins with it. */
-    boolean begins(Tokens text, int needed) {
-        return text.size() >= size() + needed && text.commonPrefix(tokens) == size();
+    /**
+     * Whether a text takes part: it begins with this start, more follows, and what follows fits the context, padded.
+     *
+     * @param text the text, or the beginning of it behind which something is asked
+     * @param whole tokens of the text
+     */
+    boolean begins(Tokens text, int whole) {
+        return text.size() > size()
+                && text.commonPrefix(tokens) == size()
+                && size() + TokenGrid.padded(whole - size()) <= decoder.config().contextLength();
     }
 
     /** What follows this start in a text. */

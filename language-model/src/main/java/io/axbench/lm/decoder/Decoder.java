@@ -335,94 +335,43 @@ public final class Decoder implements AutoCloseable {
         return script.inferOne(scope, "copy_f32", array);
     }
 
-    /**
-     * Plain weights of the blocks above a layer, for training; to be closed by the caller.
-     *
-     * @throws ModelException {@code OUT_OF_MEMORY} if they will not fit
-     */
-    public UpperBlocks upperBlocks(int layer) {
-        NDManager own = checked(layer);
-        try {
-            WeightLoading loading = new WeightLoading(source, script, own, precision);
-            List<BlockWeights> upper = new ArrayList<>();
-            for (int i = layer + 1; i < config.layers(); i++) {
-                upper.add(loading.plainBlock(i));
-            }
-            return new UpperBlocks(own, script, layer + 1, upper, finalNorm, cosines, sines);
-        } catch (RuntimeException e) {
-            own.close();
-            throw e;
-        }
+    /** The operations. */
+    ScriptModule script() {
+        return script;
     }
 
-    /**
-     * The blocks above a layer, for training what is below or between them; to be closed by the caller.
-     *
-     * @throws ModelException {@code OUT_OF_MEMORY} if their transposed weights will not fit
-     */
-    public FrozenBlocks frozenBlocks(int layer) {
-        NDManager own = checked(layer);
-        try {
-            WeightLoading loading = new WeightLoading(source, script, own, precision);
-            List<FrozenBlocks.Turned> turned = new ArrayList<>();
-            for (int i = layer + 1; i < config.layers(); i++) {
-                turned.add(loading.turnedBlock(i));
-            }
-            List<BlockWeights> upper = blocks.subList(layer + 1, config.layers());
-            return new FrozenBlocks(own, script, layer + 1, upper, turned, cosines, sines);
-        } catch (RuntimeException e) {
-            own.close();
-            throw e;
-        }
+    /** Owner of the weights. */
+    NDManager manager() {
+        return manager;
     }
 
-    /** The head, for training what is below it; to be closed by the caller. */
-    public FrozenHead frozenHead() {
-        EngineThread.prepare();
-        NDManager own = manager.newSubManager();
-        try {
-            NDArray turned = new WeightLoading(source, script, own, precision).turned(List.of(headName()));
-            return new FrozenHead(own, script, finalNorm, head, turned);
-        } catch (RuntimeException e) {
-            own.close();
-            throw e;
-        }
+    /** The blocks' weights. */
+    List<BlockWeights> blocks() {
+        return blocks;
     }
 
-    /** A manager for weights that training needs besides, where there is memory for them. */
-    private NDManager checked(int layer) {
-        EngineThread.prepare();
-        if (device == Device.CPU) {
-            new WeightMemory(source, precision).above(layer, Set.of(headName())).check(AvailableMemory.now());
-        }
-        return manager.newSubManager();
+    /** Weight of the norm before the head, {@code [d]}. */
+    NDArray finalNorm() {
+        return finalNorm;
     }
 
-    /**
-     * All weights in f32, for training; to be closed by the caller.
-     *
-     * @param tokens computed together
-     * @throws ModelException {@code OUT_OF_MEMORY} if less memory is free than that takes
-     */
-    public TrainableWeights trainable(int tokens) {
-        EngineThread.prepare();
-        if (device == Device.CPU) {
-            new WeightMemory(source, Precision.F32).whole(tokens).check(AvailableMemory.now());
-        }
-        NDManager own = manager.newSubManager();
-        try {
-            WeightLoading loading = new WeightLoading(source, script, own, Precision.F32);
-            RotaryTable rotary = new RotaryTable(config);
-            Shape shape = new Shape(rotary.tables(), rotary.positions(), 1, rotary.half());
-            NDArray cosine = own.create(rotary.cosines(), shape);
-            return new TrainableWeights(own, script, source, loading, cosine, own.create(rotary.sines(), shape));
-        } catch (RuntimeException e) {
-            own.close();
-            throw e;
-        }
+    /** The head, {@code [vocabulary, d]}. */
+    NDArray head() {
+        return head;
     }
 
-    private String headName() {
+    /** Rotary tables, {@code [tables, positions, 1, headSize / 2]}. */
+    NDArray cosines() {
+        return cosines;
+    }
+
+    /** Likewise. */
+    NDArray sines() {
+        return sines;
+    }
+
+    /** Name of the head's tensor. */
+    String headName() {
         return config.tiedEmbeddings() ? Embedding.NAME : "lm_head.weight";
     }
 

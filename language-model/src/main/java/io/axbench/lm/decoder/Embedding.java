@@ -44,12 +44,6 @@ final class Embedding {
         return shape[0] * shape[1] * precision.bytes() > heldBytes;
     }
 
-    /** The whole table for a head that is tied to it and must be differentiable, if it is in memory. */
-    @Nullable
-    NDArray table() {
-        return table;
-    }
-
     /** What enters the first block, {@code [rows, seq, d]}. */
     NDArray of(NDManager scope, NDArray ids) {
         if (table != null) {

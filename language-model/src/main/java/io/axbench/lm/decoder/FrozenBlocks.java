@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The blocks above a layer, trained through but never trained themselves. They run on the decoder's own
- * packed weights, which PyTorch cannot differentiate; so what is differentiated is cut at every matrix product and at
+ * weights, which PyTorch cannot differentiate if they are packed; so what is differentiated is cut at every matrix product and at
  * every sum of the residual stream, and the gradient is carried over the cuts with packed transposed weights: in f32 twice
  * as fast as plain matrices. Safe for use by several threads.
  */

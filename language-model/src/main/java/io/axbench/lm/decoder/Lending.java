@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Shares what training needs of a model among those who train at the same layer; it goes when nobody does.
+ * Shares what training needs of a model among those who train, by layer; it goes when nobody has it.
  *
  * @param <B> what is lent
  */

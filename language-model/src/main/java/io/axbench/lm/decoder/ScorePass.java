@@ -50,7 +50,7 @@ public final class ScorePass {
             Tokens tokens = request.prompt().concat(request.continuation());
             TokenRange.check(
                     decoder.config(), "scoring", tokens, decoder.config().contextLength());
-            (start.begins(request.prompt(), 1) ? started : others).add(i);
+            (start.begins(request.prompt(), tokens.size()) ? started : others).add(i);
         }
         score(requests, started, start, results);
         score(requests, others, CommonStart.none(decoder), results);

@@ -132,8 +132,7 @@ final class ScriptModule implements AutoCloseable {
                     }
                     case Themselves themselves -> {
                         for (NDArray array : themselves.arrays()) {
-                            array.setName("list" + i + "[]");
-                            named.add(array);
+                            named.add(itself(method, array, "list" + i + "[]"));
                         }
                     }
                     default -> throw new IllegalArgumentException(method + ": input " + i);
@@ -157,6 +156,16 @@ final class ScriptModule implements AutoCloseable {
         view.attach(names);
         view.setName(name);
         return view;
+    }
+
+    private static NDArray itself(String method, NDArray array, String name) {
+        String known = array.getName();
+        if (known != null && !known.equals(name)) {
+            throw new IllegalStateException(
+                    "%s: an array is in %s here and was in %s elsewhere".formatted(method, name, known));
+        }
+        array.setName(name);
+        return array;
     }
 
     private static IValue value(String method, Object input) {

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.Precision;
-import io.axbench.lm.weights.BlockForm;
 import io.axbench.lm.weights.WeightSource;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Brings tensors of a {@link WeightSource} into PyTorch's memory, one at a time, in a model's precision. */
@@ -90,29 +90,19 @@ final class WeightLoading {
     }
 
     private BlockWeights block(int layer, Linear linear) {
-        String prefix = "model.layers." + layer + ".";
-        BlockForm form = source.config().block();
-        boolean four = form.outputNorms();
-        return new BlockWeights(
-                norm(prefix + "input_layernorm.weight"),
-                linear.of(
-                        prefix + "self_attn.q_proj.weight",
-                        prefix + "self_attn.k_proj.weight",
-                        prefix + "self_attn.v_proj.weight"),
-                form.queryKeyValueBias()
-                        ? plain(
-                                prefix + "self_attn.q_proj.bias",
-                                prefix + "self_attn.k_proj.bias",
-                                prefix + "self_attn.v_proj.bias")
-                        : none(),
-                form.queryKeyNorm() ? norm(prefix + "self_attn.q_norm.weight") : none(),
-                form.queryKeyNorm() ? norm(prefix + "self_attn.k_norm.weight") : none(),
-                linear.of(prefix + "self_attn.o_proj.weight"),
-                four ? norm(prefix + "post_attention_layernorm.weight") : none(),
-                norm(prefix + (four ? "pre_feedforward_layernorm.weight" : "post_attention_layernorm.weight")),
-                linear.of(prefix + "mlp.gate_proj.weight", prefix + "mlp.up_proj.weight"),
-                linear.of(prefix + "mlp.down_proj.weight"),
-                four ? norm(prefix + "post_feedforward_layernorm.weight") : none());
+        List<List<String>> names = BlockTensors.names(source.config().block(), layer);
+        List<NDArray> arrays = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String[] tensors = names.get(i).toArray(String[]::new);
+            if (tensors.length == 0) {
+                arrays.add(manager.create(new float[0], new Shape(0)));
+            } else if (BlockTensors.MATRICES.contains(i)) {
+                arrays.add(linear.of(tensors));
+            } else {
+                arrays.add(tensors.length == 1 ? norm(tensors[0]) : plain(tensors));
+            }
+        }
+        return BlockWeights.of(arrays);
     }
 
     /** The weight of a norm, in f32 where the family multiplies so. */
@@ -121,10 +111,6 @@ final class WeightLoading {
             return array(manager, name);
         }
         return manager.create(source.f32(name));
-    }
-
-    private NDArray none() {
-        return manager.create(new float[0], new Shape(0));
     }
 
     private NDArray stacked(NDManager owner, String... names) {

@@ -12,7 +12,7 @@ import java.util.List;
  * <pre>
  * in a block         T (4 n d + p (2 n d + 4 q + 3 k + 4 m)) + p c heads (sum of S^2)
  * by adapters        4 T (widths of their inputs, twice with dropout)
- * by interventions   4 * 6 d (texts) (longest S), each
+ * by interventions   4 d (texts) (longest S) (their arrays)
  * by a frozen head   4 * 3 d (labelled) + 4 * 4 ({@value #LOGITS} + vocabulary)
  * by a trained head  4 * 4 vocabulary (labelled)
  * </pre>
@@ -23,11 +23,11 @@ import java.util.List;
  * @param precision of the blocks
  * @param blocks how many are run
  * @param trained whether the head is trained
- * @param interventions behind how many of them the stream is changed
+ * @param streams arrays of the padded stream {@code [B, S, d]} that interventions keep
  * @param adapterInputs numbers that all adapters together keep for each token
  */
 public record ActivationMemory(
-        ModelConfig config, Precision precision, int blocks, boolean trained, int interventions, long adapterInputs) {
+        ModelConfig config, Precision precision, int blocks, boolean trained, int streams, long adapterInputs) {
 
     /** Logits of a frozen head that are there at once. */
     private static final long LOGITS = 6_291_456;
@@ -35,16 +35,13 @@ public record ActivationMemory(
     /** Arrays of logits that a head needs at once. */
     private static final int HEAD_ARRAYS = 4;
 
-    /** Arrays of the padded stream around an intervention. */
-    private static final int EDIT_ARRAYS = 6;
-
     /** Arrays of the labelled rows' width behind a frozen head. */
     private static final int SLOPES = 3;
 
     /** Of a step that changes the stream and trains no weight. */
     public static ActivationMemory frozen(
-            ModelConfig config, Precision precision, int blocks, int interventions, long adapterInputs) {
-        return new ActivationMemory(config, precision, blocks, false, interventions, adapterInputs);
+            ModelConfig config, Precision precision, int blocks, int streams, long adapterInputs) {
+        return new ActivationMemory(config, precision, blocks, false, streams, adapterInputs);
     }
 
     /** Of a step that trains all weights, in f32. */
@@ -71,7 +68,7 @@ public record ActivationMemory(
                 + scores * (blocks * kept * squares + 3 * longest * longest)
                 + Float.BYTES
                         * (tokens * adapterInputs
-                                + (long) EDIT_ARRAYS * config.width() * interventions * texts.size() * longest
+                                + (long) streams * config.width() * texts.size() * longest
                                 + head(labelled));
     }
 

@@ -12,23 +12,18 @@ import java.util.OptionalLong;
  */
 public record MemoryNeed(String what, long bytes, String remedy) {
 
-    /** Whether it is there; true where the system does not say. */
-    public boolean fits(AvailableMemory memory) {
-        OptionalLong available = memory.bytes();
-        return available.isEmpty() || available.getAsLong() >= bytes;
-    }
-
     /**
-     * Checks that it is there.
+     * Checks that it is there, where the system says what is.
      *
      * @throws ModelException {@code OUT_OF_MEMORY} if not
      */
     public void check(AvailableMemory memory) {
-        if (!fits(memory)) {
+        OptionalLong free = memory.bytes();
+        if (free.isPresent() && free.getAsLong() < bytes) {
             throw new ModelException(
                     ModelException.Kind.OUT_OF_MEMORY,
                     "%s takes about %.1f GB of memory, %.1f GB are free; %s"
-                            .formatted(what, bytes / 1e9, memory.bytes().orElseThrow() / 1e9, remedy));
+                            .formatted(what, bytes / 1e9, free.getAsLong() / 1e9, remedy));
         }
     }
 }

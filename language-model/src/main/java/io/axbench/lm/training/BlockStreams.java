@@ -11,7 +11,7 @@ import io.axbench.lm.decoder.TextRows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The streams behind a layer and behind every block above it, as the blocks make them; without gradient. */
+/** The streams behind a layer and behind every block above it, as the blocks make them; without gradient, so one block's arrays at a time. */
 final class BlockStreams {
 
     private final Decoder decoder;
@@ -34,8 +34,13 @@ final class BlockStreams {
                 TextRows rows = blocks.rows(scope, 0, batch.lengths());
                 NDArray h = blocks.inPrecision(scope, batch.packed(scope));
                 for (int at = layer + 1; at < decoder.config().layers(); at++) {
-                    h = blocks.run(scope, h, rows, at, at + 1, List.of()).out();
-                    streams.add(batch.split(HostCopy.floats(blocks.inF32(scope, h))));
+                    try (NDManager block = scope.newSubManager();
+                            NDArray before = h) {
+                        h = blocks.run(block, before, rows, at, at + 1, List.of())
+                                .out();
+                        streams.add(batch.split(HostCopy.floats(blocks.inF32(block, h))));
+                        h.attach(scope);
+                    }
                 }
                 return List.copyOf(streams);
             });

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /**
  * Parts that fit memory, decided before the first step for all batches of a training. Texts are computed together in
- * half of what is free then, for another worker may begin as well; a text alone may take all of it.
+ * a {@link MemoryShare} of what is free then, for other workers train as well; a text alone may take all of it.
  */
 final class FittingParts implements BatchParts {
 
@@ -27,18 +27,24 @@ final class FittingParts implements BatchParts {
     /**
      * For batches of these members.
      *
+     * @param share of what is free
      * @param members all that a batch may be made of
      * @param batch how many there are in the largest
      * @throws ModelException {@code OUT_OF_MEMORY} if one member alone does not fit
      */
-    static BatchParts of(ActivationMemory memory, AvailableMemory free, List<List<CachedExample>> members, int batch) {
+    static BatchParts of(
+            ActivationMemory memory,
+            AvailableMemory free,
+            MemoryShare share,
+            List<List<CachedExample>> members,
+            int batch) {
         List<List<CachedExample>> largest = members.stream()
                 .sorted(Comparator.comparingLong((List<CachedExample> member) -> memory.bytes(sizes(List.of(member))))
                         .reversed())
                 .limit(batch)
                 .toList();
         OptionalLong bytes = free.bytes();
-        if (bytes.isEmpty() || memory.bytes(sizes(largest)) <= bytes.getAsLong() / 2) {
+        if (bytes.isEmpty() || memory.bytes(sizes(largest)) <= share.of(bytes.getAsLong())) {
             return whole -> List.of(new Part(0, whole.size()));
         }
         List<TextSize> alone = sizes(largest.subList(0, 1));
@@ -48,7 +54,7 @@ final class FittingParts implements BatchParts {
                         memory.bytes(alone),
                         "train at a higher layer, with shorter texts, or with fewer workers")
                 .check(free);
-        return new FittingParts(memory, bytes.getAsLong() / 2);
+        return new FittingParts(memory, share.of(bytes.getAsLong()));
     }
 
     @Override

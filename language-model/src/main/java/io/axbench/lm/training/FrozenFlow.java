@@ -90,7 +90,8 @@ final class FrozenFlow {
      * @param share what the gradient of the loss was multiplied with; that of the penalties is, too
      */
     void backward(double share) {
-        NDArray gradient = gradientOf((PtNDArray) legs.getFirst().run().out());
+        NDArray gradient = blocks.inPrecision(
+                scope, gradientOf((PtNDArray) legs.getFirst().run().out()));
         for (Leg leg : legs) {
             BatchStream.Changed changed = leg.changed();
             if (changed == null) {
@@ -103,7 +104,10 @@ final class FrozenFlow {
             if (changed.penalty() != null) {
                 total = total.add(changed.penalty().mul(share));
             }
-            JniUtils.backward((PtNDArray) total, (PtNDArray) scope.create(1f), false, false);
+            // Where nothing is trained, there would be no graph to go back through.
+            PtNDArray anchor = (PtNDArray) scope.create(0f);
+            anchor.setRequiresGradient(true);
+            JniUtils.backward((PtNDArray) total.add(anchor), (PtNDArray) scope.create(1f), false, false);
             if (leg.entered() == null) {
                 return;
             }
@@ -118,11 +122,11 @@ final class FrozenFlow {
         return leaf;
     }
 
-    /** Zero where the loss does not depend on the leaf. */
+    /** Zero, in f32, where the loss does not depend on the leaf. */
     private NDArray gradientOf(PtNDArray leaf) {
         PtNDArray gradient = JniUtils.getGradient(leaf);
         if (gradient == null) {
-            return scope.zeros(leaf.getShape(), leaf.getDataType());
+            return scope.zeros(leaf.getShape());
         }
         gradient.attach(scope);
         return gradient;

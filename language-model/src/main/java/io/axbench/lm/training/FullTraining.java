@@ -10,6 +10,7 @@ import io.axbench.lm.decoder.EngineFailure;
 import io.axbench.lm.decoder.GradientMode;
 import io.axbench.lm.decoder.TokenRange;
 import io.axbench.lm.decoder.TrainableWeights;
+import io.axbench.lm.decoder.TrainingWeights;
 import io.axbench.lm.decoder.UpperBlocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class FullTraining implements AutoCloseable {
     FullTraining(Decoder decoder, int longest, int tokensAtOnce) {
         this.decoder = decoder;
         this.tokensAtOnce = tokensAtOnce;
-        weights = EngineFailure.translated(() -> decoder.trainable(Math.max(longest, tokensAtOnce)));
+        weights = EngineFailure.translated(() -> new TrainingWeights(decoder).whole(Math.max(longest, tokensAtOnce)));
     }
 
     /** Sets the gradient of every weight to zero. */

@@ -9,6 +9,9 @@ public interface Objective {
     /** Mean cross-entropy over all labelled tokens of the batch: long answers weigh more. */
     Objective MEAN_CROSS_ENTROPY = logProbs -> logProbs.perToken().mean().neg();
 
+    /** None: what interventions add to the loss is all of it, and the head is not run. */
+    Objective PENALTIES_ALONE = logProbs -> logProbs.perToken().sum().mul(0);
+
     /**
      * The loss. Runs with gradients on; every array it makes belongs to the manager of its argument and ends with the
      * step.

@@ -27,6 +27,9 @@ public record StepPlan(
     /** A mask, and the input times the mask. */
     private static final int MASK_ARRAYS = 2;
 
+    /** Arrays of the padded stream around an intervention. */
+    private static final int EDIT_ARRAYS = 6;
+
     /** Copies the collections. */
     public StepPlan {
         interventions = Map.copyOf(interventions);
@@ -66,7 +69,11 @@ public record StepPlan(
             inputs += adapter.a().shape()[1];
         }
         long kept = dropout.equals(Dropout.NONE) ? inputs : MASK_ARRAYS * inputs;
-        return ActivationMemory.frozen(config, precision, blocks, interventions.size(), kept);
+        int streams = 0;
+        for (HiddenFunction function : interventions.values()) {
+            streams += EDIT_ARRAYS + function.arraysKept();
+        }
+        return ActivationMemory.frozen(config, precision, blocks, streams, kept);
     }
 
     /**

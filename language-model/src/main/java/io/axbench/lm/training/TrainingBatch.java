@@ -65,6 +65,7 @@ final class TrainingBatch {
 
     /** One behind the other, {@code [tokens, d]}. */
     NDArray packed(NDManager scope) {
+        requireWhole();
         float[] values = new float[tokens * width];
         int at = 0;
         for (Activations stream : streams) {
@@ -100,6 +101,12 @@ final class TrainingBatch {
         return scope.create(values, new Shape(streams.size(), longest));
     }
 
+    private void requireWhole() {
+        if (start > 0) {
+            throw new IllegalStateException("the batch leaves out the first %d tokens of its texts".formatted(start));
+        }
+    }
+
     /** Lengths in the first layout. */
     int[] packedLengths() {
         int[] lengths = lengths();
@@ -124,6 +131,7 @@ final class TrainingBatch {
 
     /** For each place side by side, its token; padded places have the one behind the last token. */
     long[] toPadded() {
+        requireWhole();
         long[] places = new long[streams.size() * longest];
         int first = 0;
         for (int row = 0; row < streams.size(); row++) {
@@ -137,6 +145,7 @@ final class TrainingBatch {
 
     /** The last token of each text. */
     long[] lastTokens() {
+        requireWhole();
         long[] places = new long[streams.size()];
         int end = 0;
         for (int row = 0; row < places.length; row++) {
@@ -148,6 +157,7 @@ final class TrainingBatch {
 
     /** Numbers {@code [tokens, d]} as one stream a text. */
     List<Activations> split(float[] values) {
+        requireWhole();
         List<Activations> parts = new ArrayList<>(streams.size());
         int at = 0;
         for (Activations stream : streams) {

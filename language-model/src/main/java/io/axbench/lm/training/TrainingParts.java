@@ -5,6 +5,7 @@ import io.axbench.lm.decoder.Decoder;
 import io.axbench.lm.decoder.FrozenBlocks;
 import io.axbench.lm.decoder.FrozenHead;
 import io.axbench.lm.decoder.Lending;
+import io.axbench.lm.decoder.TrainingWeights;
 import io.axbench.lm.decoder.UpperBlocks;
 
 /**
@@ -25,11 +26,12 @@ public record TrainingParts(
 
     /** Nothing is loaded yet. */
     public static TrainingParts of(Decoder decoder, CommonStart start) {
+        TrainingWeights weights = new TrainingWeights(decoder);
         return new TrainingParts(
                 decoder,
                 start,
-                new Lending<>(decoder::upperBlocks),
-                new Lending<>(decoder::frozenBlocks),
-                new Lending<>(layer -> decoder.frozenHead()));
+                new Lending<>(weights::plain),
+                new Lending<>(weights::frozen),
+                new Lending<>(layer -> weights.head()));
     }
 }

@@ -15,6 +15,7 @@ import io.axbench.lm.memory.AvailableMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains {@link Parameter}s of interventions behind blocks and of adapters inside them, all above one layer. What the
@@ -33,6 +34,7 @@ public final class TrainingSession implements AutoCloseable {
     private final NDManager manager;
     private final Parameters parameters;
     private SharedStart start = SharedStart.NONE;
+    private @Nullable MemoryShare share;
 
     /**
      * Callers use {@code LanguageModel.training}.
@@ -145,8 +147,9 @@ public final class TrainingSession implements AutoCloseable {
      * @throws IllegalArgumentException if the example has no label behind them
      */
     public void shareStart(CachedExample example, int tokens) {
-        start.close();
+        SharedStart before = start;
         start = EngineFailure.translated(() -> SharedStart.of(manager, borrowed.frozen(), example, tokens));
+        before.close();
     }
 
     /** Sets the gradient of every parameter to zero. */
@@ -167,8 +170,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * How batches of a training are divided so that they fit memory; on a GPU they are not. Loads the upper blocks, then
-     * looks at what is free, once: ask before the first step.
+     * How batches of a training are divided so that they fit memory; on a GPU they are not. Loads the upper blocks and the
+     * head, then looks at what is free, once: ask before the first step.
      *
      * @param plan what steps do; its factors are of no account
      * @param members all that batches are made of, each never divided
@@ -177,12 +180,18 @@ public final class TrainingSession implements AutoCloseable {
      */
     public BatchParts parts(StepPlan plan, List<List<CachedExample>> members, int batch) {
         EngineFailure.translated(() -> plan.adapters().isEmpty() ? borrowed.frozen() : borrowed.plain());
+        if (!plan.objective().equals(Objective.PENALTIES_ALONE)) {
+            EngineFailure.translated(borrowed::head);
+        }
         if (decoder.device() != Device.CPU) {
             return whole -> List.of(new BatchParts.Part(0, whole.size()));
         }
         ActivationMemory memory = plan.memory(
                 decoder.config(), decoder.precision(), decoder.config().layers() - layer - 1);
-        return FittingParts.of(memory, AvailableMemory.now(), members, batch);
+        if (share == null) {
+            share = MemoryShare.ofProcess();
+        }
+        return FittingParts.of(memory, AvailableMemory.now(), share, members, batch);
     }
 
     /**
@@ -214,6 +223,9 @@ public final class TrainingSession implements AutoCloseable {
     public void close() {
         manager.close();
         borrowed.close();
+        if (share != null) {
+            share.close();
+        }
     }
 
     private Parameters.Loss losses(NDManager scope, TrainingBatch batch, Labels labels, StepPlan plan) {
@@ -230,6 +242,11 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private NDArray loss(NDManager scope, NDArray h, TrainingBatch batch, Labels labels, StepPlan plan) {
+        if (plan.objective().equals(Objective.PENALTIES_ALONE)) {
+            NDArray none = scope.create(0f);
+            none.setRequiresGradient(true);
+            return none;
+        }
         NDArray perToken = borrowed.head().losses(scope, h, labels.places(batch.start()), labels.targets());
         return plan.objective().loss(new LabelledLogProbs(perToken.neg(), labels.counts()));
     }

@@ -8,6 +8,7 @@
     return y
 
   def projected(self: __torch__.Decoder, x: Tensor, w: Tensor, way: int, cuts: List[Tensor]) -> Tensor:
+    # way: 0 plain weights under autograd, 1 the decoder's without, 2 the decoder's and cut
     if way == 0:
       y = torch.linear(x, w)
     else:

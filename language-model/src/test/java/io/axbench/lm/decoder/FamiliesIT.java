@@ -76,7 +76,7 @@ class FamiliesIT {
                         Activations hidden = pass.run(List.of(tokens), layer).getFirst();
 
                         // Then
-                        assertThat(start.begins(tokens, 1)).isTrue();
+                        assertThat(start.begins(tokens, tokens.size())).isTrue();
                         assertThat(hidden.data())
                                 .as("sequence %d, start %d, layer %d", k, size, layer)
                                 .containsExactly(

@@ -11,9 +11,11 @@ import io.axbench.lm.ReferenceFiles;
 import io.axbench.lm.ScoreRequest;
 import io.axbench.lm.Tokens;
 import io.axbench.lm.training.CachedExample;
+import io.axbench.lm.training.HiddenFunction;
 import io.axbench.lm.training.Intervened;
 import io.axbench.lm.training.LabelledSequence;
 import io.axbench.lm.training.Parameter;
+import io.axbench.lm.training.StepPlan;
 import io.axbench.lm.training.TrainingParts;
 import io.axbench.lm.training.TrainingSession;
 import io.axbench.lm.weights.ModelFile;
@@ -27,6 +29,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,18 +37,20 @@ import org.junit.jupiter.api.Test;
 class NativeMemoryIT {
 
     private static final Tokens TEXT = Tokens.of(1, 250, 82, 23, 39, 310, 37, 12, 9);
+    private static final int START = 3;
 
     @Test
-    void fiveHundredCallsLeaveNothingBehind() throws IOException {
+    void hundredsOfCallsLeaveNothingBehind() throws IOException {
         // Given
         ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-llama");
         try (Decoder decoder = new Decoder(ModelFile.open(files.folder()), Precision.F32)) {
-            calls(decoder, 200);
+            TrainingParts parts = TrainingParts.of(decoder, new CommonStart(decoder, TEXT.slice(0, START)));
+            calls(parts, 100);
             int arrays = arrays(decoder);
             long megabytes = nativeMegabytes();
 
             // When
-            calls(decoder, 500);
+            calls(parts, 300);
 
             // Then
             assertThat(arrays(decoder)).isEqualTo(arrays);
@@ -53,22 +58,30 @@ class NativeMemoryIT {
         }
     }
 
-    private static void calls(Decoder decoder, int count) {
+    private static void calls(TrainingParts parts, int count) {
         GenerationRequest request = new GenerationRequest(TEXT, 1, 0);
         GenerationSettings settings = new GenerationSettings(4, 1, 50).stoppingAt(Set.of());
+        Decoder decoder = parts.decoder();
         for (int i = 0; i < count; i++) {
-            new ActivationPass(decoder).run(List.of(TEXT), 1);
-            new ScorePass(decoder).run(List.of(new ScoreRequest(TEXT, TEXT)));
+            new ActivationPass(decoder, parts.start()).run(List.of(TEXT), 1);
+            new ScorePass(decoder, parts.start()).run(List.of(new ScoreRequest(TEXT, TEXT)));
             new Generation(decoder).run(List.of(request, request), settings, new Intervention.None());
-            trainingStep(decoder);
+            trainingSteps(parts);
         }
     }
 
-    private static void trainingStep(Decoder decoder) {
-        try (TrainingSession session = new TrainingSession(TrainingParts.of(decoder, CommonStart.none(decoder)), 0)) {
+    /** With a start that is shared, and with two interventions and a penalty. */
+    private static void trainingSteps(TrainingParts parts) {
+        try (TrainingSession session = new TrainingSession(parts, 0)) {
             Parameter vector = session.parameter(new float[session.width()], session.width());
-            List<CachedExample> examples = session.cache(List.of(new LabelledSequence(TEXT, 3)));
-            session.step(examples, (hidden, valid) -> Intervened.of(hidden.add(vector.array())));
+            List<CachedExample> examples = session.cache(List.of(new LabelledSequence(TEXT, START + 1)));
+            HiddenFunction adding = (hidden, valid) -> Intervened.of(hidden.add(vector.array()));
+            session.step(examples, adding);
+            session.shareStart(examples.getFirst(), START);
+            session.step(examples, (hidden, valid) -> Intervened.of(hidden));
+            HiddenFunction penalised = (hidden, valid) -> new Intervened(
+                    hidden.add(vector.array()), vector.array().square().sum());
+            session.step(examples, StepPlan.intervening(Map.of(0, adding, 1, penalised)));
             assertThat(vector.gradient()).doesNotContain(Float.NaN);
         }
     }

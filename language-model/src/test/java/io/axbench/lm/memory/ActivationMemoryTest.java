@@ -23,12 +23,12 @@ class ActivationMemoryTest {
         long slopes = 3 * 64 * 9;
         long vocabulary = config().vocabulary();
         long head = 4 * (slopes + 4 * (6_291_456 + vocabulary));
-        long edit = 4 * 6 * 64 * 2 * 10;
+        long stream = 4 * 64 * 2 * 10;
 
         // Then
         assertThat(frozen(Precision.F32, 0, 0)).isEqualTo(inF32 + 4 * scores + head);
         assertThat(frozen(Precision.BF16, 0, 0)).isEqualTo(inBf16 + 2 * scores + head);
-        assertThat(frozen(Precision.F32, 3, 0)).isEqualTo(inF32 + 4 * scores + head + 3 * edit);
+        assertThat(frozen(Precision.F32, 3, 0)).isEqualTo(inF32 + 4 * scores + head + 3 * stream);
         assertThat(frozen(Precision.F32, 0, 100)).isEqualTo(inF32 + 4 * scores + head + 4 * 16 * 100);
     }
 
@@ -42,9 +42,8 @@ class ActivationMemoryTest {
                 .isEqualTo(blocks + 4L * 4 * 9 * config().vocabulary());
     }
 
-    private static long frozen(Precision precision, int interventions, long dropped) {
-        return ActivationMemory.frozen(config(), precision, 2, interventions, dropped)
-                .bytes(TEXTS);
+    private static long frozen(Precision precision, int streams, long dropped) {
+        return ActivationMemory.frozen(config(), precision, 2, streams, dropped).bytes(TEXTS);
     }
 
     private static ModelConfig config() {

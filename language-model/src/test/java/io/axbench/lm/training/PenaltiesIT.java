@@ -55,8 +55,7 @@ class PenaltiesIT {
                     return new Intervened(changed, miss.mul(miss).mean());
                 });
             }
-            StepPlan plan = StepPlan.intervening(probes)
-                    .with((Objective) logProbs -> logProbs.perToken().sum().mul(0));
+            StepPlan plan = StepPlan.intervening(probes).with(Objective.PENALTIES_ALONE);
 
             // When
             StepLosses losses = session.step(session.cache(List.of(text)), plan);

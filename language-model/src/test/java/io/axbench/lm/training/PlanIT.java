@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.ModelException;
+import io.axbench.lm.Precision;
 import io.axbench.lm.Projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a step's plan says, on a tiny model. */
@@ -67,9 +69,10 @@ class PlanIT {
         }
     }
 
-    @Test
-    void anObjectiveMayLeaveOutWhatTheModelSays() {
-        try (TinyModel model = TinyModel.of("llama");
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void anObjectiveMayLeaveOutWhatTheModelSays(Precision precision) {
+        try (TinyModel model = TinyModel.of("llama", precision);
                 TrainingSession session = model.session(1)) {
             // Given
             float[] value = TinyModel.random(1, model.width(), 0.5);
@@ -88,6 +91,37 @@ class PlanIT {
             float[] gradient = vector.gradient();
             for (int i = 0; i < gradient.length; i++) {
                 assertThat(gradient[i]).isCloseTo(4 * value[i], within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void theLowestInterventionNeedsNoParameter() {
+        try (TinyModel model = TinyModel.of("llama");
+                TrainingSession session = model.session(0);
+                TrainingSession higher = model.session(1)) {
+            // Given
+            float[] value = TinyModel.random(1, model.width(), 0.5);
+            Parameter vector = session.parameter(value, model.width());
+            Parameter same = higher.parameter(value, model.width());
+
+            // When
+            double loss = session.step(
+                            session.cache(model.texts),
+                            StepPlan.intervening(Map.of(
+                                    0,
+                                    (h, valid) -> Intervened.of(h),
+                                    1,
+                                    (h, valid) -> Intervened.of(h.add(vector.array())))))
+                    .total();
+            double alone = higher.step(higher.cache(model.texts), (h, valid) -> Intervened.of(h.add(same.array())))
+                    .total();
+
+            // Then
+            assertThat(loss).isCloseTo(alone, within(1e-5));
+            float[] expected = same.gradient();
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(vector.gradient()[i]).isCloseTo(expected[i], within(1e-5f));
             }
         }
     }

@@ -19,19 +19,24 @@ final class TinyModel implements AutoCloseable {
     final ModelFile file;
     final List<LabelledSequence> texts;
 
-    private TinyModel(ModelFile file, List<LabelledSequence> texts) {
+    private TinyModel(ModelFile file, Precision precision, List<LabelledSequence> texts) {
         this.file = file;
         this.texts = texts;
-        decoder = new Decoder(file, Precision.F32);
+        decoder = new Decoder(file, precision);
         parts = TrainingParts.of(decoder, CommonStart.none(decoder));
     }
 
     /** The model of this family; skips the test where it is not at hand. */
     static TinyModel of(String family) {
+        return of(family, Precision.F32);
+    }
+
+    /** The same in another number format. */
+    static TinyModel of(String family, Precision precision) {
         ReferenceFiles files = ReferenceFiles.in("fixtures/tiny-" + family);
         List<LabelledSequence> texts =
                 List.of(text(files.json("expected.json"), 0, 3), text(files.json("expected.json"), 1, 9));
-        return new TinyModel(ModelFile.open(files.folder()), texts);
+        return new TinyModel(ModelFile.open(files.folder()), precision, texts);
     }
 
     private static LabelledSequence text(JsonNode expected, int sequence, int labelStart) {
