@@ -71,24 +71,6 @@ public record WeightMemory(WeightSource source, Precision precision) {
     }
 
     /**
-     * Of the plain weights that a gradient passes through.
-     *
-     * @param layer the blocks above it
-     * @param others names of tensors that are needed besides
-     */
-    public MemoryNeed above(int layer, Set<String> others) {
-        boolean[] read = new boolean[source.config().layers()];
-        for (int above = layer + 1; above < read.length; above++) {
-            read[above] = true;
-        }
-        return new MemoryNeed(
-                "training above layer %d: loading the plain weights of %d blocks"
-                        .formatted(layer, read.length - layer - 1),
-                count(name -> others.contains(name) || inOne(read, name)) * precision.bytes(),
-                "train at a higher layer, " + SMALLER);
-    }
-
-    /**
      * Of a training of all weights: values, gradients and moments in f32, and what a step keeps.
      *
      * @param tokens computed together, as one text
