@@ -6,21 +6,27 @@ import io.axbench.lm.training.StepPlan;
 import io.axbench.lm.training.TrainingSession;
 import java.util.Arrays;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** How the batches of a training are divided: decided before the first, and again before one that is larger. */
+/**
+ * How the batches of a training are divided: decided before the first, by what is free then, and kept. The first batch
+ * should be the largest; one that is larger may be divided where that was not needed.
+ */
 public final class Division {
+
+    private static final Logger LOG = Logger.getLogger(Division.class);
 
     private final TrainingSession session;
     private final BatchParts.Rule rule;
     private final List<List<CachedExample>> members;
-    private @Nullable BatchParts parts;
-    private int largest;
+    private @Nullable BatchParts decided;
+    private boolean told;
 
     /**
      * A division that is not decided yet.
      *
-     * @param members all that batches are made of, each never divided
+     * @param members all that batches are made of, each never divided; more may be named, which must fit memory alone
      */
     public Division(TrainingSession session, BatchParts.Rule rule, List<List<CachedExample>> members) {
         this.session = session;
@@ -36,12 +42,15 @@ public final class Division {
      * @throws io.axbench.lm.ModelException {@code OUT_OF_MEMORY} if one member alone does not fit
      */
     public List<BatchParts.Part> of(StepPlan plan, int[] batch) {
-        BatchParts decided = parts;
-        if (decided == null || batch.length > largest) {
+        if (decided == null) {
             decided = rule.parts(session, plan, members, batch.length);
-            parts = decided;
-            largest = batch.length;
         }
-        return decided.of(Arrays.stream(batch).mapToObj(members::get).toList());
+        List<BatchParts.Part> parts =
+                decided.of(Arrays.stream(batch).mapToObj(members::get).toList());
+        if (parts.size() > 1 && !told) {
+            LOG.infof("batches are divided to fit memory, the first into %d parts", parts.size());
+            told = true;
+        }
+        return parts;
     }
 }

@@ -11,9 +11,11 @@ import io.axbench.lm.training.TrainingSession;
 import io.axbench.trainer.seed.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +23,14 @@ import org.jspecify.annotations.Nullable;
  * distance behind the lowest layer changed and behind every block above it, summed over these layers. What a layer's
  * change does to the blocks above has its part in the gradient.
  *
- * <p>The prompted streams are read anew at each step: those of all layers and texts would fill the memory.
+ * <p>The prompted streams are read anew at each step, a text at a time: those of all layers and texts would fill the
+ * memory.
  */
 final class ModelShiftLoss extends ModelTunedLoss {
 
-    /** What is said counts nothing. */
-    private static final Objective NO_LANGUAGE =
-            logProbs -> logProbs.perToken().sum().mul(0);
-
     private final List<Texts> texts;
     private final Division division;
+    private final int layers;
     private final int prefix;
 
     /**
@@ -50,11 +50,12 @@ final class ModelShiftLoss extends ModelTunedLoss {
             List<int[]> shapes,
             List<Texts> texts,
             BatchParts.Rule rule,
+            int layers,
             int prefix) {
         super(session, tuned, shapes);
         this.texts = texts;
-        this.division = new Division(
-                session, rule, texts.stream().map(text -> List.of(text.plain())).toList());
+        this.division = new Division(session, rule, members(texts));
+        this.layers = layers - session.layer();
         this.prefix = prefix;
     }
 
@@ -68,22 +69,34 @@ final class ModelShiftLoss extends ModelTunedLoss {
         TunedPlan plan = plan(rows, draws);
         double loss = 0;
         training.clearGradients();
-        for (BatchParts.Part part : division.of(plan.of(0, 0), batch)) {
+        StepPlan ofNoRows = compared(training, plan.of(0, 0), Collections.nCopies(layers, List.of()));
+        for (BatchParts.Part part : division.of(ofNoRows, batch)) {
             List<Texts> some = members.subList(part.from(), part.to());
             double share = (double) tokens(some) / tokens(members);
-            Map<Integer, HiddenFunction> changes =
-                    plan.of(part.from(), part.to()).interventions();
-            List<List<StreamTarget.Row>> targets = targets(training, some);
-            Map<Integer, HiddenFunction> compared = new HashMap<>();
-            for (int i = 0; i < targets.size(); i++) {
-                int layer = training.layer() + i;
-                compared.put(layer, new StreamTarget(changed(changes.get(layer)), targets.get(i), training.width()));
-            }
-            StepPlan penalties = StepPlan.intervening(compared).with(NO_LANGUAGE);
+            StepPlan penalties = compared(training, plan.of(part.from(), part.to()), targets(training, some));
             List<CachedExample> plain = some.stream().map(Texts::plain).toList();
             loss += share * training.accumulate(plain, penalties, share).penalty();
         }
         return loss;
+    }
+
+    /** The plain texts; behind them the prompted ones, which are in no batch: reading takes less than a step over them. */
+    private static List<List<CachedExample>> members(List<Texts> texts) {
+        return Stream.concat(
+                        texts.stream().map(text -> List.of(text.plain())),
+                        texts.stream().map(text -> List.of(text.prompted())))
+                .toList();
+    }
+
+    /** Compares behind every layer, changed or not. */
+    private static StepPlan compared(TrainingSession training, StepPlan changes, List<List<StreamTarget.Row>> targets) {
+        Map<Integer, HiddenFunction> compared = new HashMap<>();
+        for (int i = 0; i < targets.size(); i++) {
+            int layer = training.layer() + i;
+            HiddenFunction change = changed(changes.interventions().get(layer));
+            compared.put(layer, new StreamTarget(change, targets.get(i), training.width()));
+        }
+        return StepPlan.intervening(compared).with(Objective.PENALTIES_ALONE);
     }
 
     private static int tokens(List<Texts> members) {
@@ -91,15 +104,16 @@ final class ModelShiftLoss extends ModelTunedLoss {
     }
 
     /** What the prompt makes of the stream behind each layer, lowest first; one row a text. */
-    private static List<List<StreamTarget.Row>> targets(TrainingSession training, List<Texts> members) {
+    private List<List<StreamTarget.Row>> targets(TrainingSession training, List<Texts> members) {
         List<List<StreamTarget.Row>> targets = new ArrayList<>();
-        List<CachedExample> prompted = members.stream().map(Texts::prompted).toList();
-        for (List<Activations> streams : training.streams(prompted)) {
-            List<StreamTarget.Row> rows = new ArrayList<>();
-            for (int i = 0; i < members.size(); i++) {
-                rows.add(row(members.get(i), streams.get(i)));
+        for (int i = 0; i < layers; i++) {
+            targets.add(new ArrayList<>());
+        }
+        for (Texts member : members) {
+            List<List<Activations>> streams = training.streams(List.of(member.prompted()));
+            for (int i = 0; i < layers; i++) {
+                targets.get(i).add(row(member, streams.get(i).getFirst()));
             }
-            targets.add(rows);
         }
         return targets;
     }

@@ -99,21 +99,15 @@ public final class ModelTuner implements Tuner {
             for (int i = 0; i < shifts.size(); i++) {
                 ReadShift shift = shifts.get(i);
                 texts.add(new ModelShiftLoss.Texts(
-                        lastTokenLabelled(plain.get(i)),
-                        lastTokenLabelled(prompted.get(i)),
+                        plain.get(i),
+                        prompted.get(i),
                         shift.plain().answerStart(),
                         shift.prompted().answerStart(),
                         shift.tokens()));
             }
             int prefix = shifts.getFirst().plain().prefix();
-            return new ModelShiftLoss(session, tuned, shapes(tuned), texts, rule, prefix);
+            return new ModelShiftLoss(session, tuned, shapes(tuned), texts, rule, layers(), prefix);
         });
-    }
-
-    /** Where no label counts, the head is spared all tokens but one. */
-    private static CachedExample lastTokenLabelled(CachedExample example) {
-        Tokens tokens = example.sequence().tokens();
-        return new CachedExample(new LabelledSequence(tokens, tokens.size() - 1), example.hidden());
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.List;
  */
 record StreamTarget(HiddenFunction inner, List<Row> rows, int width) implements HiddenFunction {
 
+    /** The target twice, its weights, the miss, its square, and that weighted. */
+    private static final int ARRAYS = 6;
+
     /**
      * A row's target.
      *
@@ -25,6 +28,11 @@ record StreamTarget(HiddenFunction inner, List<Row> rows, int width) implements 
      * @param wanted {@code [tokens, d]}
      */
     record Row(int from, Activations wanted) {}
+
+    @Override
+    public int arraysKept() {
+        return inner.arraysKept() + ARRAYS;
+    }
 
     @Override
     public Intervened apply(NDArray hidden, NDArray valid) {

@@ -36,12 +36,7 @@ final class TunedPlan {
         seed = tuned instanceof Tuned.Adapters adapters && adapters.dropout() > 0 ? Dropped.seed(draws) : 0;
     }
 
-    /** The plan of all rows; the loss is the mean cross-entropy. */
-    StepPlan whole() {
-        return of(0, rows.size());
-    }
-
-    /** The plan of rows from {@code from} to the one before {@code to}. */
+    /** The plan of rows from {@code from} to the one before {@code to}; the loss is the mean cross-entropy. */
     StepPlan of(int from, int to) {
         List<TunedRow> part = rows.subList(from, to);
         return switch (tuned) {
