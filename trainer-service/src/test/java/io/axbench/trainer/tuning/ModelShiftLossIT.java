@@ -7,6 +7,7 @@ import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.training.BatchParts;
+import io.axbench.lm.training.StepPlan;
 import io.axbench.trainer.parity.TestModel;
 import io.axbench.trainer.seed.RandomStream;
 import io.axbench.trainer.subject.Example;
@@ -30,7 +31,7 @@ class ModelShiftLossIT {
             .toList();
 
     private final LanguageModel model = TestModel.get();
-    private final List<ReadShift> shifts = shifts();
+    private final List<ReadShift> shifts = shifts(LAYER);
 
     @Test
     void withoutAChangeTheLossIsWhatThePromptShifts() {
@@ -134,6 +135,41 @@ class ModelShiftLossIT {
         }
     }
 
+    @Test
+    void memoryIsAskedOnceForATargetBehindEveryLayerAndForThePromptedTexts() {
+        // Given
+        List<StepPlan> plans = new ArrayList<>();
+        List<Integer> members = new ArrayList<>();
+        BatchParts.Rule rule = (session, plan, all, batch) -> {
+            plans.add(plan);
+            all.forEach(
+                    member -> members.add(member.getFirst().sequence().tokens().size()));
+            return some -> List.of(new BatchParts.Part(0, some.size()));
+        };
+        int last = model.info().layers() - 1;
+        try (TunedLoss loss =
+                new ModelTuner(model, last - 2, rule).shift(new Tuned.Probes(List.of(last - 2)), shifts(last - 2))) {
+            List<float[]> values = new ArrayList<>();
+            loss.shapes().forEach(shape -> values.add(new float[shape[shape.length - 1]]));
+
+            // When
+            loss.at(new int[] {0}, values, new RandomStream(1));
+            loss.at(new int[] {0, 1}, values, new RandomStream(1));
+        }
+
+        // Then
+        assertThat(plans).hasSize(1);
+        assertThat(plans.getFirst().interventions()).containsOnlyKeys(last - 2, last - 1, last);
+        assertThat(plans.getFirst().interventions().values())
+                .allSatisfy(function -> assertThat(function.arraysKept()).isEqualTo(6));
+        assertThat(members)
+                .containsExactly(
+                        shifts.get(0).plain().tokens().size(),
+                        shifts.get(1).plain().tokens().size(),
+                        shifts.get(0).prompted().tokens().size(),
+                        shifts.get(1).prompted().tokens().size());
+    }
+
     private static List<float[]> moved(List<float[]> values, TunedLoss.Point point, double step) {
         List<float[]> moved = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -176,16 +212,20 @@ class ModelShiftLossIT {
     }
 
     private Subject subject() {
-        return new SubjectModel(model, LAYER);
+        return subject(LAYER);
+    }
+
+    private Subject subject(int layer) {
+        return new SubjectModel(model, layer);
     }
 
     private List<Integer> all() {
         return IntStream.range(0, model.info().layers()).boxed().toList();
     }
 
-    private List<ReadShift> shifts() {
-        List<ReadExample> plain = subject().read(PLAIN);
-        List<ReadExample> prompted = subject().read(PROMPTED);
+    private List<ReadShift> shifts(int layer) {
+        List<ReadExample> plain = subject(layer).read(PLAIN);
+        List<ReadExample> prompted = subject(layer).read(PROMPTED);
         List<ReadShift> read = new ArrayList<>();
         for (int i = 0; i < plain.size(); i++) {
             read.add(new ReadShift(plain.get(i), prompted.get(i)));
