@@ -77,14 +77,7 @@ public final class TuningMethods {
                     STEERS,
                     List.of(MethodInfo.Need.PLAIN_ANSWERS),
                     settings(
-                            preferences(course(6, 6, 1), 1),
-                            rate(0.08),
-                            CLIP,
-                            RANK,
-                            LAYERS,
-                            COMPONENTS,
-                            ALPHA,
-                            dropout(0.1))),
+                            preferences(course(6, 6, 1), 1), rate(0.08), CLIP, RANK, LAYERS, COMPONENTS, dropout(0.1))),
             new MethodInfo(
                     "S-PSR",
                     "A direction as strong at each token as a probe says, fitted to the shift of a steering prompt.",

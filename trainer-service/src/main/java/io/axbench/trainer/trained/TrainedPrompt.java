@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record TrainedPrompt(String prompt, String note) implements Trained {
 
+    /** The words where nobody wrote any: a plain sentence that names the concept. */
+    public static String plain(String concept) {
+        return "Whatever you are asked, bring this into your answer: " + concept + ".";
+    }
+
     /** A prompt from its parts. */
     static TrainedPrompt of(Parts parts) {
         return new TrainedPrompt(parts.text("prompt"), parts.text("note"));

@@ -9,7 +9,6 @@ import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,9 +27,10 @@ class ClosedFormParityIT {
         assertThat(concept.cosine(train(concept, "LAT"), "clean LAT")).isGreaterThan(0.98);
     }
 
-    @Test
-    void aurocsAreThoseOfThePublicCode() throws Exception {
-        Concept concept = Concept.of("2b_l20", 6);
+    @ParameterizedTest
+    @CsvSource({"2b_l10, 0", "2b_l20, 6"})
+    void aurocsAreThoseOfThePublicCode(String set, int id) throws Exception {
+        Concept concept = Concept.of(set, id);
 
         assertAuroc(concept, "DiffMean", 0.01);
         assertAuroc(concept, "PCA", 0.01);

@@ -86,6 +86,11 @@ final class Concept {
                 new ExamplePool("evaluation row", examples, subject));
     }
 
+    /** The rows to score. */
+    ExamplePool evaluation() {
+        return evaluation;
+    }
+
     /** AUROC as published: hard negatives left out. */
     double auroc(Trained trained) {
         return auroc(trained.detector().orElseThrow().scores(evaluation, new Seeds(42, id, "parity")).stream()

@@ -42,7 +42,8 @@ public final class PromptSteering implements Method {
                         settings.real("temperature"),
                         seeds.seed("write"));
         return written.isBlank()
-                ? new TrainedPrompt(plain(set.concept()), "plain steering prompt: the subject model wrote none")
+                ? new TrainedPrompt(
+                        TrainedPrompt.plain(set.concept()), "plain steering prompt: the subject model wrote none")
                 : new TrainedPrompt(written.strip(), NOTE);
     }
 
@@ -50,9 +51,5 @@ public final class PromptSteering implements Method {
         return "You write instructions for a chat assistant. Write one or two sentences that tell it to bring the "
                 + "following topic into everything it says, whatever it is asked. Topic: " + concept
                 + ". Answer with those sentences alone.";
-    }
-
-    private static String plain(String concept) {
-        return "Whatever you are asked, bring this into your answer: " + concept + ".";
     }
 }

@@ -10,21 +10,23 @@ import io.axbench.trainer.seed.RandomStream;
 import io.axbench.trainer.tuning.Tuned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The parameters of LoRA: {@code A} uniform within {@code 1 / sqrt(in)}, {@code B} zero, so that nothing is changed at
- * first. The scale is {@code alpha / sqrt(r)}.
+ * The parameters of LoRA: {@code A} uniform within a bound, {@code B} zero, so that nothing is changed at first. Scale and
+ * bound are each method's own.
  */
 final class AdapterStart {
 
     private AdapterStart() {}
 
     /**
-     * What the settings {@code components, rank, alpha, dropout} name.
+     * What the settings {@code components, rank, dropout} name.
      *
+     * @param scale what {@code B A} is multiplied with
      * @throws AxbenchException {@code INVALID_SPECIFICATION} for a matrix that no block has; final
      */
-    static Tuned.Adapters tuned(String method, List<Integer> layers, Settings settings) {
+    static Tuned.Adapters tuned(String method, List<Integer> layers, Settings settings, double scale) {
         List<Projection> projections = new ArrayList<>();
         for (String module : settings.text("components").split(",", -1)) {
             Projection projection = Projection.ofModule(module.strip())
@@ -37,18 +39,20 @@ final class AdapterStart {
                 projections.add(projection);
             }
         }
-        int rank = settings.whole("rank");
-        double scale = settings.real("alpha") / Math.sqrt(rank);
-        return new Tuned.Adapters(layers, projections, rank, scale, settings.real("dropout"));
+        return new Tuned.Adapters(layers, projections, settings.whole("rank"), scale, settings.real("dropout"));
     }
 
-    /** First values for parameters of these shapes. */
-    static List<float[]> first(List<int[]> shapes, RandomStream draws) {
+    /**
+     * First values for parameters of these shapes.
+     *
+     * @param bound of {@code A}'s values by its shape {@code [r, in]}
+     */
+    static List<float[]> first(List<int[]> shapes, RandomStream draws, ToDoubleFunction<int[]> bound) {
         List<float[]> values = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i += 2) {
             int[] a = shapes.get(i);
             int[] b = shapes.get(i + 1);
-            values.add(draws.uniform(a[0] * a[1], 1 / Math.sqrt(a[1])));
+            values.add(draws.uniform(a[0] * a[1], bound.applyAsDouble(a)));
             values.add(new float[b[0] * b[1]]);
         }
         return values;

@@ -26,31 +26,41 @@ import java.util.List;
  * the answer's tokens, the prompt's last one among them, summed over the lowest layer changed and all above it.
  *
  * <p>The prompt is the data set's, or a plain sentence that names the concept. Course, step size and weight decay are
- * the published ones. Where they differ from the paper: the texts are the data's positives, not the model's own under
- * the prompt chosen by a judge; every text counts as fully successful; the loss has no term against probes that never
- * fire. Where it starts is ours: {@code b = 1, p = w = 0}.
+ * the published ones. Where this differs from the paper: the texts are the data's positives, not the model's own under
+ * the prompt chosen by a judge; every text counts as fully successful. Of the authors' configuration for AxBench, the
+ * regularisation of 0.1 against probes that never fire is left out, and with it the loss's normalisation by its value
+ * before training; so is the random start of the probe: here {@code b = 1, p = w = 0}.
  *
- * <p>Source: Steer Like the LLM (arXiv 2605.03907), with the mean squared error as objective; settings as in table 4 of
- * SteerScope and in notes on the authors' code, which was not at hand itself.
+ * <p>Source: Steer Like the LLM (arXiv 2605.03907), with the mean squared error as objective. Secondary source of the
+ * settings, as the authors' code was not at hand itself: SteerScope (arXiv 2610.07722), table 4, and notes on that code.
  *
  * @param method for messages
  * @param set what is learnt from
- * @param texts positives whose answers fit behind the prompt, plainly and with it
+ * @param texts positives whose answers fit behind the prompt, plainly and with it; one at least
  * @param note whose prompt it is
  */
 record PromptMimic(String method, TrainingSet set, List<ReadShift> texts, String note) {
 
     private static final int A_LAYER = 3;
 
-    /** What the set's prompt does to its positives. */
+    /**
+     * What the set's prompt does to its positives.
+     *
+     * @throws AxbenchException {@code DEGENERATE_DATA} if none has an answer, with the prompt or even without; final
+     */
     static PromptMimic of(String method, TrainingSet set) {
         SteeringPrompt written = set.written();
         String note = written == null ? "mimics a plain steering prompt" : "mimics a prompt written by " + written.by();
         String words = written == null
-                ? "Whatever you are asked, bring this into your answer: " + set.concept() + "."
+                ? TrainedPrompt.plain(set.concept())
                 : written.text().strip();
         TrainedPrompt prompt = new TrainedPrompt(words, note);
         List<ReadExample> plain = set.positives().read();
+        if (plain.stream().noneMatch(ReadExample::answered)) {
+            throw new AxbenchException(
+                    Reason.DEGENERATE_DATA,
+                    "%s: no training positive has an answer to compare; give positives with answers".formatted(method));
+        }
         List<Example> examples = set.positives().examples().stream()
                 .map(example -> new Example(prompt.before(example.instruction()), example.answer()))
                 .toList();
@@ -62,21 +72,17 @@ record PromptMimic(String method, TrainingSet set, List<ReadShift> texts, String
                 texts.add(shift);
             }
         }
-        return new PromptMimic(method, set, texts, note);
-    }
-
-    /**
-     * Learns a probe and a direction behind each of these blocks.
-     *
-     * @throws AxbenchException {@code DEGENERATE_DATA} if no answer is left to compare; final
-     */
-    Trained train(List<Integer> layers, Settings settings, Seeds seeds) {
         if (texts.isEmpty()) {
             throw new AxbenchException(
                     Reason.DEGENERATE_DATA,
                     "%s: no training positive has an answer that fits behind the steering prompt; shorten the prompt"
                             .formatted(method));
         }
+        return new PromptMimic(method, set, texts, note);
+    }
+
+    /** Learns a probe and a direction behind each of these blocks. */
+    Trained train(List<Integer> layers, Settings settings, Seeds seeds) {
         Course course = Course.of(texts.size(), settings, Double.POSITIVE_INFINITY, seeds.stream("order"));
         try (TunedLoss loss = set.subject().tuner().shift(new Tuned.Probes(layers), texts)) {
             List<float[]> values = new ArrayList<>();
