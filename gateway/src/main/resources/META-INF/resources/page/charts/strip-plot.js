@@ -45,8 +45,11 @@ function strip(category, items, x, frame, index) {
   return svg('g', { class: `category-${category.replace(' ', '-')}` },
     svg('text', { class: 'strip-name', x: frame.left, y: top + 13 }, `${category} (${items.length})`),
     items.map(e => svg('circle', { cx: x(e.score), cy: top + 29 + spread(e.id), r: 4 },
-      svg('title', {}, `example ${e.id}: ${magnitude(e.score)}, highest at token ${e.token}`))));
+      svg('title', {}, `example ${e.id}: ${magnitude(e.score)}, ${place(e.token)}`))));
 }
+
+/** Token -1: what the model said was no rating, and the score stands for that. */
+const place = token => (token < 0 ? 'rating unreadable' : `highest at token ${token}`);
 
 /** A place across the strip that depends on the example only. */
 const spread = id => (((id * 7) % 11) - 5) * 1.5;
