@@ -35,7 +35,7 @@ enum SmallRun {
              "judges": ["embedded"], "seed": 7}""";
 
     private static final Map<SmallRun, JsonNode> UNDISTURBED = new EnumMap<>(SmallRun.class);
-    private static final Map<String, String> METRICS = new HashMap<>();
+    private static final Map<SmallRun, Map<String, String>> METRICS = new EnumMap<>(SmallRun.class);
 
     /** Where its data come from; files are put into the stack's home. */
     abstract String data(Path home) throws IOException;
@@ -55,10 +55,12 @@ enum SmallRun {
             Path home = Files.createTempDirectory("axbench-undisturbed");
             try (TestStack stack = TestStack.up(home, 1)) {
                 JsonNode leaderboard = stack.leaderboard(stack.submit(spec(home)));
-                UNDISTURBED.put(this, leaderboard);
+                Map<String, String> metrics = new HashMap<>();
                 for (String part : new String[] {"gateway", "generator", "trainer", "judge"}) {
-                    METRICS.put(part, stack.metrics(part));
+                    metrics.put(part, stack.metrics(part));
                 }
+                METRICS.put(this, Map.copyOf(metrics));
+                UNDISTURBED.put(this, leaderboard);
                 return leaderboard;
             }
         }
