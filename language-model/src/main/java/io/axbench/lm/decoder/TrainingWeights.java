@@ -30,7 +30,7 @@ public final class TrainingWeights {
      * @throws ModelException {@code OUT_OF_MEMORY} if they will not fit
      */
     public UpperBlocks plain(int layer) {
-        return loaded(() -> memory(decoder.precision()).above(layer), own -> {
+        return loaded(true, () -> memory(decoder.precision()).above(layer), own -> {
             WeightLoading loading = loading(own, decoder.precision());
             List<BlockWeights> upper = new ArrayList<>();
             for (int i = layer + 1; i < decoder.config().layers(); i++) {
@@ -47,7 +47,7 @@ public final class TrainingWeights {
      * @throws ModelException {@code OUT_OF_MEMORY} if their transposed weights will not fit
      */
     public FrozenBlocks frozen(int layer) {
-        return loaded(() -> memory(decoder.precision()).above(layer), own -> {
+        return loaded(isPacked(), () -> memory(decoder.precision()).above(layer), own -> {
             List<BlockWeights> upper =
                     decoder.blocks().subList(layer + 1, decoder.config().layers());
             List<FrozenBlocks.Turned> turned = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class TrainingWeights {
      * @throws ModelException {@code OUT_OF_MEMORY} if its transposed matrix will not fit
      */
     public FrozenHead head() {
-        return loaded(() -> memory(decoder.precision()).head(decoder.headName()), own -> {
+        return loaded(isPacked(), () -> memory(decoder.precision()).head(decoder.headName()), own -> {
             NDArray turned = isPacked()
                     ? loading(own, decoder.precision()).turned(List.of(decoder.headName()))
                     : viewed(own, decoder.head());
@@ -83,7 +83,7 @@ public final class TrainingWeights {
      * @throws ModelException {@code OUT_OF_MEMORY} if less memory is free than that takes
      */
     public TrainableWeights whole(int tokens) {
-        return loaded(() -> memory(Precision.F32).whole(tokens), own -> {
+        return loaded(true, () -> memory(Precision.F32).whole(tokens), own -> {
             RotaryTable rotary = new RotaryTable(decoder.config());
             Shape shape = new Shape(rotary.tables(), rotary.positions(), 1, rotary.half());
             return new TrainableWeights(
@@ -121,9 +121,10 @@ public final class TrainingWeights {
         return new WeightLoading(decoder.source(), decoder.script(), own, precision);
     }
 
-    private <T> T loaded(Supplier<MemoryNeed> need, Function<NDManager, T> load) {
+    /** Where nothing but views is needed, there is nothing to check. */
+    private <T> T loaded(boolean takesMemory, Supplier<MemoryNeed> need, Function<NDManager, T> load) {
         EngineThread.prepare();
-        if (decoder.device() == Device.CPU) {
+        if (takesMemory && decoder.device() == Device.CPU) {
             need.get().check(AvailableMemory.now());
         }
         NDManager own = decoder.manager().newSubManager();

@@ -8,53 +8,49 @@ import io.axbench.lm.memory.TextSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
- * Parts that fit memory, decided before the first step for all batches of a training. Texts are computed together in
- * a {@link MemoryShare} of what is free then, for other workers train as well; a text alone may take all of it.
+ * Parts that take at most two gigabytes by estimate, a larger text alone. What is free decides only whether a training
+ * begins: parts that depended on it would add gradients in another order on another day.
  */
 final class FittingParts implements BatchParts {
+
+    private static final long ROOM = 2L << 30;
 
     private final ActivationMemory memory;
     private final long room;
 
-    private FittingParts(ActivationMemory memory, long room) {
+    /** Parts of at most so many bytes. */
+    FittingParts(ActivationMemory memory, long room) {
         this.memory = memory;
         this.room = room;
     }
 
+    /** Parts of the usual size. */
+    static FittingParts of(ActivationMemory memory) {
+        return new FittingParts(memory, ROOM);
+    }
+
     /**
-     * For batches of these members.
+     * Checks that the largest part will fit.
      *
-     * @param share of what is free
      * @param members all that a batch may be made of
      * @param batch how many there are in the largest
-     * @throws ModelException {@code OUT_OF_MEMORY} if one member alone does not fit
+     * @throws ModelException {@code OUT_OF_MEMORY} if not
      */
-    static BatchParts of(
-            ActivationMemory memory,
-            AvailableMemory free,
-            MemoryShare share,
-            List<List<CachedExample>> members,
-            int batch) {
+    void check(AvailableMemory free, List<List<CachedExample>> members, int batch) {
         List<List<CachedExample>> largest = members.stream()
                 .sorted(Comparator.comparingLong((List<CachedExample> member) -> memory.bytes(sizes(List.of(member))))
                         .reversed())
                 .limit(batch)
                 .toList();
-        OptionalLong bytes = free.bytes();
-        if (bytes.isEmpty() || memory.bytes(sizes(largest)) <= share.of(bytes.getAsLong())) {
-            return whole -> List.of(new Part(0, whole.size()));
-        }
-        List<TextSize> alone = sizes(largest.subList(0, 1));
-        int tokens = alone.stream().mapToInt(TextSize::tokens).sum();
+        List<TextSize> part = sizes(largest.subList(0, of(largest).getFirst().to()));
+        int tokens = part.stream().mapToInt(TextSize::tokens).sum();
         new MemoryNeed(
                         "a training step of %d blocks over %,d tokens".formatted(memory.blocks(), tokens),
-                        memory.bytes(alone),
-                        "train at a higher layer, with shorter texts, or with fewer workers")
+                        memory.bytes(part),
+                        "use shorter texts, a smaller batch, higher layers where the method has them, bf16, or fewer workers")
                 .check(free);
-        return new FittingParts(memory, share.of(bytes.getAsLong()));
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.axbench.lm.memory.AvailableMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains {@link Parameter}s of interventions behind blocks and of adapters inside them, all above one layer. What the
@@ -34,7 +33,6 @@ public final class TrainingSession implements AutoCloseable {
     private final NDManager manager;
     private final Parameters parameters;
     private SharedStart start = SharedStart.NONE;
-    private @Nullable MemoryShare share;
 
     /**
      * Callers use {@code LanguageModel.training}.
@@ -170,13 +168,13 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * How batches of a training are divided so that they fit memory; on a GPU they are not. Loads the upper blocks and the
-     * head, then looks at what is free, once: ask before the first step.
+     * How batches of a training are divided so that no step keeps more than two gigabytes, or one member's; on a GPU they
+     * are not. Loads the upper blocks and the head, then looks whether that is free: ask before the first step.
      *
      * @param plan what steps do; its factors are of no account
      * @param members all that batches are made of, each never divided
      * @param batch how many members the largest batch has
-     * @throws ModelException {@code OUT_OF_MEMORY} if one member alone does not fit
+     * @throws ModelException {@code OUT_OF_MEMORY} if the largest part does not fit
      */
     public BatchParts parts(StepPlan plan, List<List<CachedExample>> members, int batch) {
         EngineFailure.translated(() -> plan.adapters().isEmpty() ? borrowed.frozen() : borrowed.plain());
@@ -188,10 +186,9 @@ public final class TrainingSession implements AutoCloseable {
         }
         ActivationMemory memory = plan.memory(
                 decoder.config(), decoder.precision(), decoder.config().layers() - layer - 1);
-        if (share == null) {
-            share = MemoryShare.ofProcess();
-        }
-        return FittingParts.of(memory, AvailableMemory.now(), share, members, batch);
+        FittingParts parts = FittingParts.of(memory);
+        parts.check(AvailableMemory.now(), members, batch);
+        return parts;
     }
 
     /**
@@ -223,9 +220,6 @@ public final class TrainingSession implements AutoCloseable {
     public void close() {
         manager.close();
         borrowed.close();
-        if (share != null) {
-            share.close();
-        }
     }
 
     private Parameters.Loss losses(NDManager scope, TrainingBatch batch, Labels labels, StepPlan plan) {

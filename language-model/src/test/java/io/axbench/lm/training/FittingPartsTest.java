@@ -1,6 +1,7 @@
 package io.axbench.lm.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.axbench.lm.Activations;
@@ -15,76 +16,69 @@ import io.axbench.lm.training.BatchParts.Part;
 import io.axbench.lm.weights.ModelFile;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Which texts of a batch are computed together, with made-up memory. */
 class FittingPartsTest {
 
     private final ActivationMemory memory = memory();
-    private final AtomicInteger shares = new AtomicInteger();
-    private final MemoryShare share = new MemoryShare(shares);
     private final List<CachedExample> text = List.of(text(100));
     private final List<List<CachedExample>> four = Collections.nCopies(4, text);
 
     @Test
-    void aBatchThatFitsHalfOfWhatIsFreeStaysWhole() {
-        BatchParts parts = FittingParts.of(memory, free(2 * bytes(4, 100)), share, four, 4);
+    void aBatchThatFitsStaysWhole() {
+        FittingParts parts = new FittingParts(memory, bytes(4, 100));
 
         assertThat(parts.of(four)).containsExactly(new Part(0, 4));
     }
 
     @Test
     void aLargerOneIsDividedInOrder() {
-        BatchParts parts = FittingParts.of(memory, free(2 * bytes(3, 100)), share, four, 4);
+        FittingParts parts = new FittingParts(memory, bytes(3, 100));
 
         assertThat(parts.of(four)).containsExactly(new Part(0, 3), new Part(3, 4));
     }
 
     @Test
-    void whoTrainsBesideHasHalfOfTheRestUntilTheFirstEnds() {
-        // Given
-        AvailableMemory free = free(4 * bytes(2, 100));
-        MemoryShare second = new MemoryShare(shares);
-
-        // When
-        BatchParts beside = FittingParts.of(memory, free, second, four, 4);
-        share.close();
-        share.close();
-        second.close();
-        BatchParts alone = FittingParts.of(memory, free, new MemoryShare(shares), four, 4);
-
-        // Then
-        assertThat(beside.of(four)).containsExactly(new Part(0, 2), new Part(2, 4));
-        assertThat(alone.of(four)).containsExactly(new Part(0, 4));
-    }
-
-    @Test
-    void theLargestTextsDecideAndNoTextIsDivided() {
+    void noTextIsDivided() {
         // Given
         List<List<CachedExample>> members = List.of(text, List.of(text(1000)), text);
 
         // When
-        BatchParts parts = FittingParts.of(memory, free(bytes(1, 1000)), share, members, 2);
+        FittingParts parts = new FittingParts(memory, bytes(1, 100));
 
         // Then
         assertThat(parts.of(members)).containsExactly(new Part(0, 1), new Part(1, 2), new Part(2, 3));
     }
 
     @Test
-    void aTextThatDoesNotFitAloneIsToldBeforehand() {
-        assertThatThrownBy(() -> FittingParts.of(memory, free(bytes(1, 100) - 4096), share, four, 4))
+    void theLargestPartMustFit() {
+        FittingParts parts = new FittingParts(memory, bytes(2, 100));
+
+        parts.check(free(bytes(2, 100)), four, 4);
+        assertThatThrownBy(() -> parts.check(free(bytes(2, 100) - 4096), four, 4))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.OUT_OF_MEMORY))
-                .hasMessageContaining("a training step of 2 blocks over 100 tokens takes about")
+                .hasMessageContaining("a training step of 2 blocks over 200 tokens takes about")
                 .hasMessageContaining("shorter texts");
     }
 
     @Test
-    void batchesStayWholeWhereNobodyKnowsWhatIsFree() {
-        BatchParts parts = FittingParts.of(memory, new AvailableMemory("", "", "", ""), share, four, 4);
+    void theLargestTextDecides() {
+        List<List<CachedExample>> members = List.of(text, List.of(text(1000)), text);
+        FittingParts parts = new FittingParts(memory, bytes(1, 100));
 
-        assertThat(parts.of(four)).containsExactly(new Part(0, 4));
+        parts.check(free(bytes(1, 1000)), members, 2);
+        assertThatThrownBy(() -> parts.check(free(bytes(1, 1000) - 4096), members, 2))
+                .isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void nothingIsRefusedWhereNobodyKnowsWhatIsFree() {
+        FittingParts parts = new FittingParts(memory, bytes(1, 100));
+
+        assertThatCode(() -> parts.check(new AvailableMemory("", "", "", ""), four, 4))
+                .doesNotThrowAnyException();
     }
 
     private long bytes(int texts, int tokens) {

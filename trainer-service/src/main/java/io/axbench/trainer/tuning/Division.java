@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the batches of a training are divided: decided before the first, by what is free then, and kept. The first batch
- * should be the largest; one that is larger may be divided where that was not needed.
+ * How the batches of a training are divided, by a rule that is asked before the first batch, which should be the
+ * largest.
  */
 public final class Division {
 
@@ -39,7 +39,7 @@ public final class Division {
      *
      * @param plan what steps do, to no rows
      * @param batch positions in the list of members
-     * @throws io.axbench.lm.ModelException {@code OUT_OF_MEMORY} if one member alone does not fit
+     * @throws io.axbench.lm.ModelException {@code OUT_OF_MEMORY} if the largest part does not fit
      */
     public List<BatchParts.Part> of(StepPlan plan, int[] batch) {
         if (decided == null) {
@@ -48,7 +48,7 @@ public final class Division {
         List<BatchParts.Part> parts =
                 decided.of(Arrays.stream(batch).mapToObj(members::get).toList());
         if (parts.size() > 1 && !told) {
-            LOG.infof("batches are divided to fit memory, the first into %d parts", parts.size());
+            LOG.infof("batches are divided to keep memory low, the first into %d parts", parts.size());
             told = true;
         }
         return parts;
