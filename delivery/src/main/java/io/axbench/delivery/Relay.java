@@ -62,12 +62,15 @@ public class Relay {
 
     private void loop() {
         Backoff backoff = new Backoff(config.longestBackoff());
+        IdlePause pause = new IdlePause(config.poll());
         while (!stopping) {
             try {
                 int sent = QuarkusTransaction.requiringNew().timeout(120).call(this::sendSome);
                 backoff.reset();
                 if (sent == 0) {
-                    Backoff.sleep(config.poll());
+                    Backoff.sleep(pause.next());
+                } else {
+                    pause.reset();
                 }
             } catch (RuntimeException | Error e) {
                 if (stopping) {

@@ -69,6 +69,7 @@ public class WorkerPool {
 
     private void loop() {
         Backoff backoff = new Backoff(config.longestBackoff());
+        IdlePause pause = new IdlePause(config.poll());
         boolean released = false;
         while (!stopping) {
             try {
@@ -79,10 +80,11 @@ public class WorkerPool {
                 Optional<WorkRow> row = queue.claim(owner);
                 backoff.reset();
                 if (row.isPresent()) {
+                    pause.reset();
                     work(row.get());
                     continue;
                 }
-                Backoff.sleep(config.poll());
+                Backoff.sleep(pause.next());
             } catch (RuntimeException | Error e) {
                 if (stopping) {
                     return;
