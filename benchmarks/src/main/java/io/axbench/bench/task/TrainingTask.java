@@ -3,13 +3,19 @@ package io.axbench.bench.task;
 import io.axbench.bench.peer.Peer;
 import io.axbench.bench.work.ConceptSet;
 import io.axbench.bench.work.Text;
+import io.axbench.lm.training.CachedExample;
+import io.axbench.lm.training.Intervened;
+import io.axbench.lm.training.LabelledSequence;
+import io.axbench.lm.training.StepPlan;
+import io.axbench.lm.training.TrainingSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Trains a method by steps, reading included: seconds a concept. Every worker trains the first concept on its own, and
  * so does the peer. A part of the examples is trained on for all epochs, and the time scaled by the tokens of those
- * examples that the method uses.
+ * examples that the method uses; loading the matrices of the upper blocks is counted once.
  */
 final class TrainingTask implements Task {
 
@@ -58,7 +64,21 @@ final class TrainingTask implements Task {
         }
         List<Text> texts = texts(lab, concept);
         double scale = (double) Text.tokens(texts) / Text.tokens(texts(lab, some));
-        double seconds = Workers.seconds(pieces) * scale / workers;
+        try (TrainingSession open = lab.model().training(lab.layer())) {
+            double once = loading(open, texts.getFirst());
+            double seconds = once + Workers.seconds(pieces) * scale / workers;
+            return timing(lab, texts, seconds);
+        }
+    }
+
+    /** Loads what trainings at the layer share; while it is open they do not load it again, so it is not scaled up. */
+    private static double loading(TrainingSession open, Text text) {
+        List<CachedExample> one = open.cache(List.of(new LabelledSequence(text.tokens(), text.answerStart())));
+        StepPlan unchanged = StepPlan.intervening(Map.of(open.layer(), (hidden, valid) -> Intervened.of(hidden)));
+        return Workers.seconds(List.of(() -> open.parts(unchanged, List.of(one), 1)));
+    }
+
+    private Timing timing(Lab lab, List<Text> texts, double seconds) {
         return Timing.of(seconds, method.equals("ReFT-r1") ? operations(lab, texts) : 0);
     }
 
