@@ -6,7 +6,6 @@ import io.axbench.lm.training.StepPlan;
 import io.axbench.lm.training.TrainingSession;
 import java.util.Arrays;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Division {
 
-    private static final Logger LOG = Logger.getLogger(Division.class);
+    private static final System.Logger LOG = System.getLogger(Division.class.getName());
 
     private final TrainingSession session;
     private final BatchParts.Rule rule;
@@ -48,7 +47,10 @@ public final class Division {
         List<BatchParts.Part> parts =
                 decided.of(Arrays.stream(batch).mapToObj(members::get).toList());
         if (parts.size() > 1 && !told) {
-            LOG.infof("batches are divided to keep memory low, the first into %d parts", parts.size());
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "batches are divided to keep memory low, the first into {0} parts",
+                    parts.size());
             told = true;
         }
         return parts;
