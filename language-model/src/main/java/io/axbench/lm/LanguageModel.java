@@ -109,8 +109,8 @@ public final class LanguageModel implements AutoCloseable {
         for (int from = 0; from < tokens.size(); from += EMBEDDED) {
             parts.add(tokens.slice(from, Math.min(tokens.size(), from + EMBEDDED)));
         }
-        return Activations.concat(EngineFailure.translated(
-                () -> new ActivationPass(decoder, start).behind(parts, ActivationPass.EMBEDDING)));
+        return Activations.concat(
+                EngineFailure.translated(() -> new ActivationPass(decoder).behind(parts, ActivationPass.EMBEDDING)));
     }
 
     /**

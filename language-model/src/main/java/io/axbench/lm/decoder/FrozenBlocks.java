@@ -13,9 +13,6 @@ import java.util.List;
  */
 public final class FrozenBlocks extends TextBlocks {
 
-    private final NDManager manager;
-    private final int first;
-    private final List<BlockWeights> blocks;
     private final List<Turned> turned;
 
     FrozenBlocks(
@@ -26,10 +23,7 @@ public final class FrozenBlocks extends TextBlocks {
             List<Turned> turned,
             NDArray cosines,
             NDArray sines) {
-        super(script, cosines, sines);
-        this.manager = manager;
-        this.first = first;
-        this.blocks = List.copyOf(blocks);
+        super(manager, script, first, blocks, cosines, sines);
         this.turned = List.copyOf(turned);
     }
 
@@ -79,8 +73,7 @@ public final class FrozenBlocks extends TextBlocks {
         if (from == to) {
             return new Run(from, to, script().trackAll(scope, "leaf", h));
         }
-        ScriptModule.Themselves weights =
-                new ScriptModule.Themselves(BlockWeights.flat(blocks.subList(from - first, to - first)));
+        ScriptModule.Themselves weights = new ScriptModule.Themselves(weights(from, to));
         NDArray number = scope.create((long) from);
         if (keys.isEmpty()) {
             return new Run(
@@ -88,7 +81,7 @@ public final class FrozenBlocks extends TextBlocks {
                     to,
                     script().trackAll(scope, "cut_texts", h, weights, number, at.cosine(), at.sine(), at.lengths()));
         }
-        List<NDArray> before = keys.subList(2 * (from - first), 2 * (to - first));
+        List<NDArray> before = keys.subList(2 * (from - first()), 2 * (to - first()));
         return new Run(
                 from,
                 to,
@@ -114,7 +107,7 @@ public final class FrozenBlocks extends TextBlocks {
         if (run.from() == run.to()) {
             return gradient;
         }
-        List<NDArray> weights = Turned.flat(turned.subList(run.from() - first, run.to() - first));
+        List<NDArray> weights = Turned.flat(turned.subList(run.from() - first(), run.to() - first()));
         return script().track(
                         scope,
                         "cut_gradient",
@@ -133,21 +126,15 @@ public final class FrozenBlocks extends TextBlocks {
         try (NDManager scope = owner.newSubManager()) {
             TextRows at = rows(scope, 0, Math.toIntExact(h.getShape().get(0)));
             NDArray start = inPrecision(scope, h);
-            List<NDArray> weights = BlockWeights.flat(blocks);
+            List<NDArray> weights = weights(first(), end());
             List<NDArray> keys = new ArrayList<>();
             if (!weights.isEmpty()) {
                 for (NDArray found : script().infer(
-                                scope, "text_keys", start, weights, first, at.cosine(), at.sine(), at.lengths())) {
+                                scope, "text_keys", start, weights, first(), at.cosine(), at.sine(), at.lengths())) {
                     keys.add(script().track(owner, "copied", found));
                 }
             }
             return List.copyOf(keys);
         }
-    }
-
-    /** Frees the transposed weights. */
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -10,9 +10,6 @@ import java.util.List;
  */
 public final class UpperBlocks extends TextBlocks {
 
-    private final NDManager manager;
-    private final int first;
-    private final List<BlockWeights> blocks;
     private final NDArray finalNorm;
 
     UpperBlocks(
@@ -23,10 +20,7 @@ public final class UpperBlocks extends TextBlocks {
             NDArray finalNorm,
             NDArray cosines,
             NDArray sines) {
-        super(script, cosines, sines);
-        this.manager = manager;
-        this.first = first;
-        this.blocks = List.copyOf(blocks);
+        super(manager, script, first, blocks, cosines, sines);
         this.finalNorm = finalNorm;
     }
 
@@ -41,7 +35,7 @@ public final class UpperBlocks extends TextBlocks {
         if (from == to) {
             return h;
         }
-        List<NDArray> weights = BlockWeights.flat(blocks.subList(from - first, to - first));
+        List<NDArray> weights = weights(from, to);
         return script().track(
                         scope,
                         "plain_texts",
@@ -61,7 +55,7 @@ public final class UpperBlocks extends TextBlocks {
      *     {@code [0]} where there is no adapter, or no factor for the input
      */
     public NDArray adapted(NDManager scope, NDArray h, TextRows at, int layer, List<NDArray> adapters) {
-        List<NDArray> weights = blocks.get(layer - first).arrays();
+        List<NDArray> weights = weights(layer, layer + 1);
         return script().track(
                         scope,
                         "adapted_text",
@@ -77,11 +71,5 @@ public final class UpperBlocks extends TextBlocks {
     /** Stream behind the final norm at these rows, {@code [places, d]}, f32. */
     public NDArray finalStates(NDManager scope, NDArray h, long[] places) {
         return script().track(scope, "final_rows", h, scope.create(places), finalNorm);
-    }
-
-    /** Frees the plain weights. */
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -2,7 +2,7 @@ package io.axbench.lm.training;
 
 import java.util.List;
 
-/** How a batch is divided where it would not fit memory as a whole; the gradients of its parts are added. */
+/** How a batch is divided whose step would keep too much in memory; the gradients of its parts are added. */
 @FunctionalInterface
 public interface BatchParts {
 
@@ -13,7 +13,7 @@ public interface BatchParts {
      */
     List<Part> of(List<List<CachedExample>> batch);
 
-    /** Decides before the first step; {@link TrainingSession#parts} goes by memory. */
+    /** Decides before the first step; {@link TrainingSession#parts} goes by an estimate. */
     @FunctionalInterface
     interface Rule {
 

@@ -11,7 +11,10 @@ import io.axbench.lm.decoder.TextRows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The streams behind a layer and behind every block above it, as the blocks make them; without gradient, so one block's arrays at a time. */
+/**
+ * The streams behind a layer and behind every block above it, as the blocks make them; without gradient, so one block's
+ * arrays at a time.
+ */
 final class BlockStreams {
 
     private final Decoder decoder;

@@ -10,7 +10,9 @@ public interface Objective {
     Objective MEAN_CROSS_ENTROPY = logProbs -> logProbs.perToken().mean().neg();
 
     /** None: what interventions add to the loss is all of it, and the head is not run. */
-    Objective PENALTIES_ALONE = logProbs -> logProbs.perToken().sum().mul(0);
+    Objective PENALTIES_ALONE = logProbs -> {
+        throw new IllegalStateException("penalties alone: the head is not run, and there are no log probabilities");
+    };
 
     /**
      * The loss. Runs with gradients on; every array it makes belongs to the manager of its argument and ends with the

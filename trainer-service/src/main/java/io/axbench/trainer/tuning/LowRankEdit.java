@@ -1,7 +1,6 @@
 package io.axbench.trainer.tuning;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.intervention.Positions;
 import io.axbench.lm.training.HiddenFunction;
 import io.axbench.lm.training.Intervened;
@@ -32,12 +31,7 @@ final class LowRankEdit implements HiddenFunction {
 
     /** The edit at these values, {@code [B, S, d]}. */
     NDArray edited(NDArray hidden, NDArray r, NDArray w, NDArray b) {
-        float[] factors = new float[rows.size()];
-        for (int i = 0; i < rows.size(); i++) {
-            TunedRow row = rows.get(i);
-            factors[i] = (float) (row.undone() ? -row.factor() : row.factor());
-        }
-        NDArray strength = hidden.getManager().create(factors, new Shape(rows.size(), 1, 1));
+        NDArray strength = TunedRow.strengths(rows, hidden.getManager());
         NDArray latent = hidden.matMul(w.transpose()).add(b).sub(hidden.matMul(r.transpose()));
         NDArray change = latent.mul(strength).matMul(r);
         return hidden.add(change.mul(Places.of(rows, positions, hidden)));

@@ -1,7 +1,6 @@
 package io.axbench.trainer.tuning;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.axbench.lm.intervention.Positions;
 import io.axbench.lm.training.HiddenFunction;
@@ -33,12 +32,7 @@ final class ProbeEdit implements HiddenFunction {
 
     /** The edit at these values, {@code p [1, d], b [1], w [1, d]}; {@code [B, S, d]}. */
     NDArray edited(NDArray hidden, NDArray p, NDArray b, NDArray w) {
-        float[] factors = new float[rows.size()];
-        for (int i = 0; i < factors.length; i++) {
-            TunedRow row = rows.get(i);
-            factors[i] = (float) (row.undone() ? -row.factor() : row.factor());
-        }
-        NDArray strength = hidden.getManager().create(factors, new Shape(rows.size(), 1, 1));
+        NDArray strength = TunedRow.strengths(rows, hidden.getManager());
         NDArray latent = Activation.relu(hidden.matMul(p.transpose()).add(b));
         return hidden.add(
                 latent.mul(strength).mul(Places.of(rows, positions, hidden)).mul(w));

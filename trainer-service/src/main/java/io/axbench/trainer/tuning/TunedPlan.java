@@ -76,9 +76,7 @@ final class TunedPlan {
                         layer, projection, parameters.get(at), parameters.get(at + 1), adapters.scale()));
             }
         }
-        List<Double> factors = part.stream()
-                .map(row -> row.undone() ? -row.factor() : row.factor())
-                .toList();
+        List<Double> factors = part.stream().map(TunedRow::strength).toList();
         StepPlan plan = StepPlan.adapting(all).withFactors(factors);
         if (adapters.dropout() == 0) {
             return plan;

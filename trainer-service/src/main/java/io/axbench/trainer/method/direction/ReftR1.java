@@ -41,8 +41,8 @@ public final class ReftR1 implements Method {
 
     /**
      * Learns several concepts side by side: a step of each passes the model in one batch. The bits are those of each
-     * learnt alone. On a CPU it is slower ({@code ./axbench bench --only dictionary}): one concept's batch keeps the processor
-     * busy, and more of them leave its caches. So workers take one concept each.
+     * learnt alone. On a CPU it is no faster, and slower from four on ({@code ./axbench bench --only dictionary}): one
+     * concept's batch keeps the processor busy, and more of them leave its caches. So workers take one concept each.
      *
      * @param sets concepts of one subject, at least one
      * @param seeds of each concept
