@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -65,7 +66,8 @@ public final class TopicProbe implements AutoCloseable {
     }
 
     /**
-     * The first so many records that match, from the beginning of the topic.
+     * The first so many records that match, from the beginning of the topic. A topic that is not there yet is waited for:
+     * services create theirs while they serve already.
      *
      * @throws AssertionError if there are fewer when the time is over
      */
@@ -77,10 +79,7 @@ public final class TopicProbe implements AutoCloseable {
         long end = System.nanoTime() + longest.toNanos();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (PartitionInfo info : consumer.partitionsFor(topic)) {
-                partitions.add(new TopicPartition(topic, info.partition()));
-            }
+            List<TopicPartition> partitions = partitions(consumer, topic, end);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (System.nanoTime() < end && found.size() < count) {
@@ -95,6 +94,21 @@ public final class TopicProbe implements AutoCloseable {
             throw new AssertionError("%d of %d expected records on %s".formatted(found.size(), count, topic));
         }
         return found;
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic, long end) {
+        while (true) {
+            List<PartitionInfo> known = consumer.listTopics().get(topic);
+            if (known != null && !known.isEmpty()) {
+                return known.stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no topic " + topic);
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
     }
 
     @Override
