@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.formats.parquet.WriteFault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ import org.jboss.logging.Logger;
  */
 public record OutFolder(Path path, String identity, String runId) {
 
+    /** The key that names the folder. */
+    static final String KEY = "data.generate.out";
+
     private static final Logger LOG = Logger.getLogger(OutFolder.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String NOTE = "made.json";
@@ -46,8 +50,7 @@ public record OutFolder(Path path, String identity, String runId) {
         }
         throw new AxbenchException(
                 Reason.INVALID_SPECIFICATION,
-                "data.generate.out: %s has something else in it, and nothing is written over; name a new folder"
-                        .formatted(path));
+                "%s: %s has something else in it, and nothing is written over; name a new folder".formatted(KEY, path));
     }
 
     /**
@@ -61,10 +64,10 @@ public record OutFolder(Path path, String identity, String runId) {
             above = above.getParent();
         }
         if (above == null || !Files.isDirectory(above)) {
-            throw WriteFault.of(path, new NotDirectoryException(String.valueOf(above)));
+            throw WriteFault.of(OutFolder.KEY, path, new NotDirectoryException(String.valueOf(above)));
         }
         if (!Files.isWritable(above)) {
-            throw WriteFault.of(path, new AccessDeniedException(above.toString()));
+            throw WriteFault.of(OutFolder.KEY, path, new AccessDeniedException(above.toString()));
         }
     }
 
@@ -92,7 +95,7 @@ public record OutFolder(Path path, String identity, String runId) {
                 discard(temporary);
             }
         } catch (IOException e) {
-            throw WriteFault.of(whole(), e);
+            throw WriteFault.of(OutFolder.KEY, whole(), e);
         }
     }
 
@@ -144,7 +147,7 @@ public record OutFolder(Path path, String identity, String runId) {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.findAny().isEmpty();
         } catch (IOException e) {
-            throw WriteFault.of(path, e);
+            throw WriteFault.of(OutFolder.KEY, path, e);
         }
     }
 

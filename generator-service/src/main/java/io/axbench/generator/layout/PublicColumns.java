@@ -5,18 +5,20 @@ import io.axbench.contracts.ConceptReady.EvalRow;
 import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.ConceptReady.TrainRow;
 import io.axbench.contracts.Genre;
+import io.axbench.formats.parquet.Column;
 import io.axbench.generator.source.Concept;
 import io.axbench.generator.source.EvalLabel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Columns of the public layout, in its order, and rows of them. Source: the files of Concept10. */
 final class PublicColumns {
 
-    static final List<String> TRAIN =
-            List.of("input", "output", "output_concept", "concept_genre", "category", "dataset_category", "concept_id");
-    static final List<String> EVAL = List.of(
+    static final List<Column> TRAIN =
+            columns("input", "output", "output_concept", "concept_genre", "category", "dataset_category", "concept_id");
+    static final List<Column> EVAL = columns(
             "input",
             "output",
             "output_concept",
@@ -26,7 +28,7 @@ final class PublicColumns {
             "concept_id",
             "sae_link",
             "sae_id");
-    static final List<String> PAIRS = List.of(
+    static final List<Column> PAIRS = columns(
             "input",
             "winning_output",
             "winning_output_concept",
@@ -44,6 +46,13 @@ final class PublicColumns {
     private static final String NUMBER = "\\d{1,18}";
 
     private PublicColumns() {}
+
+    /** Numbers where the name says so. */
+    private static List<Column> columns(String... names) {
+        return Stream.of(names)
+                .map(name -> name.endsWith("_id") ? Column.whole(name) : Column.text(name))
+                .toList();
+    }
 
     static List<Object> train(Concept concept, TrainRow row) {
         return List.of(row.instruction(), row.answer(), concept.text(), word(concept.genre()), "positive", KIND, (long)

@@ -8,6 +8,8 @@ import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.ConceptReady.TrainRow;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
+import io.axbench.formats.parquet.ParquetWriter;
+import io.axbench.formats.parquet.WriteFault;
 import io.axbench.generator.source.Concept;
 import io.axbench.generator.source.ConceptRows;
 import io.axbench.generator.source.RejectedAnswer;
@@ -72,7 +74,7 @@ public final class PublicSet {
         try {
             new PublicSet(folder, rows).write(concepts);
         } catch (IOException e) {
-            throw WriteFault.of(folder, e);
+            throw WriteFault.of(OutFolder.KEY, folder, e);
         }
     }
 
@@ -82,7 +84,7 @@ public final class PublicSet {
         Map<Genre, List<NegativeRow>> negatives = negatives(ordered);
         try (BufferedWriter metadata = Files.newBufferedWriter(folder.resolve("metadata.jsonl"));
                 BufferedWriter rejected = Files.newBufferedWriter(folder.resolve("rejected.jsonl"));
-                ParquetWriter parquet = ParquetWriter.into(folder)) {
+                ParquetWriter parquet = ParquetWriter.into(folder, OutFolder.KEY)) {
             int from = 0;
             for (int file = 0; from < ordered.size() || file == 0; file++) {
                 int end = from;

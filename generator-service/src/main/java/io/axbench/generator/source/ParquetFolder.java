@@ -7,6 +7,7 @@ import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.ConceptReady.TrainRow;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.spec.DataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,17 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder in AxBench's public layout: {@code metadata.jsonl}, {@code train_data.parquet} and
+ * A data set in one of the public layouts ({@link DataFolder}): {@code metadata.jsonl}, {@code train_data.parquet} and
  * {@code latent_eval_data.parquet}, the latter two with shards {@code _1}, {@code _2}, ... The shared negatives have
  * concept number -1 and carry their answers. Where {@code dpo_train_data.parquet} stands beside them, its losing outputs
- * are the plain answers of the training positives.
+ * are the plain answers of the training positives. A data set from the hub may lack {@code metadata.jsonl}: then its rows
+ * tell of the concepts.
  *
- * <p>Source: the layout that stanfordnlp/axbench writes, of Concept10, Concept500 and Concept16K.
+ * <p>Source: the layouts that stanfordnlp/axbench writes and publishes, of Concept10, Concept500 and Concept16K.
  */
 public final class ParquetFolder implements DataSource {
 
-    private static final String EVALUATION = "latent_eval_data";
-    private static final String PAIRS = "dpo_train_data";
     private static final List<String> TEXTS =
             List.of("input", "output", "output_concept", "concept_genre", "category", "dataset_category");
     private static final List<String> PAIR_TEXTS = List.of("input", "winning_output", "losing_output");
@@ -46,15 +46,16 @@ public final class ParquetFolder implements DataSource {
         MEASURING
     }
 
-    private ParquetFolder(Path folder, List<Concept> concepts, ParquetReader reader, Use use) {
+    private ParquetFolder(Path folder, ParquetReader reader, Use use) {
+        DataFolder files = DataFolder.in(folder);
+        boolean listed = files.needsMetadata() || Files.exists(files.metadata());
+        List<Concept> known = listed ? Metadata.read(files.metadata()) : List.of();
         this.folder = folder;
-        this.concepts = concepts;
         this.reader = reader;
-        this.train = ParquetTable.open(reader, folder, "train_data", TEXTS);
-        this.eval = use == Use.TRAINING ? null : ParquetTable.open(reader, folder, EVALUATION, TEXTS);
-        this.pairs = Files.isRegularFile(folder.resolve(PAIRS + ".parquet"))
-                ? ParquetTable.open(reader, folder, PAIRS, PAIR_TEXTS)
-                : null;
+        this.train = ParquetTable.open(reader, files.train(), TEXTS);
+        this.eval = use == Use.TRAINING ? null : ParquetTable.open(reader, files.eval(), TEXTS);
+        this.pairs = Files.isRegularFile(files.pairs()) ? ParquetTable.open(reader, files.pairs(), PAIR_TEXTS) : null;
+        this.concepts = listed ? known : ConceptsOfRows.read(train, references(files.eval()));
         for (ParquetRow row : train.rows(ParquetReader.SHARED)) {
             check(row);
             row.field("category").mustBe("negative");
@@ -87,14 +88,20 @@ public final class ParquetFolder implements DataSource {
     }
 
     private static ParquetFolder open(Path folder, Use use) {
-        List<Concept> concepts = Metadata.read(folder.resolve("metadata.jsonl"));
         ParquetReader reader = ParquetReader.of(folder);
         try {
-            return new ParquetFolder(folder, concepts, reader, use);
+            return new ParquetFolder(folder, reader, use);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
         }
+    }
+
+    /** The rows that say where concepts come from; none where evaluation rows do not, or are not there. */
+    private List<ParquetRow> references(Path evalFile) {
+        return eval == null || !reader.has(evalFile, ConceptsOfRows.REFERENCE)
+                ? List.of()
+                : eval.firsts(List.of(ConceptsOfRows.REFERENCE));
     }
 
     @Override

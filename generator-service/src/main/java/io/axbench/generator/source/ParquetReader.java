@@ -2,6 +2,7 @@ package io.axbench.generator.source;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.formats.parquet.EmbeddedDuckDb;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Parquet with an embedded DuckDB. Rows come in file order. */
@@ -107,6 +109,43 @@ final class ParquetReader implements AutoCloseable {
         return concepts;
     }
 
+    /** The first row of every concept but the shared ones, by its number: that number, and these columns. */
+    List<ParquetRow> firsts(Path file, List<String> texts) {
+        String firsts = "SELECT min(file_row_number), concept_id, "
+                + texts.stream()
+                        .map(column -> "arg_min(%1$s, file_row_number) AS %1$s".formatted(column))
+                        .collect(Collectors.joining(", "))
+                + " FROM read_parquet(?, file_row_number = true) WHERE concept_id <> " + SHARED
+                + " GROUP BY concept_id ORDER BY concept_id";
+        List<ParquetRow> rows = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(firsts)) {
+            query.setString(1, file.toString());
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    Map<String, @Nullable String> values = texts(result, texts);
+                    values.put(CONCEPT, result.getString(2));
+                    rows.add(new ParquetRow(Place.row(file.toString(), result.getLong(1)), values));
+                }
+            }
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+        return rows;
+    }
+
+    /** Whether a file has this column. */
+    boolean has(Path file, String column) {
+        return types(file).containsKey(column);
+    }
+
+    private static Map<String, @Nullable String> texts(ResultSet row, List<String> columns) throws SQLException {
+        Map<String, @Nullable String> texts = new HashMap<>();
+        for (String column : columns) {
+            texts.put(column, row.getString(column));
+        }
+        return texts;
+    }
+
     /** Adds the rows of the concepts {@code from} to {@code to}, both included, to the lists of their concepts. */
     void rows(Path file, List<String> columns, int from, int to, Map<Integer, List<ParquetRow>> byConcept) {
         String rows = "SELECT file_row_number, concept_id, " + String.join(", ", columns)
@@ -118,10 +157,7 @@ final class ParquetReader implements AutoCloseable {
             query.setInt(3, to);
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
-                    Map<String, @Nullable String> texts = new HashMap<>();
-                    for (String column : columns) {
-                        texts.put(column, result.getString(column));
-                    }
+                    Map<String, @Nullable String> texts = texts(result, columns);
                     byConcept
                             .computeIfAbsent(result.getInt(2), id -> new ArrayList<>())
                             .add(new ParquetRow(Place.row(file.toString(), result.getLong(1)), texts));

@@ -37,15 +37,14 @@ final class ParquetTable {
     private record Shard(Path file, NavigableSet<Integer> concepts) {}
 
     /** Checks the columns of every file and notes which concepts it holds. */
-    static ParquetTable open(ParquetReader reader, Path folder, String name, List<String> columns) {
-        Path first = folder.resolve(name + ".parquet");
+    static ParquetTable open(ParquetReader reader, Path first, List<String> columns) {
         if (!Files.isRegularFile(first)) {
             throw new AxbenchException(
                     Reason.MISSING_FILE,
-                    "%s does not exist; the public layout has it beside metadata.jsonl".formatted(first));
+                    "%s does not exist; name a folder in one of the public layouts".formatted(first));
         }
         List<Shard> shards = new ArrayList<>();
-        for (Path file : files(folder, name)) {
+        for (Path file : files(first)) {
             reader.checkColumns(file, columns);
             shards.add(new Shard(file, reader.concepts(file)));
         }
@@ -76,7 +75,18 @@ final class ParquetTable {
         return rows;
     }
 
-    private static List<Path> files(Path folder, String name) {
+    /** The first row of every concept, in the order of the files and of the concepts' numbers; the shared ones left out. */
+    List<ParquetRow> firsts(List<String> more) {
+        List<ParquetRow> rows = new ArrayList<>();
+        for (Shard shard : shards) {
+            rows.addAll(reader.firsts(shard.file(), more));
+        }
+        return rows;
+    }
+
+    private static List<Path> files(Path first) {
+        Path folder = first.toAbsolutePath().resolveSibling("");
+        String name = first.getFileName().toString().replaceFirst("\\.parquet$", "");
         Pattern shard = Pattern.compile(Pattern.quote(name) + "(?:_(\\d{1,6}))?\\.parquet");
         Map<Path, Integer> numbers = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {

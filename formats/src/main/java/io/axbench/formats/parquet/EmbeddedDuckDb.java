@@ -1,4 +1,4 @@
-package io.axbench.generator.source;
+package io.axbench.formats.parquet;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;

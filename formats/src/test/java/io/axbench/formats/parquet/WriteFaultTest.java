@@ -1,4 +1,4 @@
-package io.axbench.generator.layout;
+package io.axbench.formats.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class WriteFaultTest {
 
         reasons.forEach((fault, reason) -> {
             // When
-            AxbenchException told = WriteFault.of(SET, fault);
+            AxbenchException told = WriteFault.of("data.generate.out", SET, fault);
 
             // Then
             assertThat(told.reason()).as(fault.toString()).isEqualTo(reason);
@@ -43,10 +43,11 @@ class WriteFaultTest {
 
     @Test
     void tellsTroubleOfTheDiskFromOthersOfDuckDb() {
-        assertThat(WriteFault.of(SET, "IO Error: Cannot open file: Permission denied", new IOException()))
+        assertThat(WriteFault.of(
+                        "data.generate.out", SET, "IO Error: Cannot open file: Permission denied", new IOException()))
                 .extracting(AxbenchException::reason)
                 .isEqualTo(Reason.INVALID_SPECIFICATION);
-        assertThat(WriteFault.of(SET, "Binder Error: no such column", new IOException()))
+        assertThat(WriteFault.of("data.generate.out", SET, "Binder Error: no such column", new IOException()))
                 .isNull();
     }
 }

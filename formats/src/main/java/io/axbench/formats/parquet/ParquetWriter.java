@@ -1,0 +1,130 @@
+package io.axbench.formats.parquet;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes Parquet files with an embedded DuckDB. Rows of one file stand in memory until it is written, in the order they
+ * were added; a file that is too long for that is written as parts and joined.
+ */
+public final class ParquetWriter implements AutoCloseable {
+
+    private final Path folder;
+    private final String asked;
+    private final DuckDBConnection connection;
+
+    private ParquetWriter(Path folder, String asked, DuckDBConnection connection) {
+        this.folder = folder;
+        this.asked = asked;
+        this.connection = connection;
+    }
+
+    /**
+     * A writer of files of one folder.
+     *
+     * @param folder an existing folder
+     * @param asked what named it, for messages: a key of the specification, or a parameter
+     */
+    public static ParquetWriter into(Path folder, String asked) {
+        Connection connection = EmbeddedDuckDb.over(folder);
+        if (!(connection instanceof DuckDBConnection duck)) {
+            throw new AxbenchException(Reason.BUG, "DuckDB gave a connection of another kind");
+        }
+        return new ParquetWriter(folder, asked, duck);
+    }
+
+    /** Begins a table of these columns, empty. */
+    public void begin(String table, List<Column> columns) {
+        execute("CREATE OR REPLACE TABLE %s (%s)"
+                .formatted(table, columns.stream().map(Column::sql).collect(Collectors.joining(", "))));
+    }
+
+    /** Adds rows; each has a value for each column, of the column's type, or null. */
+    public void add(String table, List<? extends List<? extends @Nullable Object>> rows) {
+        try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+            for (List<? extends @Nullable Object> row : rows) {
+                appender.beginRow();
+                for (Object value : row) {
+                    append(appender, value);
+                }
+                appender.endRow();
+            }
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> appender.appendNull();
+            case Long number -> appender.append(number.longValue());
+            case Double number -> appender.append(number.doubleValue());
+            default -> appender.append(value.toString());
+        }
+    }
+
+    /** Writes a table's rows to a file and forgets them. */
+    public void write(String table, Path file) {
+        copy(table, file);
+        execute("DROP TABLE " + table);
+    }
+
+    /** Writes the rows of these files, which have the same columns, to one file, in their order; then removes them. */
+    public void join(List<Path> parts, Path file) {
+        String list = parts.stream()
+                .map(part -> "'" + EmbeddedDuckDb.quoted(part) + "'")
+                .collect(Collectors.joining(", ", "[", "]"));
+        copy("(FROM read_parquet(%s))".formatted(list), file);
+        try {
+            for (Path part : parts) {
+                Files.delete(part);
+            }
+        } catch (IOException e) {
+            throw WriteFault.of(asked, folder, e);
+        }
+    }
+
+    private void copy(String rows, Path file) {
+        execute("COPY %s TO '%s' (FORMAT parquet, COMPRESSION snappy)".formatted(rows, EmbeddedDuckDb.quoted(file)));
+    }
+
+    private void execute(String statement) {
+        try (Statement running = connection.createStatement()) {
+            running.execute(statement);
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    private AxbenchException fault(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        AxbenchException disk = WriteFault.of(asked, folder, message, e);
+        if (disk != null) {
+            return disk;
+        }
+        return new AxbenchException(
+                Reason.BUG,
+                "DuckDB does not write: " + message.lines().findFirst().orElse(""),
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+}
