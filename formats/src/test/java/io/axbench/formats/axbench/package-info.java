@@ -1,0 +1,4 @@
+@NullMarked
+package io.axbench.formats.axbench;
+
+import org.jspecify.annotations.NullMarked;
