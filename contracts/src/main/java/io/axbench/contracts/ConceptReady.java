@@ -1,9 +1,11 @@
 package io.axbench.contracts;
 
+import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
+import io.axbench.contracts.spec.SteeringTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param dataHash SHA-256 of the concept's rows, in hex
  * @param model the subject model
  * @param layer 0-based block whose output is the residual stream under study
- * @param seed seed of the run
- * @param methods what is compared, with settings
+ * @param seed first seed of the run
+ * @param compat whose behaviour is followed to the letter; null: the clean reading
+ * @param recompute null; or what the run adds to every identity, so that nothing stored is taken
+ * @param methods what is run, with settings
  * @param detection whether the detection axis is reported
  * @param positives training positives, in file order
  * @param negatives the shared training negatives of the concept's genre, in file order
@@ -42,6 +46,8 @@ public record ConceptReady(
         ModelSpec model,
         int layer,
         long seed,
+        @Nullable Compat compat,
+        @Nullable String recompute,
         List<MethodSpec> methods,
         boolean detection,
         List<TrainRow> positives,
@@ -119,6 +125,7 @@ public record ConceptReady(
     /**
      * What is generated for the steering axis.
      *
+     * @param task what the model is asked to do; null: to answer the instruction with the concept brought in
      * @param instructions the concept's instructions; the same for all methods
      * @param factors steering factors, multiplied by {@code max_act} of the concept and method
      * @param newTokens longest answer, in tokens
@@ -126,7 +133,12 @@ public record ConceptReady(
      * @param topK how many of the most probable tokens are sampled from
      */
     public record SteeringPlan(
-            List<SteeringInstruction> instructions, List<Double> factors, int newTokens, double temperature, int topK) {
+            @Nullable SteeringTask task,
+            List<SteeringInstruction> instructions,
+            List<Double> factors,
+            int newTokens,
+            double temperature,
+            int topK) {
 
         /** Copies the lists. */
         public SteeringPlan {
@@ -136,7 +148,7 @@ public record ConceptReady(
 
         /** The same at other factors. */
         public SteeringPlan at(List<Double> others) {
-            return new SteeringPlan(instructions, others, newTokens, temperature, topK);
+            return new SteeringPlan(task, instructions, others, newTokens, temperature, topK);
         }
     }
 

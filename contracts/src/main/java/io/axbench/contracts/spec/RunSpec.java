@@ -1,5 +1,6 @@
 package io.axbench.contracts.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param dictionary present if the run makes dictionaries of directions; then neither axis is asked for
  * @param judges who rates the steered texts; ids are unique
  * @param seed seed of every random stream
+ * @param moreSeeds further seeds, with each of which every method is run once more; what all share, such as the
+ *     instructions, is drawn by {@code seed}; null: none
+ * @param compat whose behaviour is followed to the letter; null: the clean reading
  * @param budget what the run may spend at endpoints; null: no limit
  */
 public record RunSpec(
@@ -29,15 +33,18 @@ public record RunSpec(
         @Nullable DictionarySpec dictionary,
         List<JudgeSpec> judges,
         long seed,
+        @Nullable List<Long> moreSeeds,
+        @Nullable Compat compat,
         @Nullable Budget budget) {
 
     /** Copies the lists. */
     public RunSpec {
+        moreSeeds = moreSeeds == null ? null : List.copyOf(moreSeeds);
         methods = List.copyOf(methods);
         judges = List.copyOf(judges);
     }
 
-    /** A run that measures. */
+    /** A run that measures, in the clean reading, with one seed. */
     public RunSpec(
             String name,
             ModelSpec model,
@@ -49,6 +56,43 @@ public record RunSpec(
             List<JudgeSpec> judges,
             long seed,
             @Nullable Budget budget) {
-        this(name, model, layer, data, methods, detection, steering, null, judges, seed, budget);
+        this(name, model, layer, data, methods, detection, steering, null, judges, seed, null, null, budget);
+    }
+
+    /** All seeds. */
+    public List<Long> seeds() {
+        List<Long> seeds = new ArrayList<>(List.of(seed));
+        if (moreSeeds != null) {
+            seeds.addAll(moreSeeds);
+        }
+        return seeds;
+    }
+
+    /** What is run: the methods, or where there are several seeds, each method with each seed. */
+    public List<MethodSpec> entries() {
+        List<Long> seeds = seeds();
+        return seeds.size() == 1
+                ? methods
+                : methods.stream()
+                        .flatMap(method -> seeds.stream().map(method::seeded))
+                        .toList();
+    }
+
+    /** The same with another budget. */
+    public RunSpec with(@Nullable Budget other) {
+        return new RunSpec(
+                name,
+                model,
+                layer,
+                data,
+                methods,
+                detection,
+                steering,
+                dictionary,
+                judges,
+                seed,
+                moreSeeds,
+                compat,
+                other);
     }
 }

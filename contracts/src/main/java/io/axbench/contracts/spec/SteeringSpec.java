@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steering axis (protocol section 5).
  *
+ * @param task what the steered model is asked to do; null: to answer an instruction with the concept brought in
  * @param pool file with the instructions, absolute; null for the sample's own
  * @param instructions how many are drawn per concept; at least 2
  * @param factors the factors, each positive
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param promptsBy name of the endpoint that writes the steering prompts; null: the subject model writes them
  */
 public record SteeringSpec(
+        @Nullable SteeringTask task,
         @Nullable String pool,
         int instructions,
         List<Double> factors,

@@ -34,7 +34,6 @@ public class Estimates {
         Double budget = specification.budget();
         return budget == null
                 ? specification.spec()
-                : Specification.with(
-                        specification.spec(), estimate(specification.spec()).divide(budget));
+                : specification.spec().with(estimate(specification.spec()).divide(budget));
     }
 }

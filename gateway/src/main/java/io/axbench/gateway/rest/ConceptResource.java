@@ -98,6 +98,6 @@ public class ConceptResource {
     }
 
     private static List<String> labels(RunSpec spec) {
-        return spec.methods().stream().map(MethodSpec::as).toList();
+        return spec.entries().stream().map(MethodSpec::as).toList();
     }
 }

@@ -125,6 +125,7 @@ final class Messages {
                     texts,
                     List.of(JudgeSpec.embedded()),
                     null,
+                    null,
                     "smollm2-135m-instruct",
                     method.equals("Prompt") ? "prompt written by the subject model" : null,
                     provenance(),

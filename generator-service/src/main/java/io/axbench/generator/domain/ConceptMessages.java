@@ -104,6 +104,7 @@ final class ConceptMessages {
             return null;
         }
         return new SteeringPlan(
+                steering.task(),
                 InstructionDraw.draw(pool, run.spec().seed(), concept.id(), steering.instructions()),
                 steering.factors(),
                 steering.newTokens(),
@@ -151,7 +152,9 @@ final class ConceptMessages {
                 spec.model(),
                 spec.layer(),
                 spec.seed(),
-                spec.methods(),
+                spec.compat(),
+                run.recompute(),
+                spec.entries(),
                 spec.detection() != null,
                 content.rows().positives(),
                 content.negatives(),

@@ -63,6 +63,8 @@ public final class Runs {
                 new DictionarySpec(),
                 List.of(),
                 spec.seed(),
+                null,
+                null,
                 spec.budget());
         return new RunSubmitted(run.runId(), run.specHash(), trained);
     }
@@ -86,7 +88,7 @@ public final class Runs {
     }
 
     private static SteeringSpec steering(@Nullable String pool, int instructions, @Nullable String promptsBy) {
-        return new SteeringSpec(pool, instructions, List.of(0.4, 0.8), 32, 1.0, 50, promptsBy);
+        return new SteeringSpec(null, pool, instructions, List.of(0.4, 0.8), 32, 1.0, 50, promptsBy);
     }
 
     private static RunSubmitted run(DataSpec data, @Nullable SteeringSpec steering, @Nullable Budget budget) {

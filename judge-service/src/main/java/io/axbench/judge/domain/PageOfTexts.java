@@ -148,6 +148,7 @@ public record PageOfTexts(GenerationsReady page) {
                 page.texts(),
                 List.of(judge),
                 page.judgingBudget(),
+                page.recompute(),
                 page.subject(),
                 page.note(),
                 page.provenance(),

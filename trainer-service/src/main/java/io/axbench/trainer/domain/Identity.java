@@ -19,8 +19,9 @@ import java.util.HexFormat;
  */
 public record Identity(String value) {
 
-    /** Identity of what a method learns about a concept. */
-    public static Identity training(ConceptReady concept, ModelInfo model, String method, Settings settings) {
+    /** Identity of what a method learns about a concept with a seed. */
+    public static Identity training(
+            ConceptReady concept, ModelInfo model, String method, Settings settings, long seed) {
         return of(
                 "training",
                 Science.VERSION,
@@ -31,7 +32,7 @@ public record Identity(String value) {
                 concept.conceptId(),
                 concept.dataHash(),
                 concept.negatives().answerTokens(),
-                concept.seed(),
+                seed,
                 method,
                 settings.asMap());
     }

@@ -61,7 +61,7 @@ final class MethodRun {
         this.spec = spec;
         this.method = Methods.named(spec.method());
         this.settings = Settings.of(method.info(), spec.settings());
-        this.seeds = new Seeds(concept.seed(), concept.conceptId(), method.name());
+        this.seeds = new Seeds(spec.seedOr(concept.seed()), concept.conceptId(), method.name());
         this.training = identity();
         this.results = results;
         this.artifacts = artifacts;
@@ -131,7 +131,7 @@ final class MethodRun {
                 spec.as(),
                 training.value(),
                 values,
-                scene.provenance(settings),
+                scene.provenance(settings, seeds.run()),
                 Map.of("train", seconds(started)));
         scene.claim().commit(() -> outbox.publish(message));
     }
@@ -170,7 +170,7 @@ final class MethodRun {
                 trained().maxAct().orElse(MaxAct.of(scores)),
                 rows,
                 trained().note(),
-                scene.provenance(settings),
+                scene.provenance(settings, seeds.run()),
                 Map.of("score", seconds(started)));
         scene.claim().commit(() -> results.keep(identity.value(), List.of(scored)));
         scene.progress().report("detect", spec.as(), 1, 1, 0);
@@ -207,7 +207,7 @@ final class MethodRun {
                 "method", method.name(),
                 "settings", settings.asMap().toString(),
                 "concept", scene.concept().concept(),
-                "seed", Long.toString(scene.concept().seed()),
+                "seed", Long.toString(seeds.run()),
                 "layer", Integer.toString(scene.concept().layer()),
                 "model", scene.model().info().weightHash(),
                 "data", scene.concept().dataHash());
@@ -237,9 +237,10 @@ final class MethodRun {
                     texts.subList(page * size, Math.min(texts.size(), (page + 1) * size)),
                     scene.concept().judges(),
                     scene.concept().judgingBudget(),
+                    scene.concept().recompute(),
                     scene.concept().model().source(),
                     trained().note(),
-                    scene.provenance(settings),
+                    scene.provenance(settings, seeds.run()),
                     Map.of("generate", seconds)));
         }
         return pages;
@@ -270,6 +271,7 @@ final class MethodRun {
                 kept.texts(),
                 scene.concept().judges(),
                 scene.concept().judgingBudget(),
+                scene.concept().recompute(),
                 kept.subject(),
                 kept.note(),
                 kept.provenance(),
@@ -278,7 +280,7 @@ final class MethodRun {
 
     private Identity identity() {
         ConceptReady concept = scene.concept();
-        Identity rows = Identity.training(concept, scene.model().info(), method.name(), settings);
+        Identity rows = Identity.training(concept, scene.model().info(), method.name(), settings, seeds.run());
         SteeringPrompt written = concept.steeringPrompt();
         Identity prompted = written != null && method.takesWrittenPrompt() ? rows.with(written) : rows;
         String brought = method.brought(scene.library(), settings, concept.reference());

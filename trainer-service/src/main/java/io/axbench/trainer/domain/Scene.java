@@ -37,8 +37,8 @@ record Scene(
         WorkProgress progress,
         TrainerMeter meter) {
 
-    /** Where a result of this scene comes from. */
-    Provenance provenance(Settings settings) {
+    /** Where a result of this scene comes from, made with a seed. */
+    Provenance provenance(Settings settings, long seed) {
         ModelInfo info = model.info();
         return new Provenance(
                 Science.VERSION,
@@ -50,7 +50,7 @@ record Scene(
                 info.device().name().toLowerCase(Locale.ROOT),
                 1,
                 concept.layer(),
-                concept.seed(),
+                seed,
                 concept.dataHash(),
                 concept.specHash(),
                 Map.copyOf(new TreeMap<String, Object>(settings.asMap())));

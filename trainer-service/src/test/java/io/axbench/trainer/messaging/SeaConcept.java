@@ -40,6 +40,8 @@ final class SeaConcept {
                 whole.model(),
                 whole.layer(),
                 whole.seed(),
+                null,
+                null,
                 methods,
                 false,
                 whole.positives(),
@@ -72,6 +74,7 @@ final class SeaConcept {
                     positive ? Category.POSITIVE : Category.NEGATIVE));
         }
         SteeringPlan plan = new SteeringPlan(
+                null,
                 List.of(
                         new SteeringInstruction(0, "How do I make tea?"),
                         new SteeringInstruction(1, "Tell me a joke.")),
@@ -90,6 +93,8 @@ final class SeaConcept {
                 new ModelSpec("smollm2-135m-instruct", Dtype.F32),
                 layer,
                 42,
+                null,
+                null,
                 methods,
                 true,
                 positives,

@@ -53,7 +53,7 @@ public final class LeaderboardMaker {
             List<DetectionResult> detections,
             List<SteeringResult> steerings) {
         List<Row> rows = new ArrayList<>();
-        for (MethodSpec method : spec.methods()) {
+        for (MethodSpec method : spec.entries()) {
             List<DetectionResult> detection = detections.stream()
                     .filter(d -> spec.detection() != null && d.method().equals(method.as()))
                     .sorted(Comparator.comparingInt(DetectionResult::conceptId))

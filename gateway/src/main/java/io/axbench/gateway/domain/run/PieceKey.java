@@ -21,7 +21,7 @@ public record PieceKey(Stage stage, String method, String judge) {
     /** The pieces that a specification asks for, per concept. An axis that a method lacks is not awaited. */
     public static List<PieceKey> of(RunSpec spec) {
         List<PieceKey> pieces = new ArrayList<>();
-        for (MethodSpec method : spec.methods()) {
+        for (MethodSpec method : spec.entries()) {
             if (spec.dictionary() != null) {
                 pieces.add(new PieceKey(Stage.TRAIN, method.as(), ""));
             }

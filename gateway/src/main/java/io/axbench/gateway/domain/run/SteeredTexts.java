@@ -18,7 +18,7 @@ public final class SteeredTexts {
             return 0;
         }
         long factors = 0;
-        for (MethodSpec method : spec.methods()) {
+        for (MethodSpec method : spec.entries()) {
             boolean steers = MethodCatalog.find(method.method())
                     .map(info -> info.axes().contains(Axis.STEERING))
                     .orElse(false);

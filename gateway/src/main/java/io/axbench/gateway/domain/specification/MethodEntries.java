@@ -85,7 +85,7 @@ final class MethodEntries {
                     "the label \"%s\" stands twice, expected each once; add `as: LABEL` to one".formatted(label)));
         }
         JsonNode factors = steers ? settings.path(FACTORS) : MissingNode.getInstance();
-        MethodSpec entry = new MethodSpec(info.name(), label, values, factors(factors));
+        MethodSpec entry = new MethodSpec(info.name(), label, values, factors(factors), null);
         files.check(info, entry, pointer);
         return vectors.resolved(entry, pointer);
     }

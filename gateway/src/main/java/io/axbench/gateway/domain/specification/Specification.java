@@ -1,6 +1,5 @@
 package io.axbench.gateway.domain.specification;
 
-import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.RunSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param spec all but the budget, with all defaults filled in
  * @param budget what the run may spend, in dollars; null: no limit
  */
-public record Specification(RunSpec spec, @Nullable Double budget) {
-
-    /** The specification with its budget divided. */
-    public static RunSpec with(RunSpec spec, @Nullable Budget budget) {
-        return new RunSpec(
-                spec.name(),
-                spec.model(),
-                spec.layer(),
-                spec.data(),
-                spec.methods(),
-                spec.detection(),
-                spec.steering(),
-                spec.dictionary(),
-                spec.judges(),
-                spec.seed(),
-                budget);
-    }
-}
+public record Specification(RunSpec spec, @Nullable Double budget) {}

@@ -70,9 +70,13 @@ public final class SpecificationReader {
         List<MethodSpec> methods = new MethodEntries(entries, files, faults).read(tree.path("methods"), axes);
         DictionaryEntry.check(tree, methods, faults);
         List<JudgeSpec> judges = new JudgeEntries(endpoints, faults).read(tree.path("judges"));
+        if (tree.has("seed") && tree.has("seeds")) {
+            faults.add(Fault.invalid("/seeds", "found beside \"seed\"; leave out one of the two"));
+        }
         if (!faults.isEmpty()) {
             throw new InvalidSpecification(faults);
         }
+        List<Long> seeds = seeds(tree);
         DictionarySpec dictionary = DictionaryEntry.read(tree);
         DataSpec data = DataEntry.read(tree.path("data"));
         RunSpec spec = new RunSpec(
@@ -85,7 +89,9 @@ public final class SpecificationReader {
                 tree.has("steering") ? steering(tree.path("steering")) : null,
                 dictionary,
                 tree.has("judges") || !tree.has("steering") ? judges : List.of(JudgeSpec.embedded()),
-                tree.path("seed").asLong(SEED),
+                seeds.getFirst(),
+                seeds.size() == 1 ? null : seeds.subList(1, seeds.size()),
+                null,
                 null);
         check(spec, faults);
         entries.check(spec, subject(faults).width(spec.model().source()));
@@ -93,6 +99,15 @@ public final class SpecificationReader {
             throw new InvalidSpecification(faults);
         }
         return new Specification(spec, tree.has("budget") ? wholeMicroDollars(tree.path("budget")) : null);
+    }
+
+    private static List<Long> seeds(JsonNode tree) {
+        if (!tree.has("seeds")) {
+            return List.of(tree.path("seed").asLong(SEED));
+        }
+        List<Long> seeds = new ArrayList<>();
+        tree.path("seeds").forEach(seed -> seeds.add(seed.asLong()));
+        return seeds;
     }
 
     private SubjectModel subject(List<Fault> faults) {
@@ -114,6 +129,7 @@ public final class SpecificationReader {
         List<Double> factors = new ArrayList<>();
         steering.path("factors").forEach(factor -> factors.add(factor.asDouble()));
         return new SteeringSpec(
+                null,
                 text(steering, "pool"),
                 steering.path("instructions").asInt(INSTRUCTIONS),
                 steering.has("factors") ? factors : FACTORS,

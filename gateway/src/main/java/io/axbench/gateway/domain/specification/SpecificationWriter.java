@@ -64,7 +64,11 @@ public final class SpecificationWriter {
                     "judges",
                     spec.judges().stream().map(SpecificationWriter::judge).toList());
         }
-        tree.put("seed", spec.seed());
+        if (spec.moreSeeds() == null) {
+            tree.put("seed", spec.seed());
+        } else {
+            tree.put("seeds", spec.seeds());
+        }
         Budget budget = spec.budget();
         if (budget != null) {
             tree.put("budget", total(budget));

@@ -64,7 +64,7 @@ final class VectorEntries {
         }
         Map<String, Object> settings = new TreeMap<>(entry.settings());
         settings.put(DICTIONARY, known.get().reference());
-        return new MethodSpec(entry.method(), entry.as(), settings, entry.factors());
+        return new MethodSpec(entry.method(), entry.as(), settings, entry.factors(), entry.seed());
     }
 
     private String unknown(String name) {

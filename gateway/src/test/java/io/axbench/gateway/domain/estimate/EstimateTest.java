@@ -141,7 +141,7 @@ class EstimateTest {
                 data,
                 List.of(new MethodSpec("DiffMean", "DiffMean", Map.of()), new MethodSpec("Prompt", "Prompt", Map.of())),
                 null,
-                new SteeringSpec(null, 4, List.of(0.5, 1.0, 2.0), 64, 1, 50, promptsBy),
+                new SteeringSpec(null, null, 4, List.of(0.5, 1.0, 2.0), 64, 1, 50, promptsBy),
                 List.of(judges),
                 42,
                 null);

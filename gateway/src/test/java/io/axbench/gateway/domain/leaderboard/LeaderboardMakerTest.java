@@ -153,7 +153,7 @@ class LeaderboardMakerTest {
                         new MethodSpec("DiffMean", "diff", Map.of()),
                         new MethodSpec("LinearProbe", "PCA2", Map.of("epochs", 2L))),
                 new DetectionSpec(),
-                new SteeringSpec(null, 2, List.of(1.0), 8, 1, 50, null),
+                new SteeringSpec(null, null, 2, List.of(1.0), 8, 1, 50, null),
                 List.of(JudgeSpec.embedded()),
                 42,
                 null);

@@ -2,6 +2,7 @@ package io.axbench.gateway.domain.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
@@ -67,6 +68,7 @@ class SpecificationReaderTest {
                         new DetectionSpec(),
                         new SteeringSpec(
                                 null,
+                                null,
                                 10,
                                 List.of(0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0),
                                 128,
@@ -109,10 +111,30 @@ class SpecificationReaderTest {
                                 new MethodSpec("LinearProbe", "LinearProbe", Map.of()),
                                 new MethodSpec("PCA", "PCA", Map.of())),
                         null,
-                        new SteeringSpec(pool.toString(), 4, List.of(0.4, 2.0), 64, 0, 5, null),
+                        new SteeringSpec(null, pool.toString(), 4, List.of(0.4, 2.0), 64, 0, 5, null),
                         List.of(JudgeSpec.embedded()),
                         -7,
                         null));
+        assertThat(reader.read(SpecificationWriter.canonical(spec).getBytes(StandardCharsets.UTF_8), Notation.JSON)
+                        .spec())
+                .isEqualTo(spec);
+    }
+
+    @Test
+    void severalSeedsRunEveryMethodOnceWithEach() {
+        // When
+        RunSpec spec =
+                read("layer: 15\ndata: {sample: true}\nmethods: [DiffMean, PCA]\ndetection: {}\nseeds: [7, 3]\n");
+
+        // Then
+        assertThat(spec.seed()).isEqualTo(7);
+        assertThat(spec.entries())
+                .extracting(MethodSpec::as, MethodSpec::seed)
+                .containsExactly(
+                        tuple("DiffMean@7", 7L), tuple("DiffMean@3", 3L), tuple("PCA@7", 7L), tuple("PCA@3", 3L));
+        assertThat(spec.entries())
+                .extracting(entry -> MethodSpec.entry(entry.as()))
+                .contains("DiffMean", "PCA");
         assertThat(reader.read(SpecificationWriter.canonical(spec).getBytes(StandardCharsets.UTF_8), Notation.JSON)
                         .spec())
                 .isEqualTo(spec);
@@ -138,7 +160,7 @@ class SpecificationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "detecton: {}                            | /detecton: unknown key; expected one of budget, data, detection, dictionary, judges, layer, methods, model, name, seed, steering; did you mean \"detection\"?",
+                "detecton: {}                            | /detecton: unknown key; expected one of budget, data, detection, dictionary, judges, layer, methods, model, name, seed, seeds, steering; did you mean \"detection\"?",
                 "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, promptsBy, temperature, topK; did you mean \"factors\"?",
                 "steering: {factors: [0.4, -1]}          | /steering/factors/1: found -1, expected more than 0",
                 "steering: {factors: [1, 1]}             | /steering/factors: found an entry twice, expected each once; remove one",
@@ -146,6 +168,7 @@ class SpecificationReaderTest {
                 "steering:                               | /steering: found null, expected object; write {} for an empty one",
                 "name: x                                 | /: no axis is asked for; add `detection: {}`, `steering: {}` or both, or `dictionary: {}`",
                 "steering: {topK: many}                  | /steering/topK: found \"many\", expected integer",
+                "seeds: [1, 1]                           | /seeds: found an entry twice, expected each once; remove one",
                 "judges: [embeded]                       | /judges/0: found \"embeded\", expected one of embedded, llm; did you mean \"embedded\"?",
                 "model: {dtype: F32}                     | /model/dtype: found \"F32\", expected one of bf16, f16, f32; did you mean \"f32\"?",
             })
@@ -179,6 +202,14 @@ class SpecificationReaderTest {
         // Then
         String known = MethodCatalog.ALL.stream().map(MethodInfo::name).sorted().collect(Collectors.joining(", "));
         assertThat(refused.faults()).extracting(Fault::line).containsExactly(fault.replace("METHODS", known));
+    }
+
+    @Test
+    void refusesSeedBesideSeeds() {
+        // When
+        InvalidSpecification refused = refused(SAMPLE + "detection: {}\nseed: 1\nseeds: [2, 3]\n");
+        // Then
+        assertThat(refused.getMessage()).isEqualTo("/seeds: found beside \"seed\"; leave out one of the two");
     }
 
     @Test
@@ -316,7 +347,7 @@ class SpecificationReaderTest {
                         new JudgeSpec("gpt", "gpt", 3, 0.7),
                         new JudgeSpec("strict", "gpt", 1, 0));
         assertThat(specification.budget()).isEqualTo(1.234567);
-        RunSpec divided = Specification.with(spec, new Budget(0.234567, 1.0));
+        RunSpec divided = spec.with(new Budget(0.234567, 1.0));
         Specification again =
                 reader.read(SpecificationWriter.canonical(divided).getBytes(StandardCharsets.UTF_8), Notation.JSON);
         assertThat(again).isEqualTo(specification);
