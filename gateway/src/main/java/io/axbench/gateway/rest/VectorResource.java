@@ -2,8 +2,8 @@ package io.axbench.gateway.rest;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.formats.vectors.ConceptIds;
 import io.axbench.gateway.config.GatewayConfig;
-import io.axbench.gateway.domain.vectors.ConceptIds;
 import io.axbench.gateway.domain.vectors.KnownVectors;
 import io.axbench.gateway.domain.vectors.OwnVectors;
 import io.axbench.gateway.store.VectorStore;

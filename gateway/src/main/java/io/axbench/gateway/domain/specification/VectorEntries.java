@@ -4,7 +4,7 @@ import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo.Need;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
-import io.axbench.gateway.domain.vectors.ConceptIds;
+import io.axbench.formats.vectors.ConceptIds;
 import io.axbench.gateway.domain.vectors.KnownVectors;
 import io.axbench.gateway.domain.vectors.VectorCatalog;
 import java.util.HashSet;

@@ -2,12 +2,14 @@ package io.axbench.gateway.domain.vectors;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.formats.vectors.BadVectors;
+import io.axbench.formats.vectors.ConceptIds;
+import io.axbench.formats.vectors.VectorTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +44,8 @@ public final class OwnVectors {
      *     for a zero vector; final
      */
     public static OwnVectors read(ByteBuffer file, int layer, int @Nullable [] conceptIds) {
-        ByteBuffer bytes = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        VectorTable table = isNpy(bytes) ? Npy.open(bytes) : Safetensors.open(bytes);
+        VectorTable table = VectorTable.open(file);
         return new OwnVectors(table, layer, rowOf(table, conceptIds));
-    }
-
-    private static boolean isNpy(ByteBuffer file) {
-        byte[] start = new byte[Math.min(Npy.MAGIC.length, file.remaining())];
-        file.get(0, start);
-        return Arrays.equals(start, Npy.MAGIC);
     }
 
     private static TreeMap<Integer, Integer> rowOf(VectorTable table, int @Nullable [] given) {

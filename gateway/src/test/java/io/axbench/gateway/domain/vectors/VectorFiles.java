@@ -35,7 +35,7 @@ public final class VectorFiles {
         String header = dictionary + " ".repeat(118 - 1 - dictionary.length()) + "\n";
         return ByteBuffer.allocate(10 + header.length() + data.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put(Npy.MAGIC)
+                .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'})
                 .put((byte) 1)
                 .put((byte) 0)
                 .putShort((short) header.length())

@@ -1,4 +1,4 @@
-package io.axbench.gateway.domain.vectors;
+package io.axbench.formats.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,9 @@
-package io.axbench.gateway.domain.vectors;
+package io.axbench.formats.vectors;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,13 @@ final class Npy implements VectorTable {
         this.data = data;
         this.element = element;
         this.shape = shape;
+    }
+
+    /** Whether a file begins as one of these. */
+    static boolean begins(ByteBuffer file) {
+        byte[] start = new byte[Math.min(MAGIC.length, file.remaining())];
+        file.get(0, start);
+        return Arrays.equals(start, MAGIC);
     }
 
     /** Reads the header. */

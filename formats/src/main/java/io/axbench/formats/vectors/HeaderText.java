@@ -1,4 +1,4 @@
-package io.axbench.gateway.domain.vectors;
+package io.axbench.formats.vectors;
 
 import io.axbench.contracts.AxbenchException;
 import java.nio.ByteBuffer;
