@@ -34,6 +34,10 @@ public interface GatewayConfig {
     @WithDefault("256M")
     MemorySize vectorLimit();
 
+    /** Longest run that is imported, compressed. */
+    @WithDefault("256M")
+    MemorySize importLimit();
+
     /** The generator, which is asked how many concepts a data set has. */
     Generator generator();
 

@@ -24,6 +24,15 @@ final class Components {
         return components;
     }
 
+    static List<Float> list(byte[] components) {
+        float[] values = new float[components.length / Float.BYTES];
+        ByteBuffer.wrap(components)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
+        return list(values);
+    }
+
     static List<Float> list(float[] values) {
         List<Float> list = new ArrayList<>(values.length);
         for (float value : values) {

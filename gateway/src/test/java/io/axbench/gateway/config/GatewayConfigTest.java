@@ -25,6 +25,7 @@ class GatewayConfigTest {
         assertThat(config.apiKey()).isEmpty();
         assertThat(config.hosts()).isEmpty();
         assertThat(config.bodyLimit().asLongValue()).isEqualTo(256 * 1024);
+        assertThat(config.importLimit().asLongValue()).isEqualTo(256 * 1024 * 1024);
         assertThat(config.sheetLimit().asLongValue()).isEqualTo(16 * 1024 * 1024);
         assertThat(config.vectorLimit().asLongValue()).isEqualTo(256L * 1024 * 1024);
         assertThat(config.generator().url()).hasToString("http://127.0.0.1:28601");

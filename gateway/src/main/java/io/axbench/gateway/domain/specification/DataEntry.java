@@ -2,6 +2,7 @@ package io.axbench.gateway.domain.specification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.spec.DataFolder;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.GenerateSpec;
 import java.nio.file.Files;
@@ -23,8 +24,6 @@ final class DataEntry {
     static final int HARD_NEGATIVES = 10;
     static final int NEGATIVES = 72;
 
-    private static final String EVALUATION = "latent_eval_data.parquet";
-    private static final List<String> PARQUET_FILES = List.of("train_data.parquet", EVALUATION, "metadata.jsonl");
     private static final List<String> LISTS = List.of(".csv", ".json", ".jsonl", ".txt");
 
     private final Roots roots;
@@ -116,13 +115,22 @@ final class DataEntry {
         if (faults.size() > before) {
             return;
         }
-        for (String file : PARQUET_FILES) {
-            boolean needed = measured || !file.equals(EVALUATION);
-            if (needed && !Files.isReadable(Path.of(parquet, file))) {
+        Path folder = Path.of(parquet);
+        DataFolder files = DataFolder.in(folder);
+        List<Path> needed = new ArrayList<>(List.of(files.train()));
+        if (measured) {
+            needed.add(files.eval());
+        }
+        if (files.needsMetadata()) {
+            needed.add(files.metadata());
+        }
+        for (Path file : needed) {
+            if (!Files.isReadable(file)) {
                 faults.add(new Fault(
                         Reason.MISSING_FILE,
                         pointer,
-                        "the folder has no %s that can be read; name a folder in the public layout".formatted(file)));
+                        "the folder has no %s that can be read; name a folder in one of the public layouts"
+                                .formatted(folder.relativize(file))));
             }
         }
     }

@@ -1,0 +1,157 @@
+package io.axbench.contracts.exchange;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.axbench.contracts.DetectionScored.ExampleScore;
+import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
+import io.axbench.contracts.GenerationsJudged.Rating;
+import io.axbench.contracts.GenerationsReady.SteeredText;
+import io.axbench.contracts.Genre;
+import io.axbench.contracts.spec.RunSpec;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a run's results: {@code {"kind": "detection", ...}}. The head comes first, then all concepts by their ids,
+ * then the results concept by concept; texts come before their ratings. A line is at most a page of texts.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RunLine.Head.class, name = "run"),
+    @JsonSubTypes.Type(value = RunLine.Concept.class, name = "concept"),
+    @JsonSubTypes.Type(value = RunLine.Detection.class, name = "detection"),
+    @JsonSubTypes.Type(value = RunLine.Texts.class, name = "texts"),
+    @JsonSubTypes.Type(value = RunLine.Ratings.class, name = "ratings"),
+    @JsonSubTypes.Type(value = RunLine.Direction.class, name = "direction"),
+    @JsonSubTypes.Type(value = RunLine.End.class, name = "end"),
+})
+public sealed interface RunLine {
+
+    /**
+     * The run.
+     *
+     * @param origin where it was run, for people: this gateway's run id, or the folder that was imported
+     * @param spec its specification
+     */
+    record Head(String origin, RunSpec spec) implements RunLine {
+
+        /** Refuses what lacks a part. */
+        public Head {
+            Objects.requireNonNull(origin, "origin");
+            Objects.requireNonNull(spec, "spec");
+        }
+    }
+
+    /**
+     * A planned concept.
+     *
+     * @param conceptId number of the concept in its data set
+     * @param concept its description
+     * @param genre its genre
+     * @param ref where it comes from; or the empty string
+     * @param dataHash SHA-256 of its rows, in hex; null if not known
+     */
+    record Concept(
+            int conceptId,
+            String concept,
+            Genre genre,
+            String ref,
+            @Nullable String dataHash) implements RunLine {}
+
+    /**
+     * Detection scores of a method on a concept.
+     *
+     * @param conceptId the concept
+     * @param method label of the method
+     * @param resultId identity of the result by content, in hex; empty if it was computed elsewhere
+     * @param maxAct highest score, 50 if that is not positive
+     * @param note what a reader should know; or null
+     * @param scores a score a row
+     */
+    record Detection(
+            int conceptId,
+            String method,
+            String resultId,
+            double maxAct,
+            @Nullable String note,
+            List<ExampleScore> scores)
+            implements RunLine {
+
+        /** Copies the list, and refuses what lacks a part. */
+        public Detection {
+            Objects.requireNonNull(method, "method");
+            Objects.requireNonNull(resultId, "resultId");
+            scores = List.copyOf(scores);
+        }
+    }
+
+    /**
+     * A page of a method's steered texts on a concept.
+     *
+     * @param conceptId the concept
+     * @param method label of the method
+     * @param page 0-based number of this page
+     * @param pages how many pages there are
+     * @param note what a reader should know; or null
+     * @param texts the texts of this page
+     */
+    record Texts(
+            int conceptId,
+            String method,
+            int page,
+            int pages,
+            @Nullable String note,
+            List<SteeredText> texts) implements RunLine {
+
+        /** Copies the list, and refuses what lacks a part. */
+        public Texts {
+            Objects.requireNonNull(method, "method");
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * A judge's ratings of a method's texts on a concept, of one page or of all.
+     *
+     * @param conceptId the concept
+     * @param method label of the method
+     * @param page 0-based number of this page
+     * @param pages how many pages there are
+     * @param judge who rated
+     * @param ratings a rating a text and sample
+     */
+    record Ratings(int conceptId, String method, int page, int pages, JudgeIdentity judge, List<Rating> ratings)
+            implements RunLine {
+
+        /** Copies the list, and refuses what lacks a part. */
+        public Ratings {
+            Objects.requireNonNull(method, "method");
+            Objects.requireNonNull(judge, "judge");
+            ratings = List.copyOf(ratings);
+        }
+    }
+
+    /**
+     * The direction that a method of a dictionary run learnt for a concept.
+     *
+     * @param conceptId the concept
+     * @param method label of the method
+     * @param values the direction {@code [d]}
+     */
+    record Direction(int conceptId, String method, List<Float> values) implements RunLine {
+
+        /** Copies the list, and refuses what lacks a part. */
+        public Direction {
+            Objects.requireNonNull(method, "method");
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * The last line: without it the results were cut short.
+     *
+     * @param lines how many lines came before
+     */
+    record End(long lines) implements RunLine {}
+}
