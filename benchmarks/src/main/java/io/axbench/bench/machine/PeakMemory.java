@@ -1,6 +1,9 @@
 package io.axbench.bench.machine;
 
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,8 +14,13 @@ public final class PeakMemory {
 
     private PeakMemory() {}
 
-    /** Starts counting anew; where the system does not allow it, the peak since the start remains. */
+    /**
+     * Gives freed memory back to the system, Java's and C's, and starts counting anew; where the system does not allow it,
+     * the peak since the start remains.
+     */
     public static void forget() {
+        System.gc();
+        trim();
         try {
             Files.writeString(Path.of("/proc/self/clear_refs"), "5");
         } catch (IOException e) {
@@ -33,5 +41,18 @@ public final class PeakMemory {
             return 0;
         }
         return 0;
+    }
+
+    /** {@code malloc_trim(0)} of glibc, where there is one. */
+    private static void trim() {
+        Linker linker = Linker.nativeLinker();
+        FunctionDescriptor bytesKept = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
+        linker.defaultLookup().find("malloc_trim").ifPresent(found -> {
+            try {
+                int unused = (int) linker.downcallHandle(found, bytesKept).invokeExact(0L);
+            } catch (Throwable e) {
+                throw new IllegalStateException("malloc_trim failed", e);
+            }
+        });
     }
 }
