@@ -105,7 +105,12 @@ final class ConceptMessages {
         }
         return new SteeringPlan(
                 steering.task(),
-                InstructionDraw.draw(pool, run.spec().seed(), concept.id(), steering.instructions()),
+                InstructionDraw.draw(
+                        pool,
+                        run.spec().seed(),
+                        concept.id(),
+                        steering.instructions(),
+                        run.spec().compat()),
                 steering.factors(),
                 steering.newTokens(),
                 steering.temperature(),

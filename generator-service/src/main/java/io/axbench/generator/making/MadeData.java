@@ -4,12 +4,14 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.Cost;
 import io.axbench.contracts.Genre;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.GenerateSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.endpoint.Asker;
 import io.axbench.endpoint.ChatEndpoint;
 import io.axbench.generator.content.ContentHash;
+import io.axbench.generator.content.PublicDraws;
 import io.axbench.generator.source.Chosen;
 import io.axbench.generator.source.Concept;
 import io.axbench.generator.source.ConceptList;
@@ -21,6 +23,7 @@ import io.axbench.generator.source.MakingNotes;
 import io.axbench.generator.source.PathRoots;
 import io.axbench.generator.source.SampleData;
 import io.axbench.generator.source.SteeringPool;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +80,7 @@ public final class MadeData implements DataSource {
      */
     public static MadeData open(GenerateSpec spec, RunSpec run, PathRoots roots, LanguageModels models) {
         List<ListedConcept> listed = Chosen.of(
-                ConceptList.read(roots.real("data.generate.list", spec.list())),
+                inOrder(ConceptList.read(roots.real("data.generate.list", spec.list())), run),
                 ListedConcept::id,
                 run.data().concepts());
         ChatEndpoint endpoint = models.named().apply(spec.endpoint());
@@ -98,6 +101,21 @@ public final class MadeData implements DataSource {
             data.genreNotes.put(concept.id(), first ? ledger.notes(concept.text()) : MakingNotes.NONE);
         }
         return data;
+    }
+
+    /**
+     * The list in file order. Where the run follows the public code and chooses concepts, as that code's {@code
+     * max_concepts} does: shuffled, and numbered by the new places.
+     */
+    static List<ListedConcept> inOrder(List<ListedConcept> listed, RunSpec run) {
+        if (run.compat() != Compat.AXBENCH || run.data().concepts() == null) {
+            return listed;
+        }
+        List<ListedConcept> numbered = new ArrayList<>();
+        for (ListedConcept concept : PublicDraws.shuffled(listed, run.seed())) {
+            numbered.add(new ListedConcept(numbered.size(), concept.text(), concept.ref(), concept.genre()));
+        }
+        return numbered;
     }
 
     /** Asks on the same behalf, but no question more once the set is closed. */
