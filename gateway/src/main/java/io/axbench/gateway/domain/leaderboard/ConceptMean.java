@@ -5,8 +5,12 @@ import io.axbench.gateway.metrics.Means;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * A figure's mean over the concepts that have it, with its 95% interval.
@@ -22,8 +26,10 @@ record ConceptMean(
         @Nullable Double high,
         int concepts) {
 
-    static <T> ConceptMean of(List<T> results, Function<T, @Nullable Double> figure, long seed) {
-        List<Double> values = present(results, figure);
+    /** The mean, a concept's figure being the mean over its seeds. */
+    static <T> ConceptMean of(
+            List<T> results, ToIntFunction<T> concept, Function<T, @Nullable Double> figure, long seed) {
+        List<Double> values = values(results, concept, figure);
         OptionalDouble mean = Means.arithmetic(values);
         if (mean.isEmpty()) {
             return new ConceptMean(null, null, null, 0);
@@ -33,14 +39,19 @@ record ConceptMean(
                 .orElseGet(() -> new ConceptMean(mean.getAsDouble(), null, null, values.size()));
     }
 
-    static <T> List<Double> present(List<T> results, Function<T, @Nullable Double> figure) {
-        List<Double> values = new ArrayList<>();
+    private static <T> List<Double> values(
+            List<T> results, ToIntFunction<T> concept, Function<T, @Nullable Double> figure) {
+        SortedMap<Integer, List<Double>> byConcept = new TreeMap<>();
         for (T result : results) {
             Double value = figure.apply(result);
             if (value != null) {
-                values.add(value);
+                byConcept
+                        .computeIfAbsent(concept.applyAsInt(result), c -> new ArrayList<>())
+                        .add(value);
             }
         }
-        return values;
+        return byConcept.values().stream()
+                .map(seeds -> Means.arithmetic(seeds).orElseThrow())
+                .toList();
     }
 }

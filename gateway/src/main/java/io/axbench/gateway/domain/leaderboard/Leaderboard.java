@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model id or path of the subject model
  * @param layer 0-based block
  * @param dtype type of the weights in computation
- * @param seed seed of the run
+ * @param seeds seeds of the run; figures are means over them
  * @param concepts how many concepts the run has; null before the plan
  * @param contentHash SHA-256 of model, layer and rows: equal for two runs of the same work, bit for bit
  * @param cost what the run asked of endpoints by now; no part of the content
@@ -27,14 +27,15 @@ public record Leaderboard(
         String model,
         int layer,
         String dtype,
-        long seed,
+        List<Long> seeds,
         @Nullable Integer concepts,
         String contentHash,
         RunCost cost,
         List<Row> rows) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Leaderboard {
+        seeds = List.copyOf(seeds);
         rows = List.copyOf(rows);
     }
 
@@ -138,7 +139,7 @@ public record Leaderboard(
      * @param instruction mean rating of the instruction
      * @param fluency mean rating of the fluency
      * @param perplexity geometric mean
-     * @param chosen how many concepts chose this factor
+     * @param chosen how many concepts chose this factor, counted once a seed
      */
     public record FactorRow(
             double factor,

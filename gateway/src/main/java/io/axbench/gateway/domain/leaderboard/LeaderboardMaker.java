@@ -53,14 +53,14 @@ public final class LeaderboardMaker {
             List<DetectionResult> detections,
             List<SteeringResult> steerings) {
         List<Row> rows = new ArrayList<>();
-        for (MethodSpec method : spec.entries()) {
+        for (MethodSpec method : spec.methods()) {
             List<DetectionResult> detection = detections.stream()
-                    .filter(d -> spec.detection() != null && d.method().equals(method.as()))
-                    .sorted(Comparator.comparingInt(DetectionResult::conceptId))
+                    .filter(d -> spec.detection() != null && MethodSpec.entry(d.method()).equals(method.as()))
+                    .sorted(Comparator.comparingInt(DetectionResult::conceptId).thenComparing(DetectionResult::method))
                     .toList();
             List<SteeringResult> steering = steerings.stream()
-                    .filter(s -> spec.steering() != null && s.method().equals(method.as()))
-                    .sorted(Comparator.comparingInt(SteeringResult::conceptId))
+                    .filter(s -> spec.steering() != null && MethodSpec.entry(s.method()).equals(method.as()))
+                    .sorted(Comparator.comparingInt(SteeringResult::conceptId).thenComparing(SteeringResult::method))
                     .toList();
             rows.addAll(rows(method, spec.seed(), detection, steering));
         }
@@ -72,7 +72,7 @@ public final class LeaderboardMaker {
                 model,
                 spec.layer(),
                 SpecificationWriter.dtype(spec.model().dtype()),
-                spec.seed(),
+                spec.seeds(),
                 concepts,
                 hash(model, spec.layer(), rows),
                 cost,
@@ -117,20 +117,20 @@ public final class LeaderboardMaker {
     }
 
     private static DetectionRow detection(List<DetectionResult> results, long seed) {
-        ConceptMean auroc = ConceptMean.of(results, r -> r.figures().auroc(), seed);
+        ConceptMean auroc = ConceptMean.of(results, DetectionResult::conceptId, r -> r.figures().auroc(), seed);
         return new DetectionRow(
                 auroc.mean(),
                 auroc.low(),
                 auroc.high(),
-                ConceptMean.of(results, r -> r.figures().aurocHard(), seed).mean(),
-                ConceptMean.of(results, r -> r.figures().hardNegativeAccuracy(), seed)
+                ConceptMean.of(results, DetectionResult::conceptId, r -> r.figures().aurocHard(), seed).mean(),
+                ConceptMean.of(results, DetectionResult::conceptId, r -> r.figures().hardNegativeAccuracy(), seed)
                         .mean(),
                 auroc.concepts());
     }
 
     private static SteeringRow steering(JudgeIdentity judge, List<SteeringResult> results, long seed) {
         List<Steering> figures = results.stream().map(SteeringResult::figures).toList();
-        ConceptMean score = ConceptMean.of(figures, Steering::score, seed);
+        ConceptMean score = mean(results, Steering::score, seed);
         List<FactorPoint> tests = figures.stream()
                 .filter(f -> f.score() != null)
                 .map(Steering::test)
@@ -145,7 +145,7 @@ public final class LeaderboardMaker {
                 score.mean(),
                 score.low(),
                 score.high(),
-                ConceptMean.of(figures, Steering::scorePublished, seed).mean(),
+                mean(results, Steering::scorePublished, seed).mean(),
                 test.concept(),
                 test.instruction(),
                 test.fluency(),
@@ -156,8 +156,13 @@ public final class LeaderboardMaker {
                 sum(figures, Steering::ratings),
                 sum(figures, Steering::missing),
                 sum(figures, Steering::unreadable),
-                ConceptMean.of(figures, Steering::spread, seed).mean(),
-                ConceptMean.of(figures, Steering::confidence, seed).mean());
+                mean(results, Steering::spread, seed).mean(),
+                mean(results, Steering::confidence, seed).mean());
+    }
+
+    private static ConceptMean mean(
+            List<SteeringResult> results, Function<Steering, @Nullable Double> figure, long seed) {
+        return ConceptMean.of(results, SteeringResult::conceptId, r -> figure.apply(r.figures()), seed);
     }
 
     private static List<FactorRow> factors(List<Steering> figures) {

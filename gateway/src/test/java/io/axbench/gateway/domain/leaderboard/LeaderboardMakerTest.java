@@ -54,6 +54,19 @@ class LeaderboardMakerTest {
     }
 
     @Test
+    void aConceptsFigureIsTheMeanOverItsSeeds() {
+        // Given: concept 0 with two seeds, concept 1 with one
+        List<DetectionResult> detections =
+                List.of(detection(0, "diff@42", 1.0), detection(0, "diff@43", 0.5), detection(1, "diff@42", 0.25));
+        // When
+        List<Row> rows = make(detections, List.of()).rows();
+        // Then
+        assertThat(rows).extracting(Row::label).containsExactly("diff", "PCA2");
+        assertThat(rows.getFirst().detection().auroc()).isEqualTo(0.5);
+        assertThat(rows.getFirst().detection().concepts()).isEqualTo(2);
+    }
+
+    @Test
     void notesOfBothAxesAreToldOnceAndUnreadableRatingsAreCounted() {
         // Given: of two rows each, one and no rating is unreadable
         List<DetectionResult> detections = List.of(rated(0, -1), rated(1, 0));
@@ -163,12 +176,16 @@ class LeaderboardMakerTest {
 
     /** One positive against a hundred negatives, a share of which it beats. */
     private static DetectionResult detection(int concept, double share) {
+        return detection(concept, "diff", share);
+    }
+
+    private static DetectionResult detection(int concept, String label, double share) {
         List<ExampleScore> scores = new ArrayList<>();
         scores.add(new ExampleScore(0, Category.POSITIVE, share, 0));
         for (int i = 0; i < 100; i++) {
             scores.add(new ExampleScore(1 + i, Category.NEGATIVE, (i + 0.5) / 100, 0));
         }
-        return DetectionResult.of(concept, "diff", 1, null, scores);
+        return DetectionResult.of(concept, label, 1, null, scores);
     }
 
     private static DetectionResult rated(int concept, int token) {
