@@ -1,5 +1,6 @@
 package io.axbench.gateway.metrics;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,15 @@ public record Ratings(
     /** Whether a rating is missing. */
     public boolean missing() {
         return concept == null || answer == null || fluency == null;
+    }
+
+    /** The same with 0 for what is missing. */
+    Ratings missingAsZero() {
+        return new Ratings(
+                Objects.requireNonNullElse(concept, 0),
+                Objects.requireNonNullElse(answer, 0),
+                Objects.requireNonNullElse(fluency, 0),
+                unreadable);
     }
 
     /** Harmonic mean of the three ratings, 0 if one is 0, null if one is missing. */

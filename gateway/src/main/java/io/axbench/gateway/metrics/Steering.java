@@ -69,6 +69,25 @@ public record Steering(
                 mean(texts, Text::confidence));
     }
 
+    /** The figures as the public code has them: a part of a rating that is missing is 0. What is missing is still counted. */
+    public static Steering published(List<Text> texts, int instructions) {
+        Steering counted = of(texts, instructions);
+        Steering zeros = of(texts.stream().map(Text::missingAsZero).toList(), instructions);
+        return new Steering(
+                zeros.factor,
+                zeros.score,
+                zeros.factorPublished,
+                zeros.scorePublished,
+                zeros.test,
+                zeros.curve,
+                counted.texts,
+                counted.ratings,
+                counted.missing,
+                counted.unreadable,
+                zeros.spread,
+                counted.confidence);
+    }
+
     private static List<Text> testTexts(List<Text> texts, int instructions, double factor) {
         int first = FactorChoice.firstHalf(instructions);
         return texts.stream()

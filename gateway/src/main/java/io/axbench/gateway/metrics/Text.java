@@ -61,6 +61,16 @@ public record Text(
         return sum / ratings.size();
     }
 
+    /** The same text with each missing part of a rating taken as 0, as published. */
+    Text missingAsZero() {
+        return new Text(
+                instruction,
+                factor,
+                ratings.stream().map(Ratings::missingAsZero).toList(),
+                perplexity,
+                confidence);
+    }
+
     /** Mean rating of the concept over the ratings that have all three parts; null if there is none. */
     public @Nullable Double concept() {
         return mean(r -> toDouble(r.concept()));

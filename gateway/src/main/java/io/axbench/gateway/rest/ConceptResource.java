@@ -45,11 +45,12 @@ public class ConceptResource {
     @GET
     @Operation(summary = "The concepts of a run with their main figures")
     public ConceptList list(@PathParam("id") String id) {
-        List<String> labels = labels(runs.get(id).spec());
+        RunSpec spec = runs.get(id).spec();
+        List<String> labels = labels(spec);
         Map<Integer, List<DetectionResult>> detections =
                 results.detections(id, null).stream().collect(groupingBy(DetectionResult::conceptId));
         Map<Integer, List<SteeringResult>> steerings =
-                results.steerings(id, null).stream().collect(groupingBy(SteeringResult::conceptId));
+                results.steerings(id, null, spec.compat()).stream().collect(groupingBy(SteeringResult::conceptId));
         return new ConceptList(
                 id,
                 results.concepts(id).stream()
@@ -85,7 +86,7 @@ public class ConceptResource {
                     Reason.NOT_FOUND, "run %s has no method \"%s\"; it has %s".formatted(id, method, labels));
         }
         List<DetectionResult> detections = results.detections(id, conceptId);
-        List<SteeringResult> steerings = results.steerings(id, conceptId);
+        List<SteeringResult> steerings = results.steerings(id, conceptId, spec.compat());
         SteeringSpec steering = spec.steering();
         return ConceptView.of(
                 id,

@@ -52,7 +52,7 @@ public class LeaderboardResource {
                 run.counts().conceptTotal(),
                 costs.cost(id),
                 results.detections(id, null),
-                results.steerings(id, null));
+                results.steerings(id, null, run.spec().compat()));
         return switch (format) {
             case "json" -> answer(leaderboard, MediaType.APPLICATION_JSON);
             case "csv" -> answer(LeaderboardText.csv(leaderboard), "text/csv;charset=utf-8");

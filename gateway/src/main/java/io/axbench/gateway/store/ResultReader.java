@@ -2,6 +2,7 @@ package io.axbench.gateway.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.axbench.contracts.DetectionScored.ExampleScore;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
 import io.axbench.gateway.metrics.Ratings;
@@ -88,8 +89,12 @@ public class ResultReader {
                 conceptId);
     }
 
-    /** Steering of every method on every concept, or on one, by every judge, as far as it is complete. */
-    public List<SteeringResult> steerings(String runId, @Nullable Integer conceptId) {
+    /**
+     * Steering of every method on every concept, or on one, by every judge, as far as it is complete.
+     *
+     * @param compat of the run
+     */
+    public List<SteeringResult> steerings(String runId, @Nullable Integer conceptId, @Nullable Compat compat) {
         Map<Piece, Map<Place, Gathered>> pieces = new LinkedHashMap<>();
         rows.query(RATED, RatedLine::of, runId, runId, runId, runId, conceptId, conceptId)
                 .forEach(line -> pieces.computeIfAbsent(line.piece(), p -> new LinkedHashMap<>())
@@ -102,8 +107,12 @@ public class ResultReader {
                 piece.method(),
                 piece.judge(),
                 piece.note(),
-                Steering.of(texts(texts), piece.instructions()))));
+                figures(texts(texts), piece.instructions(), compat))));
         return results;
+    }
+
+    private static Steering figures(List<Text> texts, int instructions, @Nullable Compat compat) {
+        return compat == Compat.AXBENCH ? Steering.published(texts, instructions) : Steering.of(texts, instructions);
     }
 
     private static List<Text> texts(Map<Place, Gathered> gathered) {

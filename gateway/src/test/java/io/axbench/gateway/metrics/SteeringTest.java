@@ -80,6 +80,21 @@ class SteeringTest {
     }
 
     @Test
+    void asPublishedAMissingPartIsZeroInEveryFigure() {
+        // Given
+        List<Text> samples =
+                List.of(text(0, 1, 2, 2, 2), text(1, 1, 2, 2, 2), text(2, 1, 2, 2, 2), rated(3, 1, null, 2, 2, 4.0));
+        // When
+        Steering steering = Steering.published(samples, 4);
+        // Then
+        assertThat(steering.score()).isEqualTo(1).isEqualTo(steering.scorePublished());
+        assertThat(steering.test().concept()).isEqualTo(1);
+        assertThat(steering.test().fluency()).isEqualTo(2);
+        assertThat(steering.curve().getFirst().score()).isEqualTo(1.5);
+        assertThat(steering.missing()).isEqualTo(1);
+    }
+
+    @Test
     void allMissingGivesNoScoreAndZeroAsPublished() {
         // Given
         List<Text> samples = List.of(rated(0, 1, null, null, null, null), rated(1, 1, null, null, null, null));

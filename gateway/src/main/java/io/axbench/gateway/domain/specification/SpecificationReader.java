@@ -3,6 +3,7 @@ package io.axbench.gateway.domain.specification;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.ModelCatalog;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.DictionarySpec;
@@ -91,7 +92,7 @@ public final class SpecificationReader {
                 tree.has("judges") || !tree.has("steering") ? judges : List.of(JudgeSpec.embedded()),
                 seeds.getFirst(),
                 seeds.size() == 1 ? null : seeds.subList(1, seeds.size()),
-                null,
+                tree.has("compat") ? Compat.AXBENCH : null,
                 null);
         check(spec, faults);
         entries.check(spec, subject(faults).width(spec.model().source()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.axbench.contracts.spec.Budget;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.GenerateSpec;
@@ -68,6 +69,9 @@ public final class SpecificationWriter {
             tree.put("seed", spec.seed());
         } else {
             tree.put("seeds", spec.seeds());
+        }
+        if (spec.compat() == Compat.AXBENCH) {
+            tree.put("compat", "axbench");
         }
         Budget budget = spec.budget();
         if (budget != null) {

@@ -8,6 +8,7 @@ import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.Budget;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.Dtype;
@@ -121,6 +122,19 @@ class SpecificationReaderTest {
     }
 
     @Test
+    void aRunMayFollowThePublicCode() {
+        // When
+        RunSpec spec = read(SAMPLE + "detection: {}\ncompat: axbench\n");
+
+        // Then
+        assertThat(spec.compat()).isEqualTo(Compat.AXBENCH);
+        assertThat(read(SAMPLE + "detection: {}\n").compat()).isNull();
+        assertThat(reader.read(SpecificationWriter.canonical(spec).getBytes(StandardCharsets.UTF_8), Notation.JSON)
+                        .spec())
+                .isEqualTo(spec);
+    }
+
+    @Test
     void severalSeedsRunEveryMethodOnceWithEach() {
         // When
         RunSpec spec =
@@ -160,7 +174,7 @@ class SpecificationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "detecton: {}                            | /detecton: unknown key; expected one of budget, data, detection, dictionary, judges, layer, methods, model, name, seed, seeds, steering; did you mean \"detection\"?",
+                "detecton: {}                            | /detecton: unknown key; expected one of budget, compat, data, detection, dictionary, judges, layer, methods, model, name, seed, seeds, steering; did you mean \"detection\"?",
                 "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, promptsBy, temperature, topK; did you mean \"factors\"?",
                 "steering: {factors: [0.4, -1]}          | /steering/factors/1: found -1, expected more than 0",
                 "steering: {factors: [1, 1]}             | /steering/factors: found an entry twice, expected each once; remove one",
@@ -168,6 +182,7 @@ class SpecificationReaderTest {
                 "steering:                               | /steering: found null, expected object; write {} for an empty one",
                 "name: x                                 | /: no axis is asked for; add `detection: {}`, `steering: {}` or both, or `dictionary: {}`",
                 "steering: {topK: many}                  | /steering/topK: found \"many\", expected integer",
+                "compat: other                           | /compat: found \"other\", expected one of axbench",
                 "seeds: [1, 1]                           | /seeds: found an entry twice, expected each once; remove one",
                 "judges: [embeded]                       | /judges/0: found \"embeded\", expected one of embedded, llm; did you mean \"embedded\"?",
                 "model: {dtype: F32}                     | /model/dtype: found \"F32\", expected one of bf16, f16, f32; did you mean \"f32\"?",
