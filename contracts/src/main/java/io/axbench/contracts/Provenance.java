@@ -1,6 +1,7 @@
 package io.axbench.contracts;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a result comes from: enough to compute it again. Durations are kept apart, for they never repeat.
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param dataHash SHA-256 of the concept's rows, in hex
  * @param specHash SHA-256 of the specification that first asked for it, in hex
  * @param settings all settings of the method, defaults included
+ * @param learnt SHA-256 of what the method learnt, its words and tensors without their origin, in hex; null where that is
+ *     not known, as in results of earlier versions
  */
 public record Provenance(
         String science,
@@ -32,10 +35,43 @@ public record Provenance(
         long seed,
         String dataHash,
         String specHash,
-        Map<String, Object> settings) {
+        Map<String, Object> settings,
+        @Nullable String learnt) {
 
     /** Copies the map. */
     public Provenance {
         settings = Map.copyOf(settings);
+    }
+
+    /** Where a result comes from of which it is not known what was learnt. */
+    public Provenance(
+            String science,
+            String code,
+            String engine,
+            String model,
+            String weightHash,
+            String dtype,
+            String device,
+            int threads,
+            int layer,
+            long seed,
+            String dataHash,
+            String specHash,
+            Map<String, Object> settings) {
+        this(
+                science,
+                code,
+                engine,
+                model,
+                weightHash,
+                dtype,
+                device,
+                threads,
+                layer,
+                seed,
+                dataHash,
+                specHash,
+                settings,
+                null);
     }
 }

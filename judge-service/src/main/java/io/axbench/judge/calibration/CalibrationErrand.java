@@ -34,6 +34,11 @@ record CalibrationErrand(int firstSample, BooleanSupplier stopping) implements E
     }
 
     @Override
+    public @Nullable String recompute() {
+        return null;
+    }
+
+    @Override
     public void checkpoint() {
         if (stopping.getAsBoolean()) {
             throw new AxbenchException(Reason.LEASE_LOST, "calibration: the process ends");

@@ -18,6 +18,10 @@ public interface Errand {
     /** Number of the first sample: one that was never used asks a judge anew for what it has rated before. */
     int firstSample();
 
+    /** What the run adds to the identity of every rating, so that none that is stored is taken; null: nothing. */
+    @Nullable
+    String recompute();
+
     /**
      * Looks whether to go on; to be called between steps.
      *

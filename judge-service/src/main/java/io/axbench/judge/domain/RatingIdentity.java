@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The identity of a rating by content: whoever asks for the same rating again gets the stored one. */
 public final class RatingIdentity {
@@ -22,6 +23,16 @@ public final class RatingIdentity {
         return sample == 0
                 ? hash(judgeVersion, answer.concept(), answer.instruction(), answer.text())
                 : hash(judgeVersion, answer.concept(), answer.instruction(), answer.text(), Integer.toString(sample));
+    }
+
+    /**
+     * The same for a run that takes no stored rating.
+     *
+     * @param recompute what the run adds to every identity; null: nothing
+     */
+    public static String of(String judgeVersion, int sample, Answer answer, @Nullable String recompute) {
+        String identity = of(judgeVersion, sample, answer);
+        return recompute == null ? identity : hash(identity, recompute);
     }
 
     /** SHA-256 of parts, each preceded by its length in bytes; 64 hex digits. */

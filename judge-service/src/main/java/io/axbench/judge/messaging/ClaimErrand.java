@@ -42,6 +42,11 @@ record ClaimErrand(Claim claim, PageOfTexts page, Reporter reporter) implements 
     }
 
     @Override
+    public @Nullable String recompute() {
+        return page.page().recompute();
+    }
+
+    @Override
     public void checkpoint() {
         claim.checkpoint();
     }

@@ -50,7 +50,7 @@ final class KeptJudge implements PageJudge {
     public Opinions rate(List<Answer> answers, Errand errand) {
         Map<String, Answer> all = new LinkedHashMap<>();
         for (Answer answer : answers) {
-            all.put(RatingIdentity.of(judge.version(), errand.firstSample(), answer), answer);
+            all.put(RatingIdentity.of(judge.version(), errand.firstSample(), answer, errand.recompute()), answer);
         }
         Map<String, Answer> open = new LinkedHashMap<>(all);
         open.keySet().removeAll(store.find(all.keySet()).keySet());

@@ -64,6 +64,26 @@ public final class Pages {
                 page.seconds());
     }
 
+    /** The page in a run that takes no stored rating. */
+    public static GenerationsReady anew(GenerationsReady page, String word) {
+        return new GenerationsReady(
+                page.runId(),
+                page.conceptId(),
+                page.concept(),
+                page.method(),
+                page.resultId(),
+                page.page(),
+                page.pages(),
+                page.texts(),
+                page.judges(),
+                page.judgingBudget(),
+                word,
+                page.subject(),
+                page.note(),
+                page.provenance(),
+                page.seconds());
+    }
+
     /** The page under another number, of a result with more pages. */
     public static GenerationsReady numbered(GenerationsReady page, int number) {
         return new GenerationsReady(

@@ -121,6 +121,22 @@ class JudgeServiceIT {
     }
 
     @Test
+    void ratesAnewForARunThatTakesNothingStored() {
+        // Given
+        String text = "good " + runId;
+        GenerationsReady other = Pages.page(UUID.randomUUID().toString(), List.of(Pages.judge(ScriptedJudge.ID)), text);
+        send(page(text));
+        assertThat(judged(runId).ratings()).hasSize(1);
+
+        // When
+        send(Pages.anew(other, other.runId()));
+
+        // Then
+        assertThat(judged(other.runId()).ratings()).hasSize(1);
+        assertThat(judge.calls).containsEntry(text, 2);
+    }
+
+    @Test
     void setsABrokenMessageAsideAndGoesOn() {
         // When
         byte[] broken = "{\"runId\": ".getBytes(StandardCharsets.UTF_8);

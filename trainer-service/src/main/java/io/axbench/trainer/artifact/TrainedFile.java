@@ -5,7 +5,10 @@ import io.axbench.contracts.Reason;
 import io.axbench.trainer.trained.Kind;
 import io.axbench.trainer.trained.Parts;
 import io.axbench.trainer.trained.Trained;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +29,16 @@ public record TrainedFile(Trained trained, SortedMap<String, String> origin) {
     /** What was learnt, with this origin. */
     public static TrainedFile of(Trained trained, Map<String, String> origin) {
         return new TrainedFile(trained, new TreeMap<>(origin));
+    }
+
+    /** SHA-256 of what was learnt, whatever its origin, in hex: the same words and tensors have the same. */
+    public static String hash(Trained trained) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(of(trained, Map.of()).bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** The file's bytes. */

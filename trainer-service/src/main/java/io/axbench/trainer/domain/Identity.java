@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of a result: the SHA-256 of everything that it depends on, and of nothing else. The run, its name, the
@@ -35,6 +36,15 @@ public record Identity(String value) {
                 seed,
                 method,
                 settings.asMap());
+    }
+
+    /**
+     * Identity for a run that takes nothing that is stored.
+     *
+     * @param recompute the word that the run adds; null: the identity as it is
+     */
+    Identity anew(@Nullable String recompute) {
+        return recompute == null ? this : of("anew", value, recompute);
     }
 
     /** Identity of what a method makes of a steering prompt that it was given. */

@@ -13,6 +13,7 @@ import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.MethodCatalog;
+import io.axbench.contracts.Provenance;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.delivery.Outbox;
@@ -131,7 +132,7 @@ final class MethodRun {
                 spec.as(),
                 training.value(),
                 values,
-                scene.provenance(settings, seeds.run()),
+                provenance(),
                 Map.of("train", seconds(started)));
         scene.claim().commit(() -> outbox.publish(message));
     }
@@ -170,7 +171,7 @@ final class MethodRun {
                 trained().maxAct().orElse(MaxAct.of(scores)),
                 rows,
                 trained().note(),
-                scene.provenance(settings, seeds.run()),
+                provenance(),
                 Map.of("score", seconds(started)));
         scene.claim().commit(() -> results.keep(identity.value(), List.of(scored)));
         scene.progress().report("detect", spec.as(), 1, 1, 0);
@@ -225,6 +226,7 @@ final class MethodRun {
         int size = GenerationsReady.PAGE_SIZE;
         int count = (texts.size() + size - 1) / size;
         List<GenerationsReady> pages = new ArrayList<>();
+        Provenance provenance = provenance();
         for (int page = 0; page < count; page++) {
             pages.add(new GenerationsReady(
                     scene.concept().runId(),
@@ -240,7 +242,7 @@ final class MethodRun {
                     scene.concept().recompute(),
                     scene.concept().model().source(),
                     trained().note(),
-                    scene.provenance(settings, seeds.run()),
+                    provenance,
                     Map.of("generate", seconds)));
         }
         return pages;
@@ -284,7 +286,13 @@ final class MethodRun {
         SteeringPrompt written = concept.steeringPrompt();
         Identity prompted = written != null && method.takesWrittenPrompt() ? rows.with(written) : rows;
         String brought = method.brought(scene.library(), settings, concept.reference());
-        return brought.isEmpty() ? prompted : prompted.with(brought);
+        Identity whole = brought.isEmpty() ? prompted : prompted.with(brought);
+        return whole.anew(concept.recompute());
+    }
+
+    /** Where a fresh result comes from. */
+    private Provenance provenance() {
+        return scene.provenance(settings, seeds.run(), TrainedFile.hash(trained()));
     }
 
     private static double seconds(long started) {

@@ -1,6 +1,7 @@
 package io.axbench.trainer.domain;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.NegativePool;
 import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.Reason;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shared training negatives, answered greedily by the subject model where the data set has no answers: once for
@@ -41,15 +43,32 @@ class NegativeAnswers {
         this.results = results;
     }
 
-    /** The pool with all its answers, in order. */
-    List<Example> complete(NegativePool pool, LanguageModel model, Claim claim, WorkProgress progress) {
+    /**
+     * A pool, and whether answers that are stored will do.
+     *
+     * @param pool the pool
+     * @param recompute what the run adds to every identity, so that none will; null: they will
+     */
+    private record Wanted(NegativePool pool, @Nullable String recompute) {
+
+        Identity identity(int chunk, LanguageModel model) {
+            return Identity.answers(model.info(), pool.hash(), pool.answerTokens(), chunk)
+                    .anew(recompute);
+        }
+    }
+
+    /** The concept's pool with all its answers, in order. */
+    List<Example> complete(ConceptReady concept, LanguageModel model, Claim claim, WorkProgress progress) {
+        NegativePool pool = concept.negatives();
         List<String> open = new ArrayList<>();
         for (NegativeRow row : pool.rows()) {
             if (row.answer() == null) {
                 open.add(row.instruction());
             }
         }
-        List<String> answers = open.isEmpty() ? List.of() : answers(open, pool, model, claim, progress);
+        List<String> answers = open.isEmpty()
+                ? List.of()
+                : answers(open, new Wanted(pool, concept.recompute()), model, claim, progress);
         List<Example> examples = new ArrayList<>();
         int next = 0;
         for (NegativeRow row : pool.rows()) {
@@ -60,28 +79,28 @@ class NegativeAnswers {
     }
 
     private List<String> answers(
-            List<String> open, NegativePool pool, LanguageModel model, Claim claim, WorkProgress progress) {
+            List<String> open, Wanted wanted, LanguageModel model, Claim claim, WorkProgress progress) {
         int count = (open.size() + CHUNK - 1) / CHUNK;
         for (int chunk = 0; chunk < count; chunk++) {
-            answerIfFree(chunk, open, pool, model, claim);
+            answerIfFree(chunk, open, wanted, model, claim);
             progress.report("answers", null, chunk + 1L, count, 0);
         }
         List<String> all = new ArrayList<>();
         for (int chunk = 0; chunk < count; chunk++) {
-            all.addAll(obtain(chunk, open, pool, model, claim));
+            all.addAll(obtain(chunk, open, wanted, model, claim));
         }
         return all;
     }
 
     /** A chunk's answers; waits for the worker of this process that is at it. */
-    private List<String> obtain(int chunk, List<String> open, NegativePool pool, LanguageModel model, Claim claim) {
+    private List<String> obtain(int chunk, List<String> open, Wanted wanted, LanguageModel model, Claim claim) {
         while (true) {
             claim.checkpoint();
-            Optional<List<String>> mine = answerIfFree(chunk, open, pool, model, claim);
+            Optional<List<String>> mine = answerIfFree(chunk, open, wanted, model, claim);
             if (mine.isPresent()) {
                 return mine.get();
             }
-            CompletableFuture<Void> others = underWay.get(identity(chunk, pool, model));
+            CompletableFuture<Void> others = underWay.get(wanted.identity(chunk, model));
             if (others != null) {
                 awaitEnd(others);
             }
@@ -90,8 +109,8 @@ class NegativeAnswers {
 
     /** Finds or gives a chunk's answers, unless another worker of this process is at it. */
     private Optional<List<String>> answerIfFree(
-            int chunk, List<String> open, NegativePool pool, LanguageModel model, Claim claim) {
-        Identity identity = identity(chunk, pool, model);
+            int chunk, List<String> open, Wanted wanted, LanguageModel model, Claim claim) {
+        Identity identity = wanted.identity(chunk, model);
         CompletableFuture<Void> mine = new CompletableFuture<>();
         if (underWay.putIfAbsent(identity, mine) != null) {
             return Optional.empty();
@@ -99,15 +118,11 @@ class NegativeAnswers {
         try {
             claim.checkpoint();
             return Optional.of(results.findAnswers(identity.value())
-                    .orElseGet(() -> answer(chunk, open, pool.answerTokens(), model, claim, identity)));
+                    .orElseGet(() -> answer(chunk, open, wanted.pool().answerTokens(), model, claim, identity)));
         } finally {
             underWay.remove(identity, mine);
             mine.complete(null);
         }
-    }
-
-    private static Identity identity(int chunk, NegativePool pool, LanguageModel model) {
-        return Identity.answers(model.info(), pool.hash(), pool.answerTokens(), chunk);
     }
 
     private List<String> answer(

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The shared negatives as the model read them, kept for the next concept of their genre. */
 @ApplicationScoped
@@ -35,13 +36,17 @@ class Pools {
     /** The negatives of a concept; answered by the model first where they have no answers. */
     ExamplePool negatives(
             ConceptReady concept, LanguageModel model, Subject subject, Claim claim, WorkProgress progress) {
-        List<Example> examples = answers.complete(concept.negatives(), model, claim, progress);
-        Key key = new Key(model, concept.layer(), concept.negatives().hash());
+        List<Example> examples = answers.complete(concept, model, claim, progress);
+        Key key = new Key(model, concept.layer(), concept.negatives().hash(), concept.recompute());
         synchronized (kept) {
             return kept.computeIfAbsent(key, k -> new ExamplePool("training negative", examples, subject));
         }
     }
 
     /** What tells pools apart; a model that was loaded anew is another one. */
-    private record Key(LanguageModel model, int layer, String poolHash) {}
+    private record Key(
+            LanguageModel model,
+            int layer,
+            String poolHash,
+            @Nullable String recompute) {}
 }

@@ -37,8 +37,13 @@ record Scene(
         WorkProgress progress,
         TrainerMeter meter) {
 
-    /** Where a result of this scene comes from, made with a seed. */
-    Provenance provenance(Settings settings, long seed) {
+    /**
+     * Where a result of this scene comes from.
+     *
+     * @param seed that it was made with
+     * @param learnt SHA-256 of what the method learnt, in hex
+     */
+    Provenance provenance(Settings settings, long seed, String learnt) {
         ModelInfo info = model.info();
         return new Provenance(
                 Science.VERSION,
@@ -53,6 +58,7 @@ record Scene(
                 seed,
                 concept.dataHash(),
                 concept.specHash(),
-                Map.copyOf(new TreeMap<String, Object>(settings.asMap())));
+                Map.copyOf(new TreeMap<String, Object>(settings.asMap())),
+                learnt);
     }
 }

@@ -26,6 +26,16 @@ class IdentityTest {
     }
 
     @Test
+    void aRunThatTakesNothingStoredHasIdentitiesOfItsOwn() {
+        assertThat(ROWS.anew(null)).isEqualTo(ROWS);
+        assertThat(ROWS.anew("run 1"))
+                .isEqualTo(ROWS.anew("run 1"))
+                .isNotEqualTo(ROWS)
+                .isNotEqualTo(ROWS.anew("run 2"));
+        assertThat(ROWS.anew("run 1").detection()).isNotEqualTo(ROWS.detection());
+    }
+
+    @Test
     void partsThatRunIntoEachOtherAreToldApart() {
         assertThat(Identity.of("ab", "c")).isNotEqualTo(Identity.of("a", "bc"));
     }

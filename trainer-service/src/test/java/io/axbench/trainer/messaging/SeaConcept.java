@@ -54,6 +54,33 @@ final class SeaConcept {
                 null);
     }
 
+    /** The same concept in a run that takes nothing that is stored. */
+    static ConceptReady anew(ConceptReady whole, String word) {
+        return new ConceptReady(
+                UUID.randomUUID().toString(),
+                whole.specHash(),
+                whole.conceptId(),
+                whole.concept(),
+                whole.reference(),
+                whole.genre(),
+                whole.dataHash(),
+                whole.model(),
+                whole.layer(),
+                whole.seed(),
+                whole.compat(),
+                word,
+                whole.methods(),
+                whole.detection(),
+                whole.positives(),
+                whole.negatives(),
+                whole.eval(),
+                whole.steering(),
+                whole.dictionary(),
+                whole.steeringPrompt(),
+                whole.judges(),
+                whole.judgingBudget());
+    }
+
     /** The concept of a run on both axes, the second of its two factors given. */
     static ConceptReady ready(int layer, List<MethodSpec> methods, double factor) {
         List<TrainRow> positives = new ArrayList<>();

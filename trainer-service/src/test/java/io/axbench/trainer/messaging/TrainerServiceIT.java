@@ -78,6 +78,30 @@ class TrainerServiceIT {
     }
 
     @Test
+    void computesAnewWhereNothingStoredIsToBeTaken() {
+        // Given
+        ConceptReady first = concept(12, List.of(new MethodSpec("DiffMean", "DiffMean", Map.of())));
+        trainer.send(first);
+        GenerationsReady computed = trainer.received(Topic.GENERATIONS, first.runId(), 1, GenerationsReady.class)
+                .getFirst();
+
+        // When
+        ConceptReady second = SeaConcept.anew(first, "word");
+        trainer.send(second);
+
+        // Then
+        GenerationsReady anew = trainer.received(Topic.GENERATIONS, second.runId(), 1, GenerationsReady.class)
+                .getFirst();
+        assertThat(anew.resultId()).isNotEqualTo(computed.resultId());
+        assertThat(anew.texts()).isEqualTo(computed.texts());
+        assertThat(anew.seconds()).as("no kept result").isNotEqualTo(computed.seconds());
+        assertThat(anew.recompute()).as("the judge computes anew too").isEqualTo("word");
+        assertThat(anew.provenance().learnt())
+                .hasSize(64)
+                .isEqualTo(computed.provenance().learnt());
+    }
+
+    @Test
     void refusesALayerBeyondTheModel() {
         // Given
         ConceptReady concept = concept(30, allMethods());
