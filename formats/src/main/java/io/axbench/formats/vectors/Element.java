@@ -1,6 +1,9 @@
 package io.axbench.formats.vectors;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** How a number is stored, little-endian. */
 enum Element {
@@ -31,6 +34,13 @@ enum Element {
         float at(ByteBuffer bytes, int offset) {
             return Float.intBitsToFloat(bytes.getShort(offset) << 16);
         }
+    },
+    /** Whole number of 64 bits, rounded to f32. */
+    I64(8) {
+        @Override
+        float at(ByteBuffer bytes, int offset) {
+            return (float) bytes.getLong(offset);
+        }
     };
 
     private final int size;
@@ -45,6 +55,15 @@ enum Element {
     }
 
     abstract float at(ByteBuffer bytes, int offset);
+
+    /** Writes all rows of a set, f32. */
+    static void write(VectorSet set, OutputStream out) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(set.width() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < set.count(); row++) {
+            bytes.asFloatBuffer().put(set.vector(row));
+            out.write(bytes.array());
+        }
+    }
 
     /** So many numbers from an offset on. */
     float[] read(ByteBuffer bytes, int offset, int count) {

@@ -1,13 +1,15 @@
 package io.axbench.formats.vectors;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A NumPy array {@code [n, d]} or {@code [d]} of little-endian floats in C order. Source: the format's description in
@@ -17,6 +19,7 @@ final class Npy implements VectorTable {
 
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
+    private static final int ALIGNMENT = 64;
     private static final int MOST_HEADER = 10_000;
     private static final Pattern HEADER = Pattern.compile("\\{'descr': '([^']{1,20})', 'fortran_order': (True|False), "
             + "'shape': \\((\\d{1,9},|\\d{1,9}, \\d{1,9}|[\\d, ]{0,100})\\), ?\\} *\n?");
@@ -72,7 +75,7 @@ final class Npy implements VectorTable {
             default ->
                 throw BadVectors.layout(
                         "found the type '%s', expected '<f4', '<f2' or '<f8'; use array.astype('<f4')",
-                        matcher.group(1));
+                        BadVectors.shown(matcher.group(1)));
         };
         List<Long> dimensions = new ArrayList<>();
         for (String number : matcher.group(3).split(",", -1)) {
@@ -95,7 +98,7 @@ final class Npy implements VectorTable {
 
     private static Long dimension(String number, String all) {
         if (number.length() > 9 || number.contains(" ")) {
-            throw BadVectors.layout("the array: found the shape (%s), expected (n, d) or (d,)", all);
+            throw BadVectors.layout("the array: found the shape (%s), expected (n, d) or (d,)", BadVectors.shown(all));
         }
         return Long.valueOf(number);
     }
@@ -115,8 +118,16 @@ final class Npy implements VectorTable {
         return element.read(data, row * shape.width() * element.size(), shape.width());
     }
 
-    @Override
-    public int @Nullable [] conceptIds() {
-        return null;
+    /** Writes {@code [n, d]}, {@code <f4}, version 1.0, the data aligned to 64 bytes as numpy does. */
+    static void write(VectorSet set, OutputStream out) throws IOException {
+        String header =
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(set.count(), set.width());
+        int prefix = MAGIC.length + 4;
+        int length = (prefix + header.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT - prefix;
+        ByteBuffer start = ByteBuffer.allocate(prefix).order(ByteOrder.LITTLE_ENDIAN);
+        start.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) length);
+        out.write(start.array());
+        out.write((header + " ".repeat(length - 1 - header.length()) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        Element.write(set, out);
     }
 }

@@ -23,6 +23,8 @@ final class Safetensors implements VectorTable {
     /** Key in the header's metadata that gives the concept ids of the rows: {@code 0-9,12}. */
     static final String CONCEPT_IDS = "axbench.concept_ids";
 
+    private static final String OWN = "axbench.";
+
     private static final String NEITHER =
             "found neither safetensors nor .npy in a file of %d bytes, expected one of them; save a matrix [n, d] with safetensors.torch.save_file or numpy.save, or upload the file again if it was cut off";
     private static final String METADATA = "__metadata__";
@@ -34,6 +36,8 @@ final class Safetensors implements VectorTable {
     private final int count;
     private final int width;
     private final int @Nullable [] conceptIds;
+
+    private Map<String, String> own = Map.of();
 
     private Safetensors(ByteBuffer data, List<Tensor> tensors, int count, int width, int @Nullable [] conceptIds) {
         this.data = data;
@@ -62,7 +66,7 @@ final class Safetensors implements VectorTable {
         List<Tensor> tensors = tensors(file.slice(PREFIX, (int) length), metadata);
         checkCover(tensors, data.remaining());
         String ids = metadata.get(CONCEPT_IDS);
-        return tensors.size() > 1 || isNamedById(tensors.getFirst())
+        Safetensors opened = tensors.size() > 1 || isNamedById(tensors.getFirst())
                 ? named(data, tensors)
                 : new Safetensors(
                         data,
@@ -70,6 +74,13 @@ final class Safetensors implements VectorTable {
                         tensors.getFirst().rows(),
                         tensors.getFirst().width(),
                         ids == null ? null : ConceptIds.parse(ids));
+        opened.own = Map.copyOf(metadata);
+        return opened;
+    }
+
+    /** What the header's metadata say under keys of ours, {@code axbench....}. */
+    Map<String, String> own() {
+        return own;
     }
 
     private static Safetensors named(ByteBuffer data, List<Tensor> tensors) {
@@ -106,7 +117,7 @@ final class Safetensors implements VectorTable {
             if (name.equals(METADATA)) {
                 text.object(key -> {
                     String value = text.string();
-                    if (key.equals(CONCEPT_IDS)) {
+                    if (key.startsWith(OWN)) {
                         unique(metadata.put(key, value), key);
                     }
                 });

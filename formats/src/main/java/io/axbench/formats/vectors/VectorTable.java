@@ -33,5 +33,7 @@ public interface VectorTable {
     float[] row(int row);
 
     /** Concept ids that the file itself gives to the rows, in their order; null if it gives none. */
-    int @Nullable [] conceptIds();
+    default int @Nullable [] conceptIds() {
+        return null;
+    }
 }

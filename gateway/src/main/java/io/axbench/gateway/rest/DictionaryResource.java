@@ -6,7 +6,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.formats.vectors.ConceptIds;
-import io.axbench.gateway.domain.dictionary.WeightHeader;
+import io.axbench.formats.vectors.WeightHeader;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
 import io.axbench.gateway.store.Conflict;
 import io.axbench.gateway.store.DictionaryStore;

@@ -1,4 +1,4 @@
-package io.axbench.gateway.domain.dictionary;
+package io.axbench.formats.vectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,0 +1,213 @@
+package io.axbench.formats.vectors;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A file or folder of vectors, mapped while this is open. */
+public final class VectorFile implements AutoCloseable {
+
+    private final Arena arena = Arena.ofShared();
+    private final VectorFormat format;
+    private final VectorSet set;
+
+    private VectorFile(Path path, VectorFormat format) {
+        this.format = format;
+        try {
+            this.set = read(path);
+        } catch (AxbenchException e) {
+            arena.close();
+            throw new AxbenchException(e.reason(), "%s: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Opens a file or folder.
+     *
+     * @param format null: by its name and content
+     * @throws AxbenchException {@code MISSING_FILE}, {@code BAD_DATA} if it is damaged or of another kind; final
+     */
+    public static VectorFile open(Path path, @Nullable VectorFormat format) {
+        return new VectorFile(path, format == null ? VectorFormat.ofInput(path) : format);
+    }
+
+    /** What kind of file it is. */
+    public VectorFormat format() {
+        return format;
+    }
+
+    /** Its vectors; readable while this is open. */
+    public VectorSet set() {
+        return set;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    private VectorSet read(Path path) {
+        return switch (format) {
+            case SAFETENSORS, NPY -> SafetensorsVectors.read(bytes(path));
+            case PT, LM_EVAL -> PtVectors.read(bytes(path));
+            case GGUF -> GgufVectors.read(bytes(path));
+            case SVEC -> Svec.read(bytes(path));
+            case NEURONPEDIA -> NeuronpediaVector.read(bytes(path));
+            case CSV -> CsvVectors.read(bytes(path));
+            case HUB -> hub(path);
+            case REFUSAL ->
+                RefusalFolder.read(
+                        PtVectors.read(bytes(path.resolve(RefusalFolder.DIRECTION))),
+                        bytes(path.resolve(RefusalFolder.METADATA)));
+        };
+    }
+
+    private VectorSet hub(Path path) {
+        Path folder = Files.isDirectory(path)
+                ? inner(path)
+                : Objects.requireNonNull(path.toAbsolutePath().getParent());
+        Path weight = folder.resolve(HubFolder.WEIGHT);
+        boolean torch = Files.exists(weight);
+        VectorSet rows = torch
+                ? PtVectors.read(bytes(weight))
+                : SafetensorsVectors.read(bytes(folder.resolve("weight.safetensors")));
+        Path side = folder.resolve(HubFolder.SIDE);
+        return HubFolder.read(
+                rows,
+                bytes(folder.resolve(HubFolder.METADATA)),
+                Files.exists(side) ? bytes(side) : null,
+                HubFolder.layer(
+                        folder.toAbsolutePath().normalize().getFileName().toString()));
+    }
+
+    /** The one folder {@code l20} in a folder without weights; else the folder itself. */
+    private static Path inner(Path folder) {
+        if (HubFolder.WEIGHTS.stream().anyMatch(name -> Files.exists(folder.resolve(name)))) {
+            return folder;
+        }
+        try (var paths = Files.list(folder)) {
+            List<Path> layers = paths.filter(
+                            path -> HubFolder.layer(path.getFileName().toString()) != null)
+                    .toList();
+            if (layers.size() == 1) {
+                return layers.getFirst();
+            }
+            throw BadVectors.layout(
+                    "found neither weight.pt nor one folder such as l20 in it but %d; name the file or that folder",
+                    layers.size());
+        } catch (IOException e) {
+            throw new AxbenchException(Reason.MISSING_FILE, "%s cannot be read: %s".formatted(folder, e), e);
+        }
+    }
+
+    private ByteBuffer bytes(Path file) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw BadVectors.layout("found %d bytes, expected less than 2 GB; split it", channel.size());
+            }
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)
+                    .asByteBuffer();
+        } catch (IOException e) {
+            throw new AxbenchException(
+                    Reason.MISSING_FILE, "%s is no file that can be read".formatted(file.getFileName()), e);
+        }
+    }
+
+    /** One line: kind, number, width, layers, concepts. */
+    public static String line(VectorSet set, VectorFormat format) {
+        List<Integer> ids = set.conceptIds();
+        String concepts = ids.isEmpty() ? "" : ", concepts " + spans(ids);
+        String layers = set.layers().isEmpty() ? "" : ", layers " + spans(set.layers());
+        return "%s, %d vectors of %d components%s%s"
+                .formatted(format.label(), set.count(), set.width(), layers, concepts);
+    }
+
+    private static String spans(List<Integer> numbers) {
+        return BadVectors.shown(
+                ConceptIds.text(numbers.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    /** What writes a file. */
+    private interface Body {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes vectors that fit the format; a file is there only as a whole, none is written over.
+     *
+     * @return the files, as they are named on disk
+     * @throws AxbenchException {@code INVALID_SPECIFICATION} if a file is there already, {@code DISK_FULL} if it cannot
+     *     be written
+     */
+    public static List<Path> write(VectorSet set, VectorFormat format, Path path) {
+        List<Path> written = new ArrayList<>();
+        switch (format) {
+            case SAFETENSORS -> file(path, written, out -> SafetensorsVectors.write(set, out));
+            case NPY -> file(path, written, out -> Npy.write(set, out));
+            case PT -> file(path, written, out -> PtWriter.matrix(set, out));
+            case LM_EVAL -> file(path, written, out -> PtWriter.steered(set, out));
+            case GGUF -> file(path, written, out -> GgufVectors.write(set, out));
+            case SVEC -> file(path, written, out -> Svec.write(set, out));
+            case NEURONPEDIA -> file(path, written, out -> NeuronpediaVector.write(set, out));
+            case CSV -> file(path, written, out -> CsvVectors.write(set, out));
+            case HUB -> {
+                List<Integer> layers = set.layers();
+                boolean named = HubFolder.layer(path.getFileName().toString()) != null;
+                Path folder = layers.isEmpty() || named ? path : path.resolve("l" + layers.getFirst());
+                file(folder.resolve(HubFolder.METADATA), written, out -> HubFolder.writeMetadata(set, out));
+                if (HubFolder.hasSide(set)) {
+                    file(folder.resolve(HubFolder.SIDE), written, out -> HubFolder.writeSide(set, out));
+                }
+                file(folder.resolve(HubFolder.WEIGHT), written, out -> PtWriter.matrix(set, out));
+            }
+            case REFUSAL -> {
+                file(path.resolve(RefusalFolder.METADATA), written, out -> RefusalFolder.writeMetadata(set, out));
+                file(path.resolve(RefusalFolder.DIRECTION), written, out -> PtWriter.vector(set, out));
+            }
+        }
+        return written;
+    }
+
+    private static void file(Path path, List<Path> written, Body body) {
+        if (Files.exists(path)) {
+            throw new AxbenchException(
+                    Reason.INVALID_SPECIFICATION, "%s exists; name another, or remove it".formatted(path));
+        }
+        Path part = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+                body.write(out);
+            }
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            written.add(path);
+        } catch (IOException e) {
+            throw new AxbenchException(
+                    Reason.DISK_FULL, "%s cannot be written: %s; make room, or name another".formatted(path, e), e);
+        } finally {
+            removeQuietly(part);
+        }
+    }
+
+    /** After a success there is none. */
+    private static void removeQuietly(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException leftBehind) {
+            // the error on its way says more, and the next try writes over the file
+        }
+    }
+}
