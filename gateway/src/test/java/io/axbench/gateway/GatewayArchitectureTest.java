@@ -32,6 +32,23 @@ class GatewayArchitectureTest {
     }
 
     @Test
+    void statisticsArePlainJava() {
+        noClasses()
+                .that()
+                .resideInAPackage("..gateway.statistics..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "org.jspecify..",
+                        "org.hipparchus..",
+                        "io.axbench.gateway.metrics..",
+                        "io.axbench.gateway.statistics..")
+                .because("statistics must be readable and testable alone; only distributions come from a library")
+                .check(MAIN);
+    }
+
+    @Test
     void domainKnowsNoFrameworkAndNoDatabase() {
         noClasses()
                 .that()
@@ -66,7 +83,7 @@ class GatewayArchitectureTest {
     void randomnessAndTimeComeAsArguments() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..gateway.metrics..", "..gateway.domain..")
+                .resideInAnyPackage("..gateway.metrics..", "..gateway.statistics..", "..gateway.domain..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

@@ -47,25 +47,21 @@ public final class Agreement {
      * <p>Nothing where a judge gave all texts the same rating, or without texts.
      */
     public static OptionalDouble spearman(Confusion table) {
-        long total = table.total();
-        double middle = (total + 1) / 2.0;
-        double both = 0;
-        double squaresFirst = 0;
-        double squaresSecond = 0;
+        double[] first = new double[Confusion.SCALE * Confusion.SCALE];
+        double[] second = new double[first.length];
+        long[] texts = new long[first.length];
         long belowFirst = 0;
         for (int i = 0; i < Confusion.SCALE; i++) {
-            double rankFirst = belowFirst + (table.first(i) + 1) / 2.0 - middle;
-            belowFirst += table.first(i);
-            squaresFirst += table.first(i) * rankFirst * rankFirst;
             long belowSecond = 0;
             for (int j = 0; j < Confusion.SCALE; j++) {
-                double rankSecond = belowSecond + (table.second(j) + 1) / 2.0 - middle;
+                int cell = i * Confusion.SCALE + j;
+                first[cell] = belowFirst + (table.first(i) + 1) / 2.0;
+                second[cell] = belowSecond + (table.second(j) + 1) / 2.0;
+                texts[cell] = table.count(i, j);
                 belowSecond += table.second(j);
-                squaresSecond += table.count(i, j) * rankSecond * rankSecond;
-                both += table.count(i, j) * rankFirst * rankSecond;
             }
+            belowFirst += table.first(i);
         }
-        double norm = Math.sqrt(squaresFirst) * Math.sqrt(squaresSecond);
-        return norm == 0 ? OptionalDouble.empty() : OptionalDouble.of(both / norm);
+        return Correlation.pearson(first, second, texts);
     }
 }

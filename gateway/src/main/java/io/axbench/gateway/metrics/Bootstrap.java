@@ -37,24 +37,16 @@ public final class Bootstrap {
             return Optional.empty();
         }
         double[] means = new double[RESAMPLES];
-        long state = seed;
+        SplitMix64 random = new SplitMix64(seed);
         for (int r = 0; r < RESAMPLES; r++) {
             double sum = 0;
             for (int i = 0; i < values.length; i++) {
-                state += 0x9E3779B97F4A7C15L;
-                sum += values[(int) Math.unsignedMultiplyHigh(mixed(state), values.length)];
+                sum += values[random.below(values.length)];
             }
             means[r] = sum / values.length;
         }
         Arrays.sort(means);
         return Optional.of(new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL)));
-    }
-
-    /** The output function of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mixed(long state) {
-        long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 
     /** Linear interpolation between the two neighbours, NumPy's default. */

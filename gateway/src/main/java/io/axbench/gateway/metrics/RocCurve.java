@@ -87,6 +87,16 @@ public final class RocCurve {
         return (double) falseAlarms[point] / negatives();
     }
 
+    /** How many positives are at or above the threshold. */
+    int found(int point) {
+        return found[point];
+    }
+
+    /** How many negatives are. */
+    int falseAlarms(int point) {
+        return falseAlarms[point];
+    }
+
     private int positives() {
         return found[found.length - 1];
     }

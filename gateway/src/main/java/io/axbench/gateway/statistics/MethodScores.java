@@ -1,0 +1,66 @@
+package io.axbench.gateway.statistics;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The scores of one method: concept, seed, score, both numbers rising. The method's figure on a concept is the mean
+ * over its seeds, its mean is the mean over concepts, however many seeds each has.
+ */
+public final class MethodScores {
+
+    private final String method;
+    private final SortedMap<Integer, SortedMap<Long, Score>> cells;
+    private final SortedMap<Integer, Double> means = new TreeMap<>();
+
+    MethodScores(String method, SortedMap<Integer, SortedMap<Long, Score>> cells) {
+        this.method = method;
+        this.cells = cells;
+        cells.forEach((concept, seeds) -> means.put(concept, mean(seeds)));
+    }
+
+    private static double mean(SortedMap<Long, Score> seeds) {
+        double sum = 0;
+        for (Score score : seeds.values()) {
+            sum += score.value();
+        }
+        return sum / seeds.size();
+    }
+
+    /** The method's label. */
+    public String method() {
+        return method;
+    }
+
+    /** The figure on each concept, seeds averaged. */
+    public SortedMap<Integer, Double> means() {
+        return Collections.unmodifiableSortedMap(means);
+    }
+
+    /** The figures on the concepts, in the order of their numbers. */
+    double[] values() {
+        return means.values().stream().mapToDouble(v -> v).toArray();
+    }
+
+    /** Mean over the concepts. */
+    public double mean() {
+        return Moments.mean(values());
+    }
+
+    /** The scores of each concept, by seed. */
+    List<SortedMap<Long, Score>> concepts() {
+        return List.copyOf(cells.values());
+    }
+
+    /** The scores on a concept, by seed; empty if there are none. */
+    SortedMap<Long, Score> concept(int number) {
+        return cells.getOrDefault(number, Collections.emptySortedMap());
+    }
+
+    /** The largest number of seeds that a concept has. */
+    public int seeds() {
+        return cells.values().stream().mapToInt(SortedMap::size).max().orElse(0);
+    }
+}
