@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores a score a row, the maximum over its non-prefix tokens
  * @param note what a reader of the leaderboard should know, such as who rated; may be null
  * @param provenance where the result comes from
+ * @param cost what was asked of an endpoint for them; null for nothing
  * @param seconds durations by step; never compared
  */
 public record DetectionScored(
@@ -26,8 +27,23 @@ public record DetectionScored(
         List<ExampleScore> scores,
         @Nullable String note,
         Provenance provenance,
+        @Nullable Cost cost,
         Map<String, Double> seconds)
         implements Message {
+
+    /** Scores for which no endpoint was asked. */
+    public DetectionScored(
+            String runId,
+            int conceptId,
+            String method,
+            String resultId,
+            double maxAct,
+            List<ExampleScore> scores,
+            @Nullable String note,
+            Provenance provenance,
+            Map<String, Double> seconds) {
+        this(runId, conceptId, method, resultId, maxAct, scores, note, provenance, null, seconds);
+    }
 
     /** Copies list and map. */
     public DetectionScored {

@@ -11,9 +11,9 @@ public enum Topic {
     RUNS("axbench.runs", 1, Duration.ofDays(7), 1 << 20),
     /** Generator to gateway: {@link RunPlanned}, {@link DataMade}. */
     PLANS("axbench.plans", 8, Duration.ofDays(7), 4 << 20),
-    /** Generator to trainer: {@link ConceptReady}. */
+    /** Generator to trainer and judge: {@link ConceptReady}. */
     CONCEPTS("axbench.concepts", 8, Duration.ofDays(7), 8 << 20),
-    /** Trainer to gateway: {@link DetectionScored}. */
+    /** Trainer and judge to gateway: {@link DetectionScored}. */
     DETECTIONS("axbench.detections", 8, Duration.ofDays(7), 4 << 20),
     /** Trainer to judge and gateway: {@link GenerationsReady}. */
     GENERATIONS("axbench.generations", 8, Duration.ofDays(7), 4 << 20),

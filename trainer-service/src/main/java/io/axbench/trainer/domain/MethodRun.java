@@ -15,11 +15,12 @@ import io.axbench.contracts.Message;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.Provenance;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.catalog.TextMethods;
+import io.axbench.contracts.detection.MaxAct;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.delivery.Outbox;
 import io.axbench.lm.Direction;
 import io.axbench.trainer.artifact.TrainedFile;
-import io.axbench.trainer.detection.MaxAct;
 import io.axbench.trainer.detection.TokenScore;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Methods;
@@ -69,9 +70,11 @@ final class MethodRun {
         this.outbox = outbox;
     }
 
-    /** Publishes the detection scores, if the run asks for them and the method has them. */
+    /** Publishes the detection scores, if the run asks for them and the method has them here and not at an endpoint. */
     void detect() {
-        if (scene.concept().detection() && method.info().axes().contains(Axis.DETECTION)) {
+        if (scene.concept().detection()
+                && method.info().axes().contains(Axis.DETECTION)
+                && TextMethods.rater(spec) == null) {
             DetectionScored scores = detection();
             scene.claim().commit(() -> outbox.publish(scores));
         }
@@ -168,7 +171,7 @@ final class MethodRun {
                 scene.concept().conceptId(),
                 spec.as(),
                 identity.value(),
-                trained().maxAct().orElse(MaxAct.of(scores)),
+                trained().maxAct().orElse(MaxAct.of(rows)),
                 rows,
                 trained().note(),
                 provenance(),

@@ -43,9 +43,14 @@ public final class Settings {
         return new Settings(values);
     }
 
-    /** All settings, defaults included, sorted by key, each of the type that its kind names. */
+    /**
+     * All settings, defaults included, sorted by key, each of the type that its kind names. A text that is empty, which
+     * stands for none, is left out: a method that gets such a setting gives the results that it gave without.
+     */
     public SortedMap<String, Object> asMap() {
-        return values;
+        SortedMap<String, Object> present = new TreeMap<>(values);
+        present.values().removeIf(""::equals);
+        return Collections.unmodifiableSortedMap(present);
     }
 
     /** A setting that is a whole number. */

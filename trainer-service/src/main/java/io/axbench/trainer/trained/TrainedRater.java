@@ -1,6 +1,6 @@
 package io.axbench.trainer.trained;
 
-import io.axbench.trainer.detection.RatingPrompt;
+import io.axbench.contracts.detection.RatingPrompt;
 import io.axbench.trainer.detection.TokenScore;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.subject.Example;

@@ -9,7 +9,6 @@ import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
 import io.axbench.trainer.trained.TrainedDirection;
 import io.axbench.trainer.trained.TrainedDirection.Reading;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DetectionTest {
@@ -48,15 +47,6 @@ class DetectionTest {
         assertThatThrownBy(() -> TokenScore.of(RELU::score, new Activations(1, 2, new float[] {Float.NaN, 0})))
                 .isInstanceOfSatisfying(
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NON_FINITE));
-    }
-
-    @Test
-    void maxActIsTheHighestScoreOrFifty() {
-        assertThat(MaxAct.of(List.of(new TokenScore(2, 0), new TokenScore(7, 3))))
-                .isEqualTo(7);
-        assertThat(MaxAct.of(List.of(new TokenScore(-2, 0)))).isEqualTo(50);
-        assertThat(MaxAct.of(List.of(new TokenScore(0, 0)))).isEqualTo(50);
-        assertThat(MaxAct.of(List.of())).isEqualTo(50);
     }
 
     private static TrainedDirection trained(Reading reading) {

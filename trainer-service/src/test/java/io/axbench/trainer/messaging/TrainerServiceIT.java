@@ -118,6 +118,24 @@ class TrainerServiceIT {
     }
 
     @Test
+    void leavesToTheJudgeWhatAnEndpointRates() {
+        // Given
+        ConceptReady concept = concept(
+                11,
+                List.of(
+                        new MethodSpec("PromptDetection", "rated", Map.of("endpoint", "gpt")),
+                        new MethodSpec("DiffMean", "DiffMean", Map.of())));
+
+        // When
+        trainer.send(concept);
+
+        // Then: methods are taken in order, so the first is through when the second is
+        assertThat(trainer.received(Topic.DETECTIONS, concept.runId(), 1, DetectionScored.class))
+                .extracting(DetectionScored::method)
+                .containsExactly("DiffMean");
+    }
+
+    @Test
     void goesOnWithTheOtherMethodsWhenOneFails() {
         // Given
         List<MethodSpec> methods =

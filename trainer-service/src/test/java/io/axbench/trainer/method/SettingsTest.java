@@ -8,6 +8,7 @@ import io.axbench.contracts.Reason;
 import io.axbench.trainer.method.direction.DiffMean;
 import io.axbench.trainer.method.direction.LinearProbe;
 import io.axbench.trainer.method.direction.ReftR1;
+import io.axbench.trainer.method.text.PromptDetection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,16 @@ class SettingsTest {
         assertThat(settings.real("learningRate")).isEqualTo(1.0);
         assertThat(settings.whole("batch")).isEqualTo(12);
         assertThat(settings.asMap()).containsEntry("epochs", 3L).containsEntry("learningRate", 1.0);
+    }
+
+    @Test
+    void aTextThatIsNotGivenIsLeftOutSoThatNoIdentityChanges() {
+        // When
+        Settings settings = Settings.of(new PromptDetection().info(), Map.of("answerTokens", 48));
+
+        // Then: as before the method could be rated at an endpoint
+        assertThat(settings.text("endpoint")).isEmpty();
+        assertThat(settings.asMap()).isEqualTo(Map.of("answerTokens", 48L, "temperature", 1.0));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.axbench.trainer.detection;
+package io.axbench.contracts.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,5 +41,16 @@ class RatingPromptTest {
 
         // Then
         assertThat(question).isEqualTo("roses $1\n~~~~~\n~~~~\n{{concept}} \\1\n~~~~~");
+    }
+
+    @Test
+    void theQuestionOfTheProgramHasThePlacesAndAsksForARating() {
+        // When
+        String question = RatingPrompt.load().about("roses", "a text");
+
+        // Then
+        assertThat(question)
+                .contains("Concept: roses", "~~~~\na text\n~~~~", "Rating: [[n]]")
+                .doesNotContain("{{");
     }
 }

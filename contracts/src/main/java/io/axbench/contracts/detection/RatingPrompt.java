@@ -1,5 +1,9 @@
-package io.axbench.trainer.detection;
+package io.axbench.contracts.detection;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -16,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public record RatingPrompt(String template) {
 
+    private static final String FILE = "/prompts/detect-concept.txt";
     private static final Pattern PLACE = Pattern.compile("\\{\\{(concept|text|fence)}}");
     private static final Pattern TILDES = Pattern.compile("~+");
     private static final int SHORTEST_FENCE = 4;
@@ -23,6 +28,18 @@ public record RatingPrompt(String template) {
 
     /** What follows the word, in the brackets and quotes that models like to write. */
     private static final Pattern RATING = Pattern.compile("Rating:[\\s*\"'\\[(]*(-?\\d+(?:\\.\\d+)?)(?![\\d.]*\\d)");
+
+    /** The question of prompt detection, a file of the program. */
+    public static RatingPrompt load() {
+        try (InputStream in = RatingPrompt.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + FILE + " on the class path");
+            }
+            return new RatingPrompt(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The question about this text. */
     public String about(String concept, String text) {

@@ -1,5 +1,6 @@
-package io.axbench.trainer.detection;
+package io.axbench.contracts.detection;
 
+import io.axbench.contracts.DetectionScored.ExampleScore;
 import java.util.List;
 
 /**
@@ -16,9 +17,9 @@ public final class MaxAct {
     private MaxAct() {}
 
     /** Highest of these scores, {@link #FALLBACK} if it is not positive or there is none. */
-    public static double of(List<TokenScore> scores) {
+    public static double of(List<ExampleScore> scores) {
         double highest = 0;
-        for (TokenScore score : scores) {
+        for (ExampleScore score : scores) {
             highest = Math.max(highest, score.score());
         }
         return highest > 0 ? highest : FALLBACK;
