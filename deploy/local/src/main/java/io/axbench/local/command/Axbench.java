@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             RateCommand.class,
             VectorsCommand.class,
+            ConvertCommand.class,
             DictionaryCommand.class,
             EndpointCommand.class,
             DoctorCommand.class,

@@ -17,16 +17,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "vectors",
         description =
-                "lists uploaded vectors; with FILE, --name and --layer uploads some (safetensors or .npy, a vector a concept)")
+                "lists uploaded vectors; with FILE and --name uploads some, a vector a concept, from any file that convert reads")
 final class VectorsCommand extends StackCommand {
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "a matrix [n, d], or a tensor a concept")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "safetensors, .npy, .pt, a hub dictionary, ...: see convert")
     private @Nullable Path file;
 
     @Option(names = "--name", paramLabel = "NAME", description = "how specifications call them")
     private @Nullable String name;
 
-    @Option(names = "--layer", paramLabel = "L", description = "0-based block whose output they belong to")
+    @Option(
+            names = "--layer",
+            paramLabel = "L",
+            description =
+                    "0-based block whose output they belong to; chooses it in a file with several layers; default: as the file says")
     private @Nullable Integer layer;
 
     @Option(
@@ -55,19 +62,20 @@ final class VectorsCommand extends StackCommand {
             }
             return 0;
         }
-        VectorsView.Vectors stored =
-                gateway.upload(query(), readable(file), metadata == null ? null : readable(metadata));
+        VectorsView.Vectors stored;
+        try (UploadFile upload = UploadFile.of(file, layer, metadata != null)) {
+            upload.note().ifPresent(out()::println);
+            stored = gateway.upload(query(upload.layer()), upload.path(), metadata == null ? null : readable(metadata));
+        }
         out().println(stored.line());
         out().printf("a run names them so: methods: [{Vectors: {dictionary: %s}}]%n", stored.name());
         return 0;
     }
 
-    private String query() {
-        if (name == null || layer == null) {
+    private String query(int block) {
+        if (name == null) {
             throw new AxbenchException(
-                    Reason.INVALID_SPECIFICATION,
-                    "found no %s, expected both --name NAME and --layer L beside the file"
-                            .formatted(name == null ? "--name" : "--layer"));
+                    Reason.INVALID_SPECIFICATION, "found no --name, expected --name NAME beside the file");
         }
         if (concepts != null && metadata != null) {
             throw new AxbenchException(
@@ -75,7 +83,7 @@ final class VectorsCommand extends StackCommand {
                     "found --concepts and --metadata, expected one of them; leave one out");
         }
         return "name=%s&layer=%d&replace=%s%s"
-                .formatted(encoded(name), layer, replace, concepts == null ? "" : "&concepts=" + encoded(concepts));
+                .formatted(encoded(name), block, replace, concepts == null ? "" : "&concepts=" + encoded(concepts));
     }
 
     private static Path readable(Path path) {
