@@ -47,6 +47,12 @@ public record MethodSpec(
         return mark < 0 ? label : label.substring(0, mark);
     }
 
+    /** The seed that a label names; that of the run if it names none. */
+    public static long seed(String label, long ofRun) {
+        int mark = label.indexOf(SEED_MARK);
+        return mark < 0 ? ofRun : Long.parseLong(label.substring(mark + 1));
+    }
+
     /** The seed of this entry, given the first of the run. */
     public long seedOr(long ofRun) {
         return seed == null ? ofRun : seed;

@@ -1,6 +1,7 @@
 package io.axbench.gateway.metrics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param factorPublished chosen with missing ratings taken as 0
  * @param scorePublished the score with missing ratings taken as 0, at {@code factorPublished}
  * @param test the means over the texts that {@code score} is made of; null without a chosen factor
+ * @param testScores score of each of those texts, by its instruction
  * @param curve the means at every factor over all texts, factors rising
  * @param texts how many texts were rated
  * @param ratings how many ratings they got: a text as many as the judge has samples
@@ -31,6 +33,7 @@ public record Steering(
         @Nullable Double factorPublished,
         @Nullable Double scorePublished,
         @Nullable FactorPoint test,
+        SortedMap<Integer, Double> testScores,
         List<FactorPoint> curve,
         int texts,
         int ratings,
@@ -39,8 +42,9 @@ public record Steering(
         @Nullable Double spread,
         @Nullable Double confidence) {
 
-    /** Copies the list. */
+    /** Copies map and list. */
     public Steering {
+        testScores = Collections.unmodifiableSortedMap(new TreeMap<>(testScores));
         curve = List.copyOf(curve);
     }
 
@@ -54,12 +58,14 @@ public record Steering(
         FactorChoice choice = FactorChoice.of(texts, instructions, Text::score);
         FactorChoice published = FactorChoice.of(texts, instructions, Text::publishedScore);
         Double factor = choice.factor();
+        List<Text> test = factor == null ? List.of() : testTexts(texts, instructions, factor);
         return new Steering(
                 factor,
                 choice.score(),
                 published.factor(),
                 published.score(),
-                factor == null ? null : FactorPoint.ofTexts(factor, testTexts(texts, instructions, factor)),
+                factor == null ? null : FactorPoint.ofTexts(factor, test),
+                scores(test),
                 curve(texts),
                 texts.size(),
                 sum(texts, t -> t.ratings().size()),
@@ -79,6 +85,7 @@ public record Steering(
                 zeros.factorPublished,
                 zeros.scorePublished,
                 zeros.test,
+                zeros.testScores,
                 zeros.curve,
                 counted.texts,
                 counted.ratings,
@@ -93,6 +100,17 @@ public record Steering(
         return texts.stream()
                 .filter(t -> t.instruction() >= first && t.factor() == factor)
                 .toList();
+    }
+
+    private static SortedMap<Integer, Double> scores(List<Text> texts) {
+        SortedMap<Integer, Double> scores = new TreeMap<>();
+        for (Text text : texts) {
+            Double score = text.score();
+            if (score != null) {
+                scores.put(text.instruction(), score);
+            }
+        }
+        return scores;
     }
 
     private static List<FactorPoint> curve(List<Text> texts) {

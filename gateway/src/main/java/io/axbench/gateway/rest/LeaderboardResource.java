@@ -1,10 +1,10 @@
 package io.axbench.gateway.rest;
 
 import io.axbench.gateway.domain.leaderboard.Leaderboard;
+import io.axbench.gateway.domain.leaderboard.LeaderboardLatex;
 import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
 import io.axbench.gateway.domain.leaderboard.LeaderboardText;
 import io.axbench.gateway.store.CostReader;
-import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunReader;
 import io.axbench.gateway.store.RunSnapshot;
 import jakarta.ws.rs.DefaultValue;
@@ -17,24 +17,28 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
-/** The leaderboard of a run, in three notations. */
+/** The leaderboard of a run, in several notations. */
 @Path("/api/runs/{id}/leaderboard")
 public class LeaderboardResource {
 
+    private static final String FORMATS = "json, csv, markdown, latex or parquet";
+
     private final RunReader runs;
-    private final ResultReader results;
+    private final RunResults results;
     private final CostReader costs;
 
-    LeaderboardResource(RunReader runs, ResultReader results, CostReader costs) {
+    LeaderboardResource(RunReader runs, RunResults results, CostReader costs) {
         this.runs = runs;
         this.results = results;
         this.costs = costs;
     }
 
     @GET
-    @Operation(summary = "The leaderboard of what is complete so far; format is json, csv or markdown")
+    @Operation(summary = "The leaderboard of what is complete so far; format is " + FORMATS)
     @APIResponse(
             responseCode = "200",
             description = "the leaderboard",
@@ -42,23 +46,29 @@ public class LeaderboardResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Leaderboard.class)))
-    public Response get(@PathParam("id") String id, @QueryParam("format") @DefaultValue("json") String format) {
+    public Response get(
+            @PathParam("id") String id,
+            @QueryParam("format") @DefaultValue("json") String format,
+            @Parameter(description = "text, code or math: only concepts of this genre") @QueryParam("genre") @Nullable
+                    String genre) {
         // The state first: rows only grow, so a leaderboard that says COMPLETED is complete.
         RunSnapshot run = runs.get(id);
+        RunResults.Complete complete = results.of(run, genre);
         Leaderboard leaderboard = LeaderboardMaker.make(
                 id,
                 run.spec(),
                 run.state(),
                 run.counts().conceptTotal(),
                 costs.cost(id),
-                results.detections(id, null),
-                results.steerings(id, null, run.spec().compat()));
+                complete.detections(),
+                complete.steerings());
         return switch (format) {
             case "json" -> answer(leaderboard, MediaType.APPLICATION_JSON);
             case "csv" -> answer(LeaderboardText.csv(leaderboard), "text/csv;charset=utf-8");
             case "markdown" -> answer(LeaderboardText.markdown(leaderboard), "text/markdown;charset=utf-8");
-            default ->
-                throw Parameters.refused("format: found \"%s\", expected json, csv or markdown".formatted(format));
+            case "latex" -> answer(LeaderboardLatex.of(leaderboard), "application/x-latex;charset=utf-8");
+            case "parquet" -> answer(LeaderboardParquet.of(leaderboard), "application/vnd.apache.parquet");
+            default -> throw Parameters.refused("format: found \"%s\", expected %s".formatted(format, FORMATS));
         };
     }
 

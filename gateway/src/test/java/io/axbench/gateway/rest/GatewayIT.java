@@ -134,6 +134,29 @@ class GatewayIT {
         given().get("/api/runs/" + ordered + "/leaderboard?format=markdown")
                 .then()
                 .body(containsString("| probe-short | "));
+        given().get("/api/runs/" + ordered + "/leaderboard?format=latex")
+                .then()
+                .body(containsString("\\begin{tabular}"), containsString("probe-short & "));
+        byte[] parquet = given().get("/api/runs/" + ordered + "/leaderboard?format=parquet")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(new String(parquet, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("PAR1");
+        given().get("/api/runs/" + ordered + "/leaderboard?genre=poetry")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("genre: found \"poetry\", expected text, code or math"));
+        JsonPath standings = given().get("/api/runs/" + ordered + "/standings")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(standings.getList("figure")).isEqualTo(List.of("AUROC", "SCORE"));
+        assertThat(standings.getList("[0].pairs")).hasSize(1);
+        assertThat(standings.getList("[1].places.method"))
+                .containsExactlyInAnyOrder("DiffMean", "probe-short", "Prompt");
+        assertThat(standings.getString("[1].seeds.verdict")).isEqualTo("UNKNOWN");
     }
 
     @Test

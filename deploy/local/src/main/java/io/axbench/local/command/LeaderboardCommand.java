@@ -4,6 +4,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.local.run.GatewayClient;
 import io.axbench.local.run.LeaderboardTable;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,28 +20,51 @@ final class LeaderboardCommand extends StackCommand {
         TABLE,
         JSON,
         CSV,
-        MARKDOWN
+        MARKDOWN,
+        LATEX,
+        PARQUET
     }
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "id of the run")
     private @Nullable String run;
 
-    @Option(names = "--format", defaultValue = "table", description = "table, json, csv or markdown; default: table")
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "table, json, csv, markdown, latex or parquet; default: table")
     private Format format = Format.TABLE;
+
+    @Option(names = "--genre", paramLabel = "GENRE", description = "text, code or math: only concepts of this genre")
+    private @Nullable String genre;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "writes a file instead of printing; Parquet needs one")
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (format == Format.PARQUET && out == null) {
+            throw new AxbenchException(
+                    Reason.INVALID_SPECIFICATION, "Parquet is no text; name a file: --format parquet -o board.parquet");
+        }
         GatewayClient gateway = gateway();
         String runId = run == null ? latest(gateway) : run;
-        String text = switch (format) {
-            case TABLE -> LeaderboardTable.render(gateway.leaderboard(runId));
-            case JSON, CSV, MARKDOWN -> gateway.leaderboard(runId, format.name().toLowerCase(Locale.ROOT));
-        };
+        Format asked = format == Format.TABLE && out != null ? Format.JSON : format;
+        String query = "format=" + asked.name().toLowerCase(Locale.ROOT) + (genre == null ? "" : "&genre=" + genre);
+        if (out != null) {
+            gateway.saveLeaderboard(runId, query, out);
+            return 0;
+        }
+        String text = format == Format.TABLE
+                ? LeaderboardTable.render(gateway.leaderboard(runId, genre))
+                : gateway.leaderboardText(runId, query);
         out().println(text.stripTrailing());
         return 0;
     }
 
-    private static String latest(GatewayClient gateway) throws InterruptedException {
+    static String latest(GatewayClient gateway) throws InterruptedException {
         return gateway.latest()
                 .orElseThrow(() -> new AxbenchException(
                         Reason.NOT_FOUND, "no run yet; start one: ./axbench run examples/one-concept.yaml --wait"));

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class GatewayClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration FILE_TIMEOUT = Duration.ofMinutes(30);
+    private static final String JSON_TYPE = "application/json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI base;
@@ -45,7 +47,7 @@ public final class GatewayClient {
      * @throws AxbenchException with the gateway's own words if it refuses the specification
      */
     public String submit(JsonNode spec) throws InterruptedException {
-        return parse(post("/api/runs", "application/json", spec.toString()))
+        return parse(post("/api/runs", JSON_TYPE, spec.toString()))
                 .path("runId")
                 .asText();
     }
@@ -65,12 +67,24 @@ public final class GatewayClient {
 
     /** The leaderboard of a run. */
     public LeaderboardView leaderboard(String runId) throws InterruptedException {
-        return convert(get("/api/runs/" + runId + "/leaderboard"), LeaderboardView.class);
+        return leaderboard(runId, null);
     }
 
-    /** The leaderboard as text in one of the gateway's formats: json, csv, markdown. */
-    public String leaderboard(String runId, String format) throws InterruptedException {
-        return get("/api/runs/" + runId + "/leaderboard?format=" + format);
+    /** The leaderboard of a run over the concepts of one genre; null for all. */
+    public LeaderboardView leaderboard(String runId, @Nullable String genre) throws InterruptedException {
+        String query = genre == null ? "" : "?genre=" + genre;
+        return convert(get("/api/runs/" + runId + "/leaderboard" + query), LeaderboardView.class);
+    }
+
+    /** The leaderboard as text, as the query asks for it: {@code format=csv&genre=math}. */
+    public String leaderboardText(String runId, String query) throws InterruptedException {
+        return get("/api/runs/" + runId + "/leaderboard?" + query);
+    }
+
+    /** How the methods of a run stand, by each figure, over the concepts of one genre; null for all. */
+    public List<StandingsView> standings(String runId, @Nullable String genre) throws InterruptedException {
+        String query = genre == null ? "" : "?genre=" + genre;
+        return List.of(convert(get("/api/runs/" + runId + "/standings" + query), StandingsView[].class));
     }
 
     /** Where a run's results come from, and how long each took. */
@@ -80,12 +94,44 @@ public final class GatewayClient {
 
     /** Lets a run go on that has spent its budget; {@code dollars} is what it may spend in all. */
     public void resume(String runId, double dollars) throws InterruptedException {
-        post("/api/runs/" + runId + "/resume", "application/json", "{\"budget\": %s}".formatted(dollars));
+        post("/api/runs/" + runId + "/resume", JSON_TYPE, "{\"budget\": %s}".formatted(dollars));
+    }
+
+    /** Computes so many concepts of a run again. */
+    public VerificationView verify(String runId, int concepts, long seed) throws InterruptedException {
+        String sample = "{\"concepts\": %d, \"seed\": %d}".formatted(concepts, seed);
+        return convert(post("/api/runs/%s/verification".formatted(runId), JSON_TYPE, sample), VerificationView.class);
+    }
+
+    /** The newest verification of a run. */
+    public VerificationView verification(String runId) throws InterruptedException {
+        return convert(get("/api/runs/%s/verification".formatted(runId)), VerificationView.class);
+    }
+
+    /** Two runs side by side. */
+    public DiffView diff(String first, String second) throws InterruptedException {
+        return convert(get("/api/diff?a=%s&b=%s".formatted(first, second)), DiffView.class);
+    }
+
+    /**
+     * Submits a run once more from what is stored of it.
+     *
+     * @return id of the new run
+     */
+    public String rerun(String runId, boolean fresh) throws InterruptedException {
+        return parse(post("/api/runs/%s/rerun".formatted(runId), JSON_TYPE, "{\"fresh\": %s}".formatted(fresh)))
+                .path("runId")
+                .asText();
+    }
+
+    /** Deletes a run that has ended. */
+    public void delete(String runId) throws InterruptedException {
+        send(request("/api/runs/%s?purge=true".formatted(runId)).DELETE().build());
     }
 
     /** What a specification would ask of endpoints, and what that would cost. */
     public EstimateView estimate(JsonNode spec) throws InterruptedException {
-        return convert(post("/api/estimates", "application/json", spec.toString()), EstimateView.class);
+        return convert(post("/api/estimates", JSON_TYPE, spec.toString()), EstimateView.class);
     }
 
     /** The texts of a run as a CSV sheet for a person to rate. */
@@ -136,8 +182,16 @@ public final class GatewayClient {
 
     /** Saves one file of a dictionary of a run; the file is there only as a whole. */
     public void save(String runId, String label, String name, Path target) throws InterruptedException {
+        save("/api/runs/%s/dictionaries/%s/%s".formatted(runId, label, name), target);
+    }
+
+    /** Saves the leaderboard of a run in one of the gateway's formats; the file is there only as a whole. */
+    public void saveLeaderboard(String runId, String query, Path target) throws InterruptedException {
+        save("/api/runs/" + runId + "/leaderboard?" + query, target);
+    }
+
+    private void save(String path, Path target) throws InterruptedException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
-        String path = "/api/runs/%s/dictionaries/%s/%s".formatted(runId, label, name);
         try {
             fetch(path, part, target);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

@@ -53,12 +53,19 @@ public final class LeaderboardTable {
                 row -> row.source().equals("measured") ? row.shown() : row.shown() + " (" + row.source() + ")"));
         detection(columns, "AUROC", d -> number(d.auroc(), 3));
         detection(columns, "95%", d -> interval(d.aurocLow(), d.aurocHigh(), 2));
+        if (rows.stream()
+                .anyMatch(row -> row.detection() != null && row.detection().group() != null)) {
+            detection(columns, "group", d -> d.group() == null ? "" : d.group());
+        }
         detection(columns, "hard", d -> number(d.aurocHard(), 3));
         if (steerings(rows).map(LeaderboardView.Steering::by).distinct().count() > 1) {
             steering(columns, "judge", LeaderboardView.Steering::by);
         }
         steering(columns, "steering", s -> number(s.score(), 3));
         steering(columns, "95%", s -> interval(s.scoreLow(), s.scoreHigh(), 2));
+        if (steerings(rows).anyMatch(s -> s.group() != null)) {
+            steering(columns, "group", s -> s.group() == null ? "" : s.group());
+        }
         steering(columns, "concept", s -> number(s.concept(), 2));
         steering(columns, "instruction", s -> number(s.instruction(), 2));
         steering(columns, "fluency", s -> number(s.fluency(), 2));

@@ -48,6 +48,7 @@ public record LeaderboardView(
             @Nullable Double auroc,
             @Nullable Double aurocLow,
             @Nullable Double aurocHigh,
+            @Nullable String group,
             @Nullable Double aurocHard) {}
 
     /** The steering axis. */
@@ -57,6 +58,7 @@ public record LeaderboardView(
             @Nullable Double score,
             @Nullable Double scoreLow,
             @Nullable Double scoreHigh,
+            @Nullable String group,
             @Nullable Double concept,
             @Nullable Double instruction,
             @Nullable Double fluency,

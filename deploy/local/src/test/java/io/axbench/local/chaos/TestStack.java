@@ -112,7 +112,7 @@ final class TestStack implements AutoCloseable {
         RunView run = awaitRun(runId, RunView::finished);
         assertThat(run.failures()).isEmpty();
         assertThat(run.state()).isEqualTo("COMPLETED");
-        return JSON.readTree(gateway().leaderboard(runId, "json"));
+        return JSON.readTree(gateway().leaderboardText(runId, "format=json"));
     }
 
     /** Waits until the run looks as wanted. */

@@ -1,6 +1,5 @@
 package io.axbench.gateway.domain.leaderboard;
 
-import io.axbench.gateway.metrics.Bootstrap;
 import io.axbench.gateway.metrics.Means;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,32 +10,18 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-
 /**
- * A figure's mean over the concepts that have it, with its 95% interval.
+ * A figure's mean over the concepts that have it, a concept's figure being the mean over its seeds.
  *
  * @param mean arithmetic mean; null without concepts
- * @param low lower end of the interval; null for fewer than two concepts
- * @param high upper end
  * @param concepts how many concepts have the figure
  */
-record ConceptMean(
-        @Nullable Double mean,
-        @Nullable Double low,
-        @Nullable Double high,
-        int concepts) {
+record ConceptMean(@Nullable Double mean, int concepts) {
 
-    /** The mean, a concept's figure being the mean over its seeds. */
-    static <T> ConceptMean of(
-            List<T> results, ToIntFunction<T> concept, Function<T, @Nullable Double> figure, long seed) {
+    static <T> ConceptMean of(List<T> results, ToIntFunction<T> concept, Function<T, @Nullable Double> figure) {
         List<Double> values = values(results, concept, figure);
         OptionalDouble mean = Means.arithmetic(values);
-        if (mean.isEmpty()) {
-            return new ConceptMean(null, null, null, 0);
-        }
-        return Bootstrap.interval(values.stream().mapToDouble(v -> v).toArray(), seed)
-                .map(i -> new ConceptMean(mean.getAsDouble(), i.low(), i.high(), values.size()))
-                .orElseGet(() -> new ConceptMean(mean.getAsDouble(), null, null, values.size()));
+        return new ConceptMean(mean.isPresent() ? (Double) mean.getAsDouble() : null, values.size());
     }
 
     private static <T> List<Double> values(

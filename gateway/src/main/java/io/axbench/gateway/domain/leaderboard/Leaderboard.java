@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param dtype type of the weights in computation
  * @param seeds seeds of the run; figures are means over them
  * @param concepts how many concepts the run has; null before the plan
- * @param contentHash SHA-256 of model, layer and rows: equal for two runs of the same work, bit for bit
+ * @param contentHash SHA-256 of model, layer and measured rows: equal for two runs of the same work, bit for bit
  * @param cost what the run asked of endpoints by now; no part of the content
- * @param rows a row a method and judge, in the specification's order
+ * @param rows a row a method and judge, in the specification's order, then published ones
  */
 public record Leaderboard(
         String runId,
@@ -60,11 +60,14 @@ public record Leaderboard(
             @Nullable SteeringRow steering) {}
 
     /**
-     * Detection: means over concepts with a 95% bootstrap interval.
+     * Detection: means over concepts and seeds, with a 95% interval over concepts.
      *
      * @param auroc positives against negatives
      * @param aurocLow lower end of the interval; null for one concept
      * @param aurocHigh upper end
+     * @param group letters: methods that share one cannot be told apart by AUROC; null for one method
+     * @param bestRank rank by AUROC if all that is open went its way, from 1; null likewise
+     * @param worstRank rank if all that is open went against it; null likewise
      * @param aurocHard hard negatives counted as negatives
      * @param hardNegativeAccuracy over the concepts that have hard negatives
      * @param concepts how many concepts have an AUROC
@@ -73,12 +76,15 @@ public record Leaderboard(
             @Nullable Double auroc,
             @Nullable Double aurocLow,
             @Nullable Double aurocHigh,
+            @Nullable String group,
+            @Nullable Integer bestRank,
+            @Nullable Integer worstRank,
             @Nullable Double aurocHard,
             @Nullable Double hardNegativeAccuracy,
             int concepts) {}
 
     /**
-     * Steering: means over concepts with a 95% bootstrap interval.
+     * Steering: means over concepts and seeds, with a 95% interval over concepts.
      *
      * @param judge id of the judge
      * @param judgeVersion hash of its prompts or weights
@@ -87,6 +93,9 @@ public record Leaderboard(
      * @param score missing ratings left out
      * @param scoreLow lower end of the interval; null for one concept
      * @param scoreHigh upper end
+     * @param group letters: methods that share one cannot be told apart by score; null for one method
+     * @param bestRank rank by score if all that is open went its way, from 1; null likewise
+     * @param worstRank rank if all that is open went against it; null likewise
      * @param scorePublished missing ratings taken as 0
      * @param concept mean rating of the concept over the texts of the score
      * @param instruction mean rating of the instruction, likewise
@@ -110,6 +119,9 @@ public record Leaderboard(
             @Nullable Double score,
             @Nullable Double scoreLow,
             @Nullable Double scoreHigh,
+            @Nullable String group,
+            @Nullable Integer bestRank,
+            @Nullable Integer worstRank,
             @Nullable Double scorePublished,
             @Nullable Double concept,
             @Nullable Double instruction,

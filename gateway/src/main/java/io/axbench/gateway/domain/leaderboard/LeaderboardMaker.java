@@ -16,6 +16,7 @@ import io.axbench.gateway.domain.leaderboard.Leaderboard.SteeringRow;
 import io.axbench.gateway.domain.run.RunCost;
 import io.axbench.gateway.domain.run.RunState;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
+import io.axbench.gateway.metrics.Detection;
 import io.axbench.gateway.metrics.FactorPoint;
 import io.axbench.gateway.metrics.Steering;
 import java.util.ArrayList;
@@ -26,20 +27,18 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the leaderboard. The result depends on the set of results alone, not on their order: they are sorted by concept
- * before anything is summed, and every random draw is seeded from the run's seed and the method's label.
+ * before anything is summed, and every random draw is seeded from the run's seed.
  */
 public final class LeaderboardMaker {
 
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
-    private static final Comparator<JudgeIdentity> JUDGE_ORDER = Comparator.comparing(JudgeIdentity::id)
-            .thenComparing(JudgeIdentity::version)
-            .thenComparing(JudgeIdentity::languageModel);
 
     private LeaderboardMaker() {}
 
@@ -52,17 +51,20 @@ public final class LeaderboardMaker {
             RunCost cost,
             List<DetectionResult> detections,
             List<SteeringResult> steerings) {
+        Ranks ranks = Ranks.of(spec, detections, steerings);
         List<Row> rows = new ArrayList<>();
         for (MethodSpec method : spec.methods()) {
             List<DetectionResult> detection = detections.stream()
-                    .filter(d -> spec.detection() != null && MethodSpec.entry(d.method()).equals(method.as()))
+                    .filter(d -> spec.detection() != null
+                            && MethodSpec.entry(d.method()).equals(method.as()))
                     .sorted(Comparator.comparingInt(DetectionResult::conceptId).thenComparing(DetectionResult::method))
                     .toList();
             List<SteeringResult> steering = steerings.stream()
-                    .filter(s -> spec.steering() != null && MethodSpec.entry(s.method()).equals(method.as()))
+                    .filter(s -> spec.steering() != null
+                            && MethodSpec.entry(s.method()).equals(method.as()))
                     .sorted(Comparator.comparingInt(SteeringResult::conceptId).thenComparing(SteeringResult::method))
                     .toList();
-            rows.addAll(rows(method, spec.seed(), detection, steering));
+            rows.addAll(rows(method, ranks, detection, steering));
         }
         String model = spec.model().source();
         return new Leaderboard(
@@ -76,16 +78,16 @@ public final class LeaderboardMaker {
                 concepts,
                 hash(model, spec.layer(), rows),
                 cost,
-                rows);
+                Stream.concat(rows.stream(), Published.beside(spec).stream()).toList());
     }
 
     /** A row a judge: scores of different judges, or of two versions of one, are never averaged. */
     private static List<Row> rows(
-            MethodSpec method, long seed, List<DetectionResult> detections, List<SteeringResult> steerings) {
-        SortedMap<JudgeIdentity, List<SteeringResult>> byJudge = new TreeMap<>(JUDGE_ORDER);
+            MethodSpec method, Ranks ranks, List<DetectionResult> detections, List<SteeringResult> steerings) {
+        SortedMap<JudgeIdentity, List<SteeringResult>> byJudge = new TreeMap<>(Ranks.JUDGES);
         steerings.forEach(
                 s -> byJudge.computeIfAbsent(s.judge(), j -> new ArrayList<>()).add(s));
-        DetectionRow detection = detections.isEmpty() ? null : detection(detections, seedOf(seed, method, "detection"));
+        DetectionRow detection = detections.isEmpty() ? null : detection(detections, ranks.detection(method.as()));
         if (byJudge.isEmpty()) {
             return List.of(row(method, Notes.of(detections, List.of()), detection, null));
         }
@@ -94,7 +96,7 @@ public final class LeaderboardMaker {
                 method,
                 Notes.of(detections, results),
                 detection,
-                steering(judge, results, seedOf(seed, method, "steering")))));
+                steering(judge, results, ranks.steering(judge, method.as())))));
         return rows;
     }
 
@@ -116,21 +118,31 @@ public final class LeaderboardMaker {
         return settings;
     }
 
-    private static DetectionRow detection(List<DetectionResult> results, long seed) {
-        ConceptMean auroc = ConceptMean.of(results, DetectionResult::conceptId, r -> r.figures().auroc(), seed);
+    private static DetectionRow detection(List<DetectionResult> results, Ranks.Rank rank) {
+        ConceptMean auroc = mean(results, Detection::auroc);
         return new DetectionRow(
                 auroc.mean(),
-                auroc.low(),
-                auroc.high(),
-                ConceptMean.of(results, DetectionResult::conceptId, r -> r.figures().aurocHard(), seed).mean(),
-                ConceptMean.of(results, DetectionResult::conceptId, r -> r.figures().hardNegativeAccuracy(), seed)
-                        .mean(),
+                rank.low(),
+                rank.high(),
+                rank.group(),
+                rank.best(),
+                rank.worst(),
+                mean(results, Detection::aurocHard).mean(),
+                mean(results, Detection::hardNegativeAccuracy).mean(),
                 auroc.concepts());
     }
 
-    private static SteeringRow steering(JudgeIdentity judge, List<SteeringResult> results, long seed) {
+    private static ConceptMean mean(List<DetectionResult> results, Function<Detection, @Nullable Double> figure) {
+        return ConceptMean.of(results, DetectionResult::conceptId, r -> figure.apply(r.figures()));
+    }
+
+    private static ConceptMean steered(List<SteeringResult> results, Function<Steering, @Nullable Double> figure) {
+        return ConceptMean.of(results, SteeringResult::conceptId, r -> figure.apply(r.figures()));
+    }
+
+    private static SteeringRow steering(JudgeIdentity judge, List<SteeringResult> results, Ranks.Rank rank) {
         List<Steering> figures = results.stream().map(SteeringResult::figures).toList();
-        ConceptMean score = mean(results, Steering::score, seed);
+        ConceptMean score = steered(results, Steering::score);
         List<FactorPoint> tests = figures.stream()
                 .filter(f -> f.score() != null)
                 .map(Steering::test)
@@ -143,9 +155,12 @@ public final class LeaderboardMaker {
                 judge.languageModel(),
                 judge.sameAsSubject(),
                 score.mean(),
-                score.low(),
-                score.high(),
-                mean(results, Steering::scorePublished, seed).mean(),
+                rank.low(),
+                rank.high(),
+                rank.group(),
+                rank.best(),
+                rank.worst(),
+                steered(results, Steering::scorePublished).mean(),
                 test.concept(),
                 test.instruction(),
                 test.fluency(),
@@ -156,13 +171,8 @@ public final class LeaderboardMaker {
                 sum(figures, Steering::ratings),
                 sum(figures, Steering::missing),
                 sum(figures, Steering::unreadable),
-                mean(results, Steering::spread, seed).mean(),
-                mean(results, Steering::confidence, seed).mean());
-    }
-
-    private static ConceptMean mean(
-            List<SteeringResult> results, Function<Steering, @Nullable Double> figure, long seed) {
-        return ConceptMean.of(results, SteeringResult::conceptId, r -> figure.apply(r.figures()), seed);
+                steered(results, Steering::spread).mean(),
+                steered(results, Steering::confidence).mean());
     }
 
     private static List<FactorRow> factors(List<Steering> figures) {
@@ -189,15 +199,6 @@ public final class LeaderboardMaker {
 
     private static int sum(List<Steering> figures, Function<Steering, Integer> count) {
         return figures.stream().mapToInt(count::apply).sum();
-    }
-
-    /** FNV-1a of the words, mixed into the run's seed: stable over machines and versions of the JDK. */
-    private static long seedOf(long seed, MethodSpec method, String axis) {
-        long hash = 0xCBF29CE484222325L;
-        for (char c : (method.as() + "/" + axis).toCharArray()) {
-            hash = (hash ^ c) * 0x100000001B3L;
-        }
-        return hash ^ seed;
     }
 
     private static String hash(String model, int layer, List<Row> rows) {

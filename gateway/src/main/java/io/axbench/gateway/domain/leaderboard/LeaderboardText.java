@@ -3,60 +3,32 @@ package io.axbench.gateway.domain.leaderboard;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.DetectionRow;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.Row;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.SteeringRow;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The leaderboard as CSV at full precision, and as a Markdown table with three decimals. */
 public final class LeaderboardText {
 
-    private static final List<String> COLUMNS = List.of(
-            "method",
-            "label",
-            "source",
-            "auroc",
-            "aurocLow",
-            "aurocHigh",
-            "aurocHard",
-            "hardNegativeAccuracy",
-            "detectionConcepts",
-            "judge",
-            "judgeIsSubject",
-            "score",
-            "scoreLow",
-            "scoreHigh",
-            "scorePublished",
-            "concept",
-            "instruction",
-            "fluency",
-            "perplexity",
-            "steeringConcepts",
-            "texts",
-            "ratings",
-            "missing",
-            "unreadable",
-            "spread",
-            "confidence",
-            "note");
-
     private LeaderboardText() {}
 
     /** Comma-separated values (RFC 4180), a header line first, an empty field for null. */
     public static String csv(Leaderboard leaderboard) {
-        StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
+        StringBuilder csv = new StringBuilder(LeaderboardColumn.ALL.stream()
+                        .map(LeaderboardColumn::name)
+                        .collect(Collectors.joining(",")))
+                .append("\r\n");
         for (Row row : leaderboard.rows()) {
-            csv.append(String.join(
-                            ",",
-                            cells(row).stream().map(LeaderboardText::csvCell).toList()))
+            csv.append(LeaderboardColumn.ALL.stream()
+                            .map(column -> csvCell(column.value().apply(row)))
+                            .collect(Collectors.joining(",")))
                     .append("\r\n");
         }
         return csv.toString();
     }
 
-    /** A table for people, with intervals in brackets. */
+    /** A table for people: intervals in brackets, then letters; methods that share one cannot be told apart. */
     public static String markdown(Leaderboard leaderboard) {
         StringBuilder table = new StringBuilder();
         table.append(
@@ -67,10 +39,10 @@ public final class LeaderboardText {
             SteeringRow s = row.steering();
             List<String> cells = List.of(
                     row.label(),
-                    d == null ? "" : interval(d.auroc(), d.aurocLow(), d.aurocHigh()),
+                    d == null ? "" : interval(d.auroc(), d.aurocLow(), d.aurocHigh(), d.group()),
                     d == null ? "" : rounded(d.aurocHard()),
                     d == null ? "" : rounded(d.hardNegativeAccuracy()),
-                    s == null ? "" : interval(s.score(), s.scoreLow(), s.scoreHigh()),
+                    s == null ? "" : interval(s.score(), s.scoreLow(), s.scoreHigh(), s.group()),
                     s == null ? "" : rounded(s.concept()),
                     s == null ? "" : rounded(s.instruction()),
                     s == null ? "" : rounded(s.fluency()),
@@ -89,41 +61,6 @@ public final class LeaderboardText {
         return table.toString();
     }
 
-    private static List<@Nullable Object> cells(Row row) {
-        DetectionRow d = row.detection();
-        SteeringRow s = row.steering();
-        List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(row.method(), row.label(), row.source()));
-        List<Function<DetectionRow, @Nullable Object>> detection = List.of(
-                DetectionRow::auroc,
-                DetectionRow::aurocLow,
-                DetectionRow::aurocHigh,
-                DetectionRow::aurocHard,
-                DetectionRow::hardNegativeAccuracy,
-                DetectionRow::concepts);
-        List<Function<SteeringRow, @Nullable Object>> steering = List.of(
-                SteeringRow::judge,
-                SteeringRow::judgeIsSubject,
-                SteeringRow::score,
-                SteeringRow::scoreLow,
-                SteeringRow::scoreHigh,
-                SteeringRow::scorePublished,
-                SteeringRow::concept,
-                SteeringRow::instruction,
-                SteeringRow::fluency,
-                SteeringRow::perplexity,
-                SteeringRow::concepts,
-                SteeringRow::texts,
-                SteeringRow::ratings,
-                SteeringRow::missing,
-                SteeringRow::unreadable,
-                SteeringRow::spread,
-                SteeringRow::confidence);
-        detection.forEach(figure -> cells.add(d == null ? null : figure.apply(d)));
-        steering.forEach(figure -> cells.add(s == null ? null : figure.apply(s)));
-        cells.add(row.note());
-        return cells;
-    }
-
     private static String csvCell(@Nullable Object value) {
         if (value == null) {
             return "";
@@ -137,10 +74,12 @@ public final class LeaderboardText {
         return s.missing() == 0 ? "0" : "%d of %d (%d unreadable)".formatted(s.missing(), s.ratings(), s.unreadable());
     }
 
-    private static String interval(@Nullable Double mean, @Nullable Double low, @Nullable Double high) {
+    private static String interval(
+            @Nullable Double mean, @Nullable Double low, @Nullable Double high, @Nullable String group) {
+        String letters = group == null ? "" : " " + group;
         return low == null || high == null
-                ? rounded(mean)
-                : "%s [%s, %s]".formatted(rounded(mean), rounded(low), rounded(high));
+                ? rounded(mean) + letters
+                : "%s [%s, %s]%s".formatted(rounded(mean), rounded(low), rounded(high), letters);
     }
 
     private static String rounded(@Nullable Double value) {

@@ -41,8 +41,10 @@ class LeaderboardMakerTest {
         Row row = make(detections, steerings).rows().getFirst();
         // Then
         assertThat(row.detection().auroc()).isEqualTo(0.75);
-        assertThat(row.detection().aurocLow()).isEqualTo(0.5);
+        // Student's interval of two concepts is wider than the range
+        assertThat(row.detection().aurocLow()).isZero();
         assertThat(row.detection().aurocHigh()).isEqualTo(1.0);
+        assertThat(row.detection().group()).isNull();
         assertThat(row.detection().hardNegativeAccuracy()).isNull();
         assertThat(row.detection().concepts()).isEqualTo(2);
         assertThat(row.steering().score()).isEqualTo(1.5);
@@ -151,9 +153,10 @@ class LeaderboardMakerTest {
         String markdown = LeaderboardText.markdown(leaderboard);
         // Then
         assertThat(csv.lines()).hasSize(3);
-        assertThat(csv.lines().toList().get(1)).startsWith("DiffMean,diff,measured,0.75,0.5,1.0,0.75,,2,,");
-        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(27);
-        assertThat(markdown).contains("| diff | 0.750 [0.500, 1.000] | 0.750 |  |  |");
+        assertThat(csv.lines().toList().get(1)).startsWith("DiffMean,diff,measured,0.75,0.0,1.0,,,,0.75,,2,,");
+        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(33);
+        assertThat(LeaderboardLatex.of(leaderboard)).contains("diff & 0.750 [0.000, 1.000] & 0.750 & -- & ");
+        assertThat(markdown).contains("| diff | 0.750 [0.000, 1.000] | 0.750 |  |  |");
     }
 
     private static Leaderboard make(List<DetectionResult> detections, List<SteeringResult> steerings) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.axbench.gateway.domain.standings;
+
+import org.jspecify.annotations.NullMarked;
