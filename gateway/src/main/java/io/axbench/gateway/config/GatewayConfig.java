@@ -3,6 +3,7 @@ package io.axbench.gateway.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,10 @@ public interface GatewayConfig {
     /** Longest run that is imported, compressed. */
     @WithDefault("256M")
     MemorySize importLimit();
+
+    /** For how long runs are kept after their end; all of them if absent. */
+    @WithName("gateway.keep-runs")
+    Optional<Duration> keepRuns();
 
     /** The generator, which is asked how many concepts a data set has. */
     Generator generator();

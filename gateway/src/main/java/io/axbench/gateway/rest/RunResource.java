@@ -5,6 +5,7 @@ import io.axbench.gateway.client.Estimates;
 import io.axbench.gateway.domain.specification.Notation;
 import io.axbench.gateway.messaging.GatewayMeter;
 import io.axbench.gateway.rest.RunLine.RunList;
+import io.axbench.gateway.store.RunDeletion;
 import io.axbench.gateway.store.RunReader;
 import io.axbench.gateway.store.RunRegister;
 import io.axbench.gateway.store.RunSnapshot;
@@ -29,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Runs: submit, list, look at, cancel. */
+/** Runs: submit, list, look at, cancel, delete. */
 @Path("/api/runs")
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
@@ -37,6 +38,7 @@ public class RunResource {
     private final SpecificationBody specifications;
     private final Estimates estimates;
     private final RunRegister register;
+    private final RunDeletion deletion;
     private final RunReader reader;
     private final RunViews views;
     private final GatewayMeter meter;
@@ -46,6 +48,7 @@ public class RunResource {
             SpecificationBody specifications,
             Estimates estimates,
             RunRegister register,
+            RunDeletion deletion,
             RunReader reader,
             RunViews views,
             GatewayMeter meter,
@@ -53,6 +56,7 @@ public class RunResource {
         this.specifications = specifications;
         this.estimates = estimates;
         this.register = register;
+        this.deletion = deletion;
         this.reader = reader;
         this.views = views;
         this.meter = meter;
@@ -112,8 +116,14 @@ public class RunResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Cancel a run; one that has ended stays as it is")
-    public RunView cancel(@PathParam("id") String id) {
-        return views.view(register.cancel(id));
+    @Operation(
+            summary =
+                    "Cancel a run; one that has ended stays as it is, or with purge=true is deleted with all that arrived of it, 409 if it goes on")
+    public Response cancel(@PathParam("id") String id, @QueryParam("purge") @DefaultValue("false") boolean purge) {
+        if (purge) {
+            deletion.delete(id);
+            return Response.noContent().build();
+        }
+        return Response.ok(views.view(register.cancel(id))).build();
     }
 }

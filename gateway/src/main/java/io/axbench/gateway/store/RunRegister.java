@@ -47,6 +47,16 @@ public class RunRegister {
     /** Enters a run and tells the services. */
     @Transactional
     public RunSnapshot submit(RunSpec spec) {
+        return submit(spec, null);
+    }
+
+    /**
+     * Enters a run and tells the services.
+     *
+     * @param recompute null; or a word that no other run has: then nothing that is stored is taken for its results
+     */
+    @Transactional
+    public RunSnapshot submit(RunSpec spec, @Nullable String recompute) {
         RunRow row = new RunRow();
         row.runId = UUID.randomUUID().toString();
         row.name = spec.name();
@@ -62,7 +72,7 @@ public class RunRegister {
             pieces.add(new @Nullable Object[] {row.runId, piece.stage().name(), piece.method(), piece.judge()});
         }
         rows.batch("insert into run_piece (run_id, stage, method, judge) values (?, ?, ?, ?)", pieces);
-        outbox.publish(new RunSubmitted(row.runId, row.specHash, spec));
+        outbox.publish(new RunSubmitted(row.runId, row.specHash, spec, recompute));
         return reader.get(row.runId);
     }
 

@@ -24,6 +24,7 @@ class GatewayConfigTest {
         assertThat(config.roots()).containsExactly(".");
         assertThat(config.apiKey()).isEmpty();
         assertThat(config.hosts()).isEmpty();
+        assertThat(config.keepRuns()).isEmpty();
         assertThat(config.bodyLimit().asLongValue()).isEqualTo(256 * 1024);
         assertThat(config.importLimit().asLongValue()).isEqualTo(256 * 1024 * 1024);
         assertThat(config.sheetLimit().asLongValue()).isEqualTo(16 * 1024 * 1024);

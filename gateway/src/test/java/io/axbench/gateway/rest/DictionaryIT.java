@@ -166,7 +166,7 @@ class DictionaryIT {
                 method,
                 "result" + concept,
                 List.of(concept + 0.5f, 1f),
-                Messages.provenance(),
+                Messages.provenance(method),
                 Map.of("train", 0.1));
     }
 

@@ -92,7 +92,7 @@ final class Messages {
                 2.5,
                 scores,
                 method.equals("probe-short") ? "as told" : null,
-                provenance(),
+                provenance(method),
                 Map.of("train", random.nextDouble()));
     }
 
@@ -128,7 +128,7 @@ final class Messages {
                     null,
                     "smollm2-135m-instruct",
                     method.equals("Prompt") ? "prompt written by the subject model" : null,
-                    provenance(),
+                    provenance(method),
                     Map.of()));
         }
         return pages;
@@ -274,7 +274,7 @@ final class Messages {
         return new Progress(run, "trainer", "generate", 0, "DiffMean", done, 8, 100, 0.5);
     }
 
-    static Provenance provenance() {
+    static Provenance provenance(String method) {
         return new Provenance(
                 "1",
                 "0.1.0",
@@ -288,7 +288,8 @@ final class Messages {
                 7,
                 "data",
                 "spec",
-                Map.of("epochs", 2));
+                Map.of("epochs", 2),
+                "learnt by " + method);
     }
 
     private static Random random(int concept, String method, int part) {

@@ -19,6 +19,9 @@ public interface JudgeConfig {
     @WithDefault("8")
     int batch();
 
+    /** For how long ratings are kept for other runs with the same texts; for ever if absent. */
+    Optional<Duration> keepRatings();
+
     /** Judges behind an endpoint. */
     Llm llm();
 

@@ -14,11 +14,13 @@ import io.axbench.judge.domain.RatingIdentity;
 import io.axbench.judge.domain.Ratings;
 import io.axbench.judge.domain.Verdict.Failed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -53,7 +55,8 @@ final class KeptJudge implements PageJudge {
             all.put(RatingIdentity.of(judge.version(), errand.firstSample(), answer, errand.recompute()), answer);
         }
         Map<String, Answer> open = new LinkedHashMap<>(all);
-        open.keySet().removeAll(store.find(all.keySet()).keySet());
+        Map<String, Ratings> given = new HashMap<>(store.find(all.keySet()));
+        open.keySet().removeAll(given.keySet());
         int kept = all.size() - open.size();
         metrics.reused(judge.id(), kept);
         errand.rated(kept, 0);
@@ -63,14 +66,14 @@ final class KeptJudge implements PageJudge {
             int to = Math.min(from + batch, identities.size());
             errand.rated(kept + to, rateBatch(errand, identities.subList(from, to), open));
         }
-        return opinions(all);
+        given.putAll(store.find(open.keySet()));
+        return opinions(all.keySet(), given);
     }
 
-    private Opinions opinions(Map<String, Answer> all) {
-        Map<String, Ratings> stored = store.find(all.keySet());
+    private static Opinions opinions(Set<String> identities, Map<String, Ratings> given) {
         List<Opinion> opinions = new ArrayList<>();
-        for (String identity : all.keySet()) {
-            opinions.add(new Opinion(List.of(Objects.requireNonNull(stored.get(identity), identity)), null));
+        for (String identity : identities) {
+            opinions.add(new Opinion(List.of(Objects.requireNonNull(given.get(identity), identity)), null));
         }
         return new Opinions(opinions, Cost.NONE);
     }

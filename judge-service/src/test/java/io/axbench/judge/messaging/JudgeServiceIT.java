@@ -14,6 +14,7 @@ import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.delivery.MessageCodec;
 import io.axbench.judge.domain.Pages;
 import io.axbench.judge.fit.SharedFiles;
+import io.axbench.judge.store.OldRatings;
 import io.axbench.testing.EmbeddedStack;
 import io.axbench.testing.TopicProbe;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,6 +49,9 @@ class JudgeServiceIT {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    OldRatings old;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
@@ -134,6 +138,35 @@ class JudgeServiceIT {
         // Then
         assertThat(judged(other.runId()).ratings()).hasSize(1);
         assertThat(judge.calls).containsEntry(text, 2);
+    }
+
+    @Test
+    void ratesAnewWhatWasKeptTooLong() {
+        // Given
+        String text = "good " + runId;
+        send(page(text));
+        assertThat(judged(runId).ratings()).hasSize(1);
+        old.delete(Duration.ofDays(7));
+        assertThat(kept()).isPositive();
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("update rating set created_at = now() - interval '9 days'")
+                        .executeUpdate());
+
+        // When
+        old.delete(Duration.ofDays(7));
+
+        // Then
+        assertThat(kept()).isZero();
+        GenerationsReady other = Pages.page(UUID.randomUUID().toString(), List.of(Pages.judge(ScriptedJudge.ID)), text);
+        send(other);
+        assertThat(judged(other.runId()).ratings()).hasSize(1);
+        assertThat(judge.calls).containsEntry(text, 2);
+    }
+
+    private long kept() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> (Long) entities.createNativeQuery("select count(*) from rating", Long.class)
+                        .getSingleResult());
     }
 
     @Test

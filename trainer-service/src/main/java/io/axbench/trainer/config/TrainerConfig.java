@@ -45,6 +45,9 @@ public interface TrainerConfig {
         @WithDefault("3")
         int poolsKept();
 
+        /** For how long results are kept for other runs of the same work; for ever if absent. */
+        Optional<Duration> keepResults();
+
         /** How chats are answered, at {@code /v1/chat/completions}. */
         Chat chat();
     }

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /**
  * What was learnt as files, for people and other programs; the trainer itself reads it from its database. A low-rank
@@ -52,6 +53,20 @@ public class Artifacts {
                     e);
         } finally {
             deleteIfThere(part);
+        }
+    }
+
+    /** Deletes what was written under an identity, if it is there. */
+    public void delete(String identity) {
+        deleteIfThere(folder.resolve(identity + ".safetensors"));
+        Path adapter = folder.resolve(identity + ".peft");
+        if (Files.isDirectory(adapter)) {
+            try (Stream<Path> files = Files.list(adapter)) {
+                files.forEach(Artifacts::deleteIfThere);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot look into " + adapter, e);
+            }
+            deleteIfThere(adapter);
         }
     }
 

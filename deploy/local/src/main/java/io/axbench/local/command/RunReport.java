@@ -19,7 +19,7 @@ final class RunReport {
         RunView run = new RunWatch(gateway, out).untilFinished(runId);
         out.println();
         out.print(LeaderboardTable.render(gateway.leaderboard(runId)));
-        run.failures().stream().limit(MOST_FAILURES).forEach(failure -> print(failure, out));
+        failures(run, out);
         if (run.paused()) {
             out.printf("the run has spent its budget; go on: ./axbench resume %s --budget DOLLARS --wait%n", runId);
         }
@@ -29,6 +29,11 @@ final class RunReport {
         }
         out.flush();
         return run.completed() ? 0 : 1;
+    }
+
+    /** What failed, the newest first. */
+    static void failures(RunView run, PrintWriter out) {
+        run.failures().stream().limit(MOST_FAILURES).forEach(failure -> print(failure, out));
     }
 
     private static void print(RunView.Failure failure, PrintWriter out) {
