@@ -1,7 +1,9 @@
 package io.axbench.gateway.statistics;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,11 +16,15 @@ public final class MethodScores {
     private final String method;
     private final SortedMap<Integer, SortedMap<Long, Score>> cells;
     private final SortedMap<Integer, Double> means = new TreeMap<>();
+    private final Map<Integer, SortedMap<Integer, Double>> parts = new HashMap<>();
 
     MethodScores(String method, SortedMap<Integer, SortedMap<Long, Score>> cells) {
         this.method = method;
         this.cells = cells;
-        cells.forEach((concept, seeds) -> means.put(concept, mean(seeds)));
+        cells.forEach((concept, seeds) -> {
+            means.put(concept, mean(seeds));
+            parts.put(concept, parts(seeds));
+        });
     }
 
     private static double mean(SortedMap<Long, Score> seeds) {
@@ -54,13 +60,32 @@ public final class MethodScores {
         return List.copyOf(cells.values());
     }
 
-    /** The scores on a concept, by seed; empty if there are none. */
-    SortedMap<Long, Score> concept(int number) {
-        return cells.getOrDefault(number, Collections.emptySortedMap());
+    /** The instructions of a concept, seeds averaged; a figure without instructions is instruction -1. */
+    SortedMap<Integer, Double> parts(int concept) {
+        return parts.getOrDefault(concept, Collections.emptySortedMap());
     }
 
     /** The largest number of seeds that a concept has. */
     public int seeds() {
         return cells.values().stream().mapToInt(SortedMap::size).max().orElse(0);
+    }
+
+    private static SortedMap<Integer, Double> parts(SortedMap<Long, Score> seeds) {
+        SortedMap<Integer, double[]> sums = new TreeMap<>();
+        for (Score score : seeds.values()) {
+            if (score.instructions().isEmpty()) {
+                add(sums, -1, score.value());
+            }
+            score.instructions().forEach((instruction, value) -> add(sums, instruction, value));
+        }
+        SortedMap<Integer, Double> means = new TreeMap<>();
+        sums.forEach((instruction, sum) -> means.put(instruction, sum[0] / sum[1] + 0.0));
+        return means;
+    }
+
+    private static void add(SortedMap<Integer, double[]> sums, int part, double value) {
+        double[] sum = sums.computeIfAbsent(part, p -> new double[2]);
+        sum[0] += value;
+        sum[1]++;
     }
 }

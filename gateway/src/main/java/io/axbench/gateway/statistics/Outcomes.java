@@ -2,7 +2,6 @@ package io.axbench.gateway.statistics;
 
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How often one method is above another: over pairs of concept and instruction (protocol section 5), seeds averaged, or
@@ -20,8 +19,8 @@ public record Outcomes(int wins, int ties, int losses) {
         int ties = 0;
         int losses = 0;
         for (int concept : method.means().keySet()) {
-            SortedMap<Integer, Double> mine = parts(method, concept);
-            SortedMap<Integer, Double> theirs = parts(other, concept);
+            SortedMap<Integer, Double> mine = method.parts(concept);
+            SortedMap<Integer, Double> theirs = other.parts(concept);
             for (Map.Entry<Integer, Double> part : mine.entrySet()) {
                 Double value = theirs.get(part.getKey());
                 if (value != null) {
@@ -38,25 +37,5 @@ public record Outcomes(int wins, int ties, int losses) {
     /** Share of wins; NaN without pairs. */
     public double winRate() {
         return (double) wins / (wins + ties + losses);
-    }
-
-    /** The mean over seeds of each instruction; of a figure without instructions, the figure as instruction -1. */
-    private static SortedMap<Integer, Double> parts(MethodScores method, int concept) {
-        SortedMap<Integer, double[]> sums = new TreeMap<>();
-        for (Score score : method.concept(concept).values()) {
-            if (score.instructions().isEmpty()) {
-                add(sums, -1, score.value());
-            }
-            score.instructions().forEach((instruction, value) -> add(sums, instruction, value));
-        }
-        SortedMap<Integer, Double> means = new TreeMap<>();
-        sums.forEach((instruction, sum) -> means.put(instruction, sum[0] / sum[1] + 0.0));
-        return means;
-    }
-
-    private static void add(SortedMap<Integer, double[]> sums, int part, double value) {
-        double[] sum = sums.computeIfAbsent(part, p -> new double[2]);
-        sum[0] += value;
-        sum[1]++;
     }
 }
