@@ -1,5 +1,6 @@
 package io.axbench.gateway.domain.leaderboard;
 
+import io.axbench.contracts.spec.Compat;
 import io.axbench.gateway.domain.run.RunCost;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param layer 0-based block
  * @param dtype type of the weights in computation
  * @param seeds seeds of the run; figures are means over them
+ * @param compat whose behaviour the run follows; null: the clean reading
  * @param concepts how many concepts the run has; null before the plan
  * @param contentHash SHA-256 of model, layer and measured rows: equal for two runs of the same work, bit for bit
  * @param cost what the run asked of endpoints by now; no part of the content
@@ -28,6 +30,7 @@ public record Leaderboard(
         int layer,
         String dtype,
         List<Long> seeds,
+        @Nullable Compat compat,
         @Nullable Integer concepts,
         String contentHash,
         RunCost cost,
@@ -57,7 +60,14 @@ public record Leaderboard(
             String source,
             @Nullable String note,
             @Nullable DetectionRow detection,
-            @Nullable SteeringRow steering) {}
+            @Nullable SteeringRow steering) {
+
+        /** The same with a note more. */
+        Row noted(String more) {
+            String notes = note == null ? more : note + "; " + more;
+            return new Row(method, label, settings, source, notes, detection, steering);
+        }
+    }
 
     /**
      * Detection: means over concepts and seeds, with a 95% interval over concepts.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.DetectionRow;
@@ -66,6 +67,9 @@ public final class LeaderboardMaker {
                     .toList();
             rows.addAll(rows(method, ranks, detection, steering));
         }
+        if (spec.compat() == Compat.AXBENCH) {
+            rows.replaceAll(row -> row.noted("follows the public code"));
+        }
         String model = spec.model().source();
         return new Leaderboard(
                 runId,
@@ -75,6 +79,7 @@ public final class LeaderboardMaker {
                 spec.layer(),
                 SpecificationWriter.dtype(spec.model().dtype()),
                 spec.seeds(),
+                spec.compat(),
                 concepts,
                 hash(model, spec.layer(), rows),
                 cost,

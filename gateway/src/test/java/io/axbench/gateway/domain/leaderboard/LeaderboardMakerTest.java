@@ -7,6 +7,7 @@ import io.axbench.contracts.Category;
 import io.axbench.contracts.Cost;
 import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.Dtype;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LeaderboardMakerTest {
@@ -159,7 +161,24 @@ class LeaderboardMakerTest {
         assertThat(markdown).contains("| diff | 0.750 [0.000, 1.000] | 0.750 |  |  |");
     }
 
+    @Test
+    void aRunThatFollowsThePublicCodeSaysSo() {
+        // When
+        Leaderboard leaderboard = make(List.of(rated(0, 0)), List.of(), Compat.AXBENCH);
+
+        // Then
+        assertThat(leaderboard.compat()).isEqualTo(Compat.AXBENCH);
+        assertThat(leaderboard.rows().getFirst().note()).isEqualTo("rated by a friend; follows the public code");
+        assertThat(leaderboard.rows().get(1).note()).isEqualTo("follows the public code");
+        assertThat(make(List.of(rated(0, 0)), List.of()).compat()).isNull();
+    }
+
     private static Leaderboard make(List<DetectionResult> detections, List<SteeringResult> steerings) {
+        return make(detections, steerings, null);
+    }
+
+    private static Leaderboard make(
+            List<DetectionResult> detections, List<SteeringResult> steerings, @Nullable Compat compat) {
         RunSpec spec = new RunSpec(
                 "test",
                 new ModelSpec("smollm2-135m-instruct", Dtype.F32),
@@ -170,8 +189,11 @@ class LeaderboardMakerTest {
                         new MethodSpec("LinearProbe", "PCA2", Map.of("epochs", 2L))),
                 new DetectionSpec(),
                 new SteeringSpec(null, null, 2, List.of(1.0), 8, 1, 50, null),
+                null,
                 List.of(JudgeSpec.embedded()),
                 42,
+                null,
+                compat,
                 null);
         return LeaderboardMaker.make(
                 "run", spec, RunState.RUNNING, 9, RunCost.of(Cost.NONE, List.of()), detections, steerings);
