@@ -18,6 +18,7 @@ public final class ChatTemplate {
     private final TemplateEngine engine;
     private final String closing;
     private final Tokens prefix;
+    private final int closingTokens;
 
     /**
      * A template, tried on a chat.
@@ -36,6 +37,8 @@ public final class ChatTemplate {
         this.closing = chat.substring(answer + ANSWER.length());
         Tokens one = tokenizer.encode(prompt(QUESTION));
         this.prefix = one.slice(0, one.commonPrefix(tokenizer.encode(prompt(OTHER_QUESTION))));
+        Tokens closed = tokenizer.encode(closed("1"));
+        this.closingTokens = closed.commonSuffix(tokenizer.encode(closed("2")));
     }
 
     /** The user's turn, with the assistant's turn opened: what a model continues. */
@@ -66,6 +69,19 @@ public final class ChatTemplate {
         return chat.substring(0, chat.length() - closing.length());
     }
 
+    /**
+     * The user's turn, the assistant's answer, and the assistant's next turn opened. The public AxBench code cuts as many
+     * tokens off its end as {@link #closingTokens} says, and trains on what is left.
+     */
+    public String reopened(String user, String assistant) {
+        return engine.render(List.of(ChatTurn.user(user), ChatTurn.assistant(assistant)), true);
+    }
+
+    /** How many tokens every user's turn ends with, whatever is said: found by comparing two chats. */
+    public int closingTokens() {
+        return closingTokens;
+    }
+
     /** The tokens that every chat begins with, whatever the user says: found by comparing two chats. */
     public Tokens prefix() {
         return prefix;
@@ -74,6 +90,10 @@ public final class ChatTemplate {
     /** How many they are. */
     public int prefixLength() {
         return prefix.size();
+    }
+
+    private String closed(String user) {
+        return engine.render(List.of(ChatTurn.user(user)), false);
     }
 
     private String whole(String user, String assistant) {

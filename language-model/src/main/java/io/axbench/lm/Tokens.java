@@ -63,6 +63,16 @@ public final class Tokens {
         return difference < 0 ? ids.length : difference;
     }
 
+    /** Number of tokens that this sequence and another have in common at their end. */
+    public int commonSuffix(Tokens other) {
+        int most = Math.min(ids.length, other.ids.length);
+        int common = 0;
+        while (common < most && ids[ids.length - 1 - common] == other.ids[other.ids.length - 1 - common]) {
+            common++;
+        }
+        return common;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Tokens tokens && Arrays.equals(ids, tokens.ids);

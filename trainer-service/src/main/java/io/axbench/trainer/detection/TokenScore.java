@@ -4,6 +4,8 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Activations;
 import io.axbench.trainer.subject.ExamplePool;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +20,22 @@ public record TokenScore(double score, int token) {
     /** Of a text that a language model was to rate and whose rating cannot be read: no concept, at no token. */
     public static final TokenScore UNREAD = new TokenScore(0, -1);
 
+    private static final int DECIMALS = 3;
+
     /** Score of one token. */
     @FunctionalInterface
     public interface Scorer {
         /** The score of the token in this row of {@code [tokens, d]}. */
         double score(Activations tokens, int row);
+    }
+
+    /** The same, rounded to 3 decimals as the public code rounds: the f32 value, by its exact digits, ties to even. */
+    public TokenScore rounded() {
+        return new TokenScore(
+                new BigDecimal((double) (float) score)
+                        .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                        .doubleValue(),
+                token);
     }
 
     /**

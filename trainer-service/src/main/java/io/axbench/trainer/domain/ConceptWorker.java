@@ -27,6 +27,7 @@ import io.axbench.trainer.subject.ExamplePool;
 import io.axbench.trainer.subject.ModelErrors;
 import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SubjectModel;
+import io.axbench.trainer.subject.TextEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -123,11 +124,9 @@ public class ConceptWorker implements Worker {
         WorkProgress progress = new WorkProgress(concept, reporter);
         Library library =
                 new ConceptLibrary(shelf, vectors, concept, config.artifacts().toAbsolutePath());
+        ExamplePool positives = positives(concept, subject);
+        ExamplePool remnants = positives(concept, new SubjectModel(model, concept.layer(), TextEnd.REMNANT));
         List<Example> eval = concept.eval().stream().map(ConceptWorker::example).toList();
-        ExamplePool positives = new ExamplePool(
-                "training positive",
-                concept.positives().stream().map(ConceptWorker::example).toList(),
-                subject);
         return new Scene(
                 claim,
                 concept,
@@ -136,15 +135,26 @@ public class ConceptWorker implements Worker {
                         concept.concept(),
                         concept.reference(),
                         positives,
-                        pools.negatives(concept, model, subject, claim, progress),
+                        pools.negatives(concept, model, TextEnd.ANSWER, claim, progress),
                         pairs(concept),
                         concept.steeringPrompt(),
                         library,
+                        concept.compat() == null
+                                ? null
+                                : new TrainingSet.Published(
+                                        remnants, pools.negatives(concept, model, TextEnd.REMNANT, claim, progress)),
                         (done, of) -> claim.checkpoint()),
                 new ExamplePool("evaluation row", eval, subject),
                 library,
                 progress,
                 meter);
+    }
+
+    private static ExamplePool positives(ConceptReady concept, Subject subject) {
+        return new ExamplePool(
+                "training positive",
+                concept.positives().stream().map(ConceptWorker::example).toList(),
+                subject);
     }
 
     private static List<Pair> pairs(ConceptReady concept) {

@@ -4,6 +4,7 @@ import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.lm.ModelInfo;
 import io.axbench.trainer.method.Settings;
 import java.nio.charset.StandardCharsets;
@@ -24,18 +25,28 @@ public record Identity(String value) {
     public static Identity training(
             ConceptReady concept, ModelInfo model, String method, Settings settings, long seed) {
         return of(
-                "training",
-                Science.VERSION,
-                model.weightHash(),
-                model.precision(),
-                model.device(),
-                concept.layer(),
-                concept.conceptId(),
-                concept.dataHash(),
-                concept.negatives().answerTokens(),
-                seed,
-                method,
-                settings.asMap());
+                        "training",
+                        Science.VERSION,
+                        model.weightHash(),
+                        model.precision(),
+                        model.device(),
+                        concept.layer(),
+                        concept.conceptId(),
+                        concept.dataHash(),
+                        concept.negatives().answerTokens(),
+                        seed,
+                        method,
+                        settings.asMap())
+                .following(concept.compat());
+    }
+
+    /**
+     * Identity for a run that follows somebody's behaviour.
+     *
+     * @param compat whose; null: the clean reading, the identity as it is
+     */
+    Identity following(@Nullable Compat compat) {
+        return compat == null ? this : of("compat", value, compat);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.axbench.contracts.Provenance;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.catalog.TextMethods;
 import io.axbench.contracts.detection.MaxAct;
+import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.delivery.Outbox;
 import io.axbench.lm.Direction;
@@ -160,6 +161,9 @@ final class MethodRun {
                 trained().detector().orElseThrow(() -> new IllegalStateException(method.name() + " does not detect"));
         long started = System.nanoTime();
         List<TokenScore> scores = detector.scores(scene.eval(), seeds);
+        if (scene.concept().compat() == Compat.AXBENCH && trained().scoresTokens()) {
+            scores = scores.stream().map(TokenScore::rounded).toList();
+        }
         List<ExampleScore> rows = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
             EvalRow row = scene.concept().eval().get(i);

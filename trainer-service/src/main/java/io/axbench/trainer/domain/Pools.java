@@ -6,7 +6,8 @@ import io.axbench.lm.LanguageModel;
 import io.axbench.trainer.config.TrainerConfig;
 import io.axbench.trainer.subject.Example;
 import io.axbench.trainer.subject.ExamplePool;
-import io.axbench.trainer.subject.Subject;
+import io.axbench.trainer.subject.SubjectModel;
+import io.axbench.trainer.subject.TextEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +34,18 @@ class Pools {
         };
     }
 
-    /** The negatives of a concept; answered by the model first where they have no answers. */
-    ExamplePool negatives(
-            ConceptReady concept, LanguageModel model, Subject subject, Claim claim, WorkProgress progress) {
+    /**
+     * The negatives of a concept; answered by the model first where they have no answers.
+     *
+     * @param end where their texts end
+     */
+    ExamplePool negatives(ConceptReady concept, LanguageModel model, TextEnd end, Claim claim, WorkProgress progress) {
         List<Example> examples = answers.complete(concept, model, claim, progress);
-        Key key = new Key(model, concept.layer(), concept.negatives().hash(), concept.recompute());
+        Key key = new Key(model, concept.layer(), concept.negatives().hash(), end, concept.recompute());
         synchronized (kept) {
-            return kept.computeIfAbsent(key, k -> new ExamplePool("training negative", examples, subject));
+            return kept.computeIfAbsent(
+                    key,
+                    k -> new ExamplePool("training negative", examples, new SubjectModel(model, concept.layer(), end)));
         }
     }
 
@@ -48,5 +54,6 @@ class Pools {
             LanguageModel model,
             int layer,
             String poolHash,
+            TextEnd end,
             @Nullable String recompute) {}
 }

@@ -31,6 +31,7 @@ public final class SubjectModel implements Subject {
 
     private final LanguageModel model;
     private final int layer;
+    private final TextEnd end;
 
     /**
      * A model at a layer.
@@ -38,8 +39,19 @@ public final class SubjectModel implements Subject {
      * @param layer 0-based block whose output is read
      */
     public SubjectModel(LanguageModel model, int layer) {
+        this(model, layer, TextEnd.ANSWER);
+    }
+
+    /**
+     * A model at a layer.
+     *
+     * @param layer 0-based block whose output is read
+     * @param end where the texts end that it reads
+     */
+    public SubjectModel(LanguageModel model, int layer, TextEnd end) {
         this.model = model;
         this.layer = layer;
+        this.end = end;
     }
 
     @Override
@@ -136,7 +148,15 @@ public final class SubjectModel implements Subject {
     }
 
     private Tokens chat(Example example) {
-        return cut(model.tokenizer().encode(model.chat().conversation(example.instruction(), example.answer())));
+        return switch (end) {
+            case ANSWER ->
+                cut(model.tokenizer().encode(model.chat().conversation(example.instruction(), example.answer())));
+            case REMNANT -> {
+                Tokens reopened =
+                        model.tokenizer().encode(model.chat().reopened(example.instruction(), example.answer()));
+                yield cut(reopened.slice(0, reopened.size() - model.chat().closingTokens()));
+            }
+        };
     }
 
     private Tokens prompt(String instruction) {

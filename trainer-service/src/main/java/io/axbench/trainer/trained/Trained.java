@@ -33,6 +33,11 @@ public sealed interface Trained
         return Optional.empty();
     }
 
+    /** Whether its scores are those of tokens, rather than of a whole text. */
+    default boolean scoresTokens() {
+        return true;
+    }
+
     /**
      * How it brings the concept about; empty if it does not.
      *

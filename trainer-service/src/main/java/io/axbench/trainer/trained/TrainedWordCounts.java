@@ -54,6 +54,11 @@ public record TrainedWordCounts(List<String> words, Tensor weights, float interc
     }
 
     @Override
+    public boolean scoresTokens() {
+        return false;
+    }
+
+    @Override
     public Optional<Detector> detector() {
         return Optional.of((examples, seeds) -> scores(examples));
     }

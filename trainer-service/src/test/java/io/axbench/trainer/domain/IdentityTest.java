@@ -3,6 +3,7 @@ package io.axbench.trainer.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.contracts.spec.Compat;
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {
@@ -33,6 +34,14 @@ class IdentityTest {
                 .isNotEqualTo(ROWS)
                 .isNotEqualTo(ROWS.anew("run 2"));
         assertThat(ROWS.anew("run 1").detection()).isNotEqualTo(ROWS.detection());
+    }
+
+    @Test
+    void aRunThatFollowsThePublicCodeHasIdentitiesOfItsOwn() {
+        assertThat(ROWS.following(null)).isEqualTo(ROWS);
+        assertThat(ROWS.following(Compat.AXBENCH))
+                .isEqualTo(ROWS.following(Compat.AXBENCH))
+                .isNotEqualTo(ROWS);
     }
 
     @Test

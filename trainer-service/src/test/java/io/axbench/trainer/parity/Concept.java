@@ -11,6 +11,7 @@ import io.axbench.trainer.subject.Example;
 import io.axbench.trainer.subject.ExamplePool;
 import io.axbench.trainer.subject.Subject;
 import io.axbench.trainer.subject.SubjectModel;
+import io.axbench.trainer.subject.TextEnd;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
@@ -25,19 +26,33 @@ final class Concept {
     /** Two classes of tests read the same concepts; more than a few would not fit the heap. */
     private static final int KEPT = 2;
 
+    /** The run's seed there. */
+    static final long SEED = 42;
+
     private static final Map<String, ExamplePool> NEGATIVES = new HashMap<>();
     private static final Map<String, Concept> CONCEPTS = new LinkedHashMap<>();
 
     final int id;
     final Reference reference;
     final TrainingSet training;
+
+    /** The same with {@code compat: axbench}. */
+    final TrainingSet published;
+
     private final List<PublicSet.Row> rows;
     private final ExamplePool evaluation;
 
-    private Concept(int id, Reference reference, TrainingSet training, List<PublicSet.Row> rows, ExamplePool pool) {
+    private Concept(
+            int id,
+            Reference reference,
+            TrainingSet training,
+            TrainingSet.Published published,
+            List<PublicSet.Row> rows,
+            ExamplePool pool) {
         this.id = id;
         this.reference = reference;
         this.training = training;
+        this.published = training.asPublished(published);
         this.rows = rows;
         this.evaluation = pool;
     }
@@ -61,12 +76,8 @@ final class Concept {
         Reference reference = new Reference(set);
         assumeTrue(data.isHere() && reference.isHere(), "the shared folder is not here");
         Subject subject = new SubjectModel(TestModel.get(), Reference.LAYER);
-        String genre = data.genre(id);
-        ExamplePool negatives = NEGATIVES.get(set + genre);
-        if (negatives == null) {
-            negatives = new ExamplePool("training negative", data.negatives(genre), subject);
-            NEGATIVES.put(set + genre, negatives);
-        }
+        Subject remnant = new SubjectModel(TestModel.get(), Reference.LAYER, TextEnd.REMNANT);
+        ExamplePool negatives = negatives(set, data, data.genre(id), subject, TextEnd.ANSWER);
         ExamplePool positives = new ExamplePool("training positive", data.positives(id), subject);
         List<PublicSet.Row> rows = data.evaluation(id);
         List<Example> examples = rows.stream().map(PublicSet.Row::example).toList();
@@ -82,8 +93,22 @@ final class Concept {
                         null,
                         Library.EMPTY,
                         Pace.FREE),
+                new TrainingSet.Published(
+                        new ExamplePool("training positive", data.positives(id), remnant),
+                        negatives(set, data, data.genre(id), remnant, TextEnd.REMNANT)),
                 rows,
                 new ExamplePool("evaluation row", examples, subject));
+    }
+
+    private static ExamplePool negatives(String set, PublicSet data, String genre, Subject subject, TextEnd end)
+            throws Exception {
+        String key = set + genre + end;
+        ExamplePool kept = NEGATIVES.get(key);
+        if (kept == null) {
+            kept = new ExamplePool("training negative", data.negatives(genre), subject);
+            NEGATIVES.put(key, kept);
+        }
+        return kept;
     }
 
     /** The rows to score. */
@@ -93,8 +118,15 @@ final class Concept {
 
     /** AUROC as published: hard negatives left out. */
     double auroc(Trained trained) {
-        return auroc(trained.detector().orElseThrow().scores(evaluation, new Seeds(42, id, "parity")).stream()
+        return auroc(trained.detector().orElseThrow().scores(evaluation, new Seeds(SEED, id, "parity")).stream()
                 .map(TokenScore::score)
+                .toList());
+    }
+
+    /** The same of scores that are rounded to 3 decimals. */
+    double roundedAuroc(Trained trained) {
+        return auroc(trained.detector().orElseThrow().scores(evaluation, new Seeds(SEED, id, "parity")).stream()
+                .map(score -> score.rounded().score())
                 .toList());
     }
 

@@ -38,6 +38,17 @@ final class Reference {
                 .asDouble(Double.NaN);
     }
 
+    /** AUROC of a method as published, scores rounded to 3 decimals. */
+    double publishedAuroc(String method, int concept) throws IOException {
+        return JSON.readTree(folder.resolve("detection.json").toFile())
+                .path("methods")
+                .path(method)
+                .path("concepts")
+                .path(Integer.toString(concept))
+                .path("auroc_rounded3")
+                .asDouble(Double.NaN);
+    }
+
     /** The vector of a key such as {@code clean PCA/3}. */
     float[] vector(String key) throws IOException {
         byte[] bytes = Files.readAllBytes(folder.resolve("vectors.safetensors"));

@@ -30,9 +30,9 @@ abstract class AttributionMethod implements Method {
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
         List<Activations> streams = new ArrayList<>();
-        set.positives().read().stream().map(ReadExample::stream).forEach(streams::add);
+        set.labelledPositives().read().stream().map(ReadExample::stream).forEach(streams::add);
         int positives = streams.size();
-        set.negatives().read().stream().map(ReadExample::stream).forEach(streams::add);
+        set.labelledNegatives().read().stream().map(ReadExample::stream).forEach(streams::add);
         Seeds shared = new Seeds(seeds.run(), seeds.concept(), CLASSIFIER);
         LastTokenClassifier classifier =
                 new ClassifierTraining(states(set.subject(), streams), positives, settings, shared).run(set.pace());

@@ -24,8 +24,8 @@ public interface ClosedFormMethod extends Method {
 
     @Override
     default Trained train(TrainingSet set, Settings settings, Seeds seeds) {
-        Activations positive = Activations.concat(set.positives().activations());
-        Activations negative = Activations.concat(set.negatives().activations());
+        Activations positive = Activations.concat(set.labelledPositives().activations());
+        Activations negative = Activations.concat(set.labelledNegatives().activations());
         return new TrainedDirection(fit(positive, negative), TrainedDirection.Reading.LINEAR);
     }
 }

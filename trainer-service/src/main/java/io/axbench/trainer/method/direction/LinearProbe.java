@@ -11,6 +11,8 @@ import io.axbench.trainer.method.Row;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.seed.TorchDraws;
+import io.axbench.trainer.subject.ExamplePool;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
 import java.util.ArrayList;
@@ -25,9 +27,13 @@ import java.util.List;
  * <p>w starts as torch initialises a linear layer: uniform in {@code ±1/sqrt(d)}. The order of examples is drawn anew
  * each epoch.
  *
- * <p>Source: LinearProbe in AxBench (arXiv 2501.17148) and its public code, prefix tokens left out.
+ * <p>Source: LinearProbe in AxBench (arXiv 2501.17148) and its public code, prefix tokens left out unless the run
+ * follows that code. There w and order come from torch's global generator, behind the draws of the concepts before.
  */
 public final class LinearProbe implements Method {
+
+    /** Words of 32 bits that a loader draws from the global generator for an epoch. */
+    private static final int WORDS_AN_EPOCH = 4;
 
     @Override
     public String name() {
@@ -36,14 +42,25 @@ public final class LinearProbe implements Method {
 
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
-        List<Activations> examples = new ArrayList<>(set.positives().activations());
+        List<Activations> examples = new ArrayList<>(tokens(set.labelledPositives(), set));
         int positives = examples.size();
-        examples.addAll(set.negatives().activations());
+        examples.addAll(tokens(set.labelledNegatives(), set));
         int d = set.subject().width();
+        int batch = settings.whole("batch");
+        int epochs = settings.whole("epochs");
 
-        float[] w = seeds.stream("init").uniform(d, 1 / Math.sqrt(d));
-        List<int[]> steps =
-                Batches.of(examples.size(), settings.whole("batch"), settings.whole("epochs"), seeds.stream("order"));
+        float[] w;
+        List<int[]> steps;
+        if (set.published() == null) {
+            w = seeds.stream("init").uniform(d, 1 / Math.sqrt(d));
+            steps = Batches.of(examples.size(), batch, epochs, seeds.stream("order"));
+        } else {
+            TorchDraws draws = new TorchDraws(seeds.run());
+            draws.skip(seeds.concept() * (d + 1 + WORDS_AN_EPOCH * epochs));
+            w = draws.uniform(d, 1 / Math.sqrt(d));
+            draws.skip(1);
+            steps = draws.batchesOfFreshOrders(examples.size(), batch, epochs);
+        }
         AdamW optimiser = new AdamW(d, settings.real("weightDecay"));
         LinearSchedule schedule = new LinearSchedule(settings.real("learningRate"), steps.size());
         for (int step = 0; step < steps.size(); step++) {
@@ -53,6 +70,13 @@ public final class LinearProbe implements Method {
             set.pace().step(step + 1, steps.size());
         }
         return new TrainedDirection(Direction.of(w), TrainedDirection.Reading.LINEAR);
+    }
+
+    /** Tokens {@code [n, d]} of each example beyond the prefix; as published, all but the first. */
+    private static List<Activations> tokens(ExamplePool pool, TrainingSet set) {
+        return set.published() == null
+                ? pool.activations()
+                : pool.read().stream().map(example -> example.stream().from(1)).toList();
     }
 
     /**

@@ -61,11 +61,7 @@ public final class ReftR1 implements Method {
             List<Learner> learners = new ArrayList<>();
             for (int i = 0; i < sets.size(); i++) {
                 int first = firsts.get(i);
-                List<int[]> steps = Batches.of(
-                        firsts.get(i + 1) - first,
-                        settings.whole("batch"),
-                        settings.whole("epochs"),
-                        seeds.get(i).stream("order"));
+                List<int[]> steps = Batches.of(firsts.get(i + 1) - first, sets.get(i), settings, seeds.get(i));
                 steps.forEach(batch -> Arrays.setAll(batch, at -> batch[at] + first));
                 learners.add(new Learner(
                         new RankOneTraining(all, loss, subject.width(), settings, steps.size()),

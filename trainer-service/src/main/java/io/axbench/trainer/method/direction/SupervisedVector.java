@@ -33,8 +33,7 @@ public final class SupervisedVector implements Method {
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
         List<ReadExample> examples = Answered.positives(set);
-        List<int[]> steps =
-                Batches.of(examples.size(), settings.whole("batch"), settings.whole("epochs"), seeds.stream("order"));
+        List<int[]> steps = Batches.of(examples.size(), set, settings, seeds);
         try (ShiftedLoss loss = set.subject().loss(examples)) {
             SharedShiftTraining training =
                     new SharedShiftTraining(loss, set.subject().width(), settings, steps.size());

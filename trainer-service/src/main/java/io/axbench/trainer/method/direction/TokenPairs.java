@@ -32,7 +32,7 @@ public final class TokenPairs implements Method {
 
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
-        Activations tokens = Activations.concat(set.positives().activations());
+        Activations tokens = Activations.concat(set.labelledPositives().activations());
         int[] order = seeds.stream("shuffle").permutation(tokens.count());
         return new TrainedDirection(fit(tokens, order), TrainedDirection.Reading.LINEAR);
     }

@@ -50,7 +50,7 @@ final class FeatureRanking {
      */
     static List<Ranked> of(SparseAutoencoder autoencoder, TrainingSet set, int count) {
         FeatureRanking ranking = new FeatureRanking(
-                set.positives().activations(), set.negatives().activations(), count);
+                set.labelledPositives().activations(), set.labelledNegatives().activations(), count);
         autoencoder.encode(ranking.examples, set.pace(), ranking::see);
         ranking.endBlock();
         if (ranking.best.isEmpty()) {
