@@ -29,4 +29,9 @@ public record SteeringSpec(
     public SteeringSpec {
         factors = List.copyOf(factors);
     }
+
+    /** Whether every method's texts are asked for with the concept's steering prompt before the instruction. */
+    public boolean prompted() {
+        return task == SteeringTask.SUPPRESS || task == SteeringTask.SYNERGY;
+    }
 }

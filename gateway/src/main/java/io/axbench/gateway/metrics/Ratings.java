@@ -44,6 +44,11 @@ public record Ratings(
                 unreadable);
     }
 
+    /** The same with the concept's rating turned round, 2 for a text without it: what counts where it is suppressed. */
+    Ratings suppressed() {
+        return new Ratings(concept == null ? null : 2 - concept, answer, fluency, unreadable);
+    }
+
     /** Harmonic mean of the three ratings, 0 if one is 0, null if one is missing. */
     public @Nullable Double score() {
         if (concept == null || answer == null || fluency == null) {

@@ -71,6 +71,12 @@ public record Text(
                 confidence);
     }
 
+    /** The same text where the concept is to be suppressed: the less of it, the better. */
+    Text suppressed() {
+        return new Text(
+                instruction, factor, ratings.stream().map(Ratings::suppressed).toList(), perplexity, confidence);
+    }
+
     /** Mean rating of the concept over the ratings that have all three parts; null if there is none. */
     public @Nullable Double concept() {
         return mean(r -> toDouble(r.concept()));

@@ -9,6 +9,7 @@ import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.domain.run.RunReading;
 import io.axbench.gateway.rest.ConceptLine.ConceptList;
 import io.axbench.gateway.rest.ConceptView.MethodFigures;
 import io.axbench.gateway.store.EvidenceReader;
@@ -49,8 +50,8 @@ public class ConceptResource {
         List<String> labels = labels(spec);
         Map<Integer, List<DetectionResult>> detections =
                 results.detections(id, null).stream().collect(groupingBy(DetectionResult::conceptId));
-        Map<Integer, List<SteeringResult>> steerings =
-                results.steerings(id, null, spec.compat()).stream().collect(groupingBy(SteeringResult::conceptId));
+        Map<Integer, List<SteeringResult>> steerings = results.steerings(id, null, RunReading.of(spec)).stream()
+                .collect(groupingBy(SteeringResult::conceptId));
         return new ConceptList(
                 id,
                 results.concepts(id).stream()
@@ -86,7 +87,7 @@ public class ConceptResource {
                     Reason.NOT_FOUND, "run %s has no method \"%s\"; it has %s".formatted(id, method, labels));
         }
         List<DetectionResult> detections = results.detections(id, conceptId);
-        List<SteeringResult> steerings = results.steerings(id, conceptId, spec.compat());
+        List<SteeringResult> steerings = results.steerings(id, conceptId, RunReading.of(spec));
         SteeringSpec steering = spec.steering();
         return ConceptView.of(
                 id,

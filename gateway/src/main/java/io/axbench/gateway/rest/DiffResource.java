@@ -5,6 +5,7 @@ import io.axbench.gateway.domain.comparison.FigureDifference.Figures;
 import io.axbench.gateway.domain.comparison.OriginDifference;
 import io.axbench.gateway.domain.comparison.RunComparison;
 import io.axbench.gateway.domain.comparison.SettingDifference;
+import io.axbench.gateway.domain.run.RunReading;
 import io.axbench.gateway.domain.run.RunState;
 import io.axbench.gateway.store.ContentReader;
 import io.axbench.gateway.store.OriginReader;
@@ -102,8 +103,7 @@ public class DiffResource {
 
     private Figures figures(RunSnapshot run) {
         return new Figures(
-                results.detections(run.runId(), null),
-                results.steerings(run.runId(), null, run.spec().compat()));
+                results.detections(run.runId(), null), results.steerings(run.runId(), null, RunReading.of(run.spec())));
     }
 
     private static Side side(RunSnapshot run, int concepts) {

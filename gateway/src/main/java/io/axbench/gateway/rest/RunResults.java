@@ -2,6 +2,7 @@ package io.axbench.gateway.rest;
 
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.domain.run.RunReading;
 import io.axbench.gateway.store.PlannedConcept;
 import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunSnapshot;
@@ -40,7 +41,7 @@ class RunResults {
     Complete of(RunSnapshot run, @Nullable String genre) {
         String id = run.runId();
         List<DetectionResult> detections = reader.detections(id, null);
-        List<SteeringResult> steerings = reader.steerings(id, null, run.spec().compat());
+        List<SteeringResult> steerings = reader.steerings(id, null, RunReading.of(run.spec()));
         if (genre == null) {
             return new Complete(detections, steerings);
         }

@@ -2,11 +2,10 @@ package io.axbench.gateway.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.axbench.contracts.DetectionScored.ExampleScore;
-import io.axbench.contracts.spec.Compat;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
 import io.axbench.gateway.metrics.Ratings;
-import io.axbench.gateway.metrics.Steering;
+import io.axbench.gateway.metrics.Reading;
 import io.axbench.gateway.metrics.Text;
 import io.axbench.gateway.store.RatedLine.Piece;
 import io.axbench.gateway.store.RatedLine.Place;
@@ -92,9 +91,9 @@ public class ResultReader {
     /**
      * Steering of every method on every concept, or on one, by every judge, as far as it is complete.
      *
-     * @param compat of the run
+     * @param reading how the run's ratings are read
      */
-    public List<SteeringResult> steerings(String runId, @Nullable Integer conceptId, @Nullable Compat compat) {
+    public List<SteeringResult> steerings(String runId, @Nullable Integer conceptId, Reading reading) {
         Map<Piece, Map<Place, Gathered>> pieces = new LinkedHashMap<>();
         rows.query(RATED, RatedLine::of, runId, runId, runId, runId, conceptId, conceptId)
                 .forEach(line -> pieces.computeIfAbsent(line.piece(), p -> new LinkedHashMap<>())
@@ -107,12 +106,8 @@ public class ResultReader {
                 piece.method(),
                 piece.judge(),
                 piece.note(),
-                figures(texts(texts), piece.instructions(), compat))));
+                reading.figures(texts(texts), piece.instructions()))));
         return results;
-    }
-
-    private static Steering figures(List<Text> texts, int instructions, @Nullable Compat compat) {
-        return compat == Compat.AXBENCH ? Steering.published(texts, instructions) : Steering.of(texts, instructions);
     }
 
     private static List<Text> texts(Map<Place, Gathered> gathered) {

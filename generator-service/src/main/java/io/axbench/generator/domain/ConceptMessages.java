@@ -2,6 +2,7 @@ package io.axbench.generator.domain;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.Cost;
 import io.axbench.contracts.Message;
@@ -100,21 +101,27 @@ final class ConceptMessages {
     @Nullable
     SteeringPlan steering(Concept concept) {
         SteeringSpec steering = run.spec().steering();
-        if (steering == null || pool == null) {
+        if (steering == null) {
             return null;
         }
         return new SteeringPlan(
                 steering.task(),
-                InstructionDraw.draw(
-                        pool,
-                        run.spec().seed(),
-                        concept.id(),
-                        steering.instructions(),
-                        run.spec().compat()),
+                instructions(steering, concept),
                 steering.factors(),
                 steering.newTokens(),
                 steering.temperature(),
                 steering.topK());
+    }
+
+    private List<SteeringInstruction> instructions(SteeringSpec steering, Concept concept) {
+        return pool == null
+                ? StoryPrefix.times(steering.instructions())
+                : InstructionDraw.draw(
+                        pool,
+                        run.spec().seed(),
+                        concept.id(),
+                        steering.instructions(),
+                        run.spec().compat());
     }
 
     private WorkFailed failure(Concept concept, AxbenchException why) {

@@ -11,6 +11,7 @@ import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.contracts.spec.SteeringTask;
 import io.axbench.generator.making.LanguageModels;
 import io.axbench.generator.making.SteeringPrompts;
 import io.axbench.generator.making.SteeringPrompts.Written;
@@ -107,7 +108,8 @@ public final class RunPlan implements AutoCloseable {
         SteeringPrompts prompts = prompts(spec, models);
         DataSet data = DataSet.open(spec, roots, models);
         try {
-            SteeringPool pool = steering == null ? null : data.instructions(steering);
+            SteeringPool pool =
+                    steering == null || steering.task() == SteeringTask.PREFIX ? null : data.instructions(steering);
             MadeSet made = MadeSet.of(run, data, roots);
             CostDebt debt = new CostDebt();
             ConceptMessages messages = new ConceptMessages(run, data, pool, prompts, made, debt);
@@ -122,10 +124,11 @@ public final class RunPlan implements AutoCloseable {
     /** Who writes steering prompts; null where nobody is named, or no method would use them. */
     private static @Nullable SteeringPrompts prompts(RunSpec spec, LanguageModels models) {
         SteeringSpec steering = spec.steering();
-        boolean used = spec.methods().stream().anyMatch(entry -> entry.method().equals(PROMPT));
-        return steering == null || steering.promptsBy() == null || !used
-                ? null
-                : new SteeringPrompts(steering.promptsBy(), models);
+        boolean used = steering != null
+                && (steering.prompted()
+                        || spec.methods().stream()
+                                .anyMatch(entry -> entry.method().equals(PROMPT)));
+        return !used || steering.promptsBy() == null ? null : new SteeringPrompts(steering.promptsBy(), models);
     }
 
     /** How many concepts the run has. */

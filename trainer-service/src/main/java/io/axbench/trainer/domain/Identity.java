@@ -74,12 +74,14 @@ public record Identity(String value) {
     }
 
     /** Identity of the steered texts of what was learnt. */
-    public Identity steering(SteeringPlan plan) {
+    Identity steering(SteeringPlan plan, SteeringTurn turn) {
         StringBuilder instructions = new StringBuilder();
         for (SteeringInstruction instruction : plan.instructions()) {
             instructions.append(of("instruction", instruction.id(), instruction.text()).value);
         }
-        return of("steering", value, plan.factors(), plan.newTokens(), plan.temperature(), plan.topK(), instructions);
+        Identity texts =
+                of("steering", value, plan.factors(), plan.newTokens(), plan.temperature(), plan.topK(), instructions);
+        return turn.task() == null ? texts : of("task", texts.value, turn.identity());
     }
 
     /** Identity of the subject model's answers to a part of a pool of instructions. */

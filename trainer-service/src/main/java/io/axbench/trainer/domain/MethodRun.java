@@ -87,8 +87,9 @@ final class MethodRun {
         if (ofRun == null || !method.info().axes().contains(Axis.STEERING)) {
             return;
         }
-        SteeringPlan plan = ofRun.at(spec.factorsOr(ofRun.factors()));
-        Identity identity = training.steering(plan);
+        SteeringPlan plan = ofRun.at(SteeringTurn.factors(spec.factorsOr(ofRun.factors()), ofRun.task()));
+        SteeringTurn turn = SteeringTurn.of(scene.concept(), ofRun.task());
+        Identity identity = training.steering(plan, turn);
         List<Message> kept = results.find(identity.value());
         if (!kept.isEmpty()) {
             scene.claim().commit(() -> kept.forEach(page -> outbox.publish(forThisRun((GenerationsReady) page))));
@@ -99,7 +100,7 @@ final class MethodRun {
                 .steering(scene.concept().layer())
                 .orElseThrow(() -> new IllegalStateException(method.name() + " does not steer"));
         List<SteeredText> texts =
-                new SteeredTexts(scene, plan, steering, maxAct(steering), seeds, spec.as()).write(batch);
+                new SteeredTexts(scene, plan, turn, steering, maxAct(steering), seeds, spec.as()).write(batch);
         List<GenerationsReady> pages = pages(identity, texts, seconds(started));
         scene.claim().commit(() -> {
             results.keep(identity.value(), pages);

@@ -33,12 +33,21 @@ final class SteeredTexts {
     private final Steering steering;
     private final double maxAct;
     private final Seeds seeds;
+    private final SteeringTurn turn;
     private final List<Slot> slots = new ArrayList<>();
     private final TextProgress progress;
 
-    SteeredTexts(Scene scene, SteeringPlan plan, Steering steering, double maxAct, Seeds seeds, String label) {
+    SteeredTexts(
+            Scene scene,
+            SteeringPlan plan,
+            SteeringTurn turn,
+            Steering steering,
+            double maxAct,
+            Seeds seeds,
+            String label) {
         this.scene = scene;
         this.plan = plan;
+        this.turn = turn;
         this.steering = steering;
         this.maxAct = maxAct;
         this.seeds = seeds;
@@ -96,12 +105,12 @@ final class SteeredTexts {
         List<GenerationRequest> requests = new ArrayList<>();
         for (Slot slot : some) {
             Double strength = strength(slot);
-            Tokens prompt = encoded(steeredTurn(slot));
+            Tokens prompt = turn.encoded(scene.model(), steeredTurn(slot));
             requests.add(new GenerationRequest(
                     prompt,
                     seeds.text(slot.instruction().id(), slot.factor()),
                     strength == null ? 1 : strength,
-                    Math.min(model.chat().prefixLength(), prompt.size())));
+                    turn.prefix(model, prompt)));
         }
         return model.generate(requests, settings, intervention, progress);
     }
@@ -127,7 +136,8 @@ final class SteeredTexts {
         List<ScoreRequest> requests = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             if (written.get(i).size() > 0) {
-                requests.add(new ScoreRequest(encoded(slots.get(i).instruction().text()), written.get(i)));
+                requests.add(new ScoreRequest(
+                        turn.encoded(scene.model(), slots.get(i).instruction().text()), written.get(i)));
             }
         }
         List<TokenLogProbs> scored = scene.model().logProbs(requests);
@@ -153,14 +163,10 @@ final class SteeredTexts {
     private String steeredTurn(Slot slot) {
         String instruction = slot.instruction().text();
         return switch (steering) {
-            case Steering.Stream stream -> instruction;
-            case Steering.Weights weights -> instruction;
-            case Steering.Words(UnaryOperator<String> turn) -> turn.apply(instruction);
+            case Steering.Stream stream -> turn.user(instruction);
+            case Steering.Weights weights -> turn.user(instruction);
+            case Steering.Words(UnaryOperator<String> words) -> words.apply(instruction);
         };
-    }
-
-    private Tokens encoded(String user) {
-        return scene.model().tokenizer().encode(scene.model().chat().prompt(user));
     }
 
     /** One text to be written. */

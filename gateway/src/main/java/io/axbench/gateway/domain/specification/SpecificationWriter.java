@@ -13,12 +13,14 @@ import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.contracts.spec.SteeringTask;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -195,6 +197,10 @@ public final class SpecificationWriter {
         String pool = steering.pool();
         if (pool != null) {
             tree.put("pool", pool);
+        }
+        SteeringTask task = steering.task();
+        if (task != null) {
+            tree.put("task", task.name().toLowerCase(Locale.ROOT));
         }
         tree.put("instructions", steering.instructions());
         tree.put("factors", steering.factors());
