@@ -28,7 +28,7 @@ final class JudgeEntries {
     /** The entries that can be read; faults of the others are added to the list. */
     List<JudgeSpec> read(JsonNode entries) {
         List<JudgeSpec> judges = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
+        for (int i = 0; entries.isArray() && i < entries.size(); i++) { // else the schema has refused it
             String pointer = Fault.child(POINTER, i);
             JsonNode entry = entries.get(i);
             if (entry.isTextual()) {
