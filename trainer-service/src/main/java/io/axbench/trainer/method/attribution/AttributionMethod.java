@@ -34,8 +34,10 @@ abstract class AttributionMethod implements Method {
         int positives = streams.size();
         set.labelledNegatives().read().stream().map(ReadExample::stream).forEach(streams::add);
         Seeds shared = new Seeds(seeds.run(), seeds.concept(), CLASSIFIER);
-        LastTokenClassifier classifier =
-                new ClassifierTraining(states(set.subject(), streams), positives, settings, shared).run(set.pace());
+        CrossEntropy loss = set.published() == null ? CrossEntropy.OF_LOGITS : CrossEntropy.OF_PROBABILITIES;
+        LastTokenClassifier classifier = new ClassifierTraining(
+                        states(set.subject(), streams), positives, loss, settings, shared)
+                .run(set.pace());
         return new TrainedAttribution(classifier, attribution(set.subject(), settings, seeds));
     }
 

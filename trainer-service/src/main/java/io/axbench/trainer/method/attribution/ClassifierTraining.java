@@ -18,13 +18,14 @@ import java.util.List;
  * over some batches a step, each with the same share. Layers start as torch initialises them, uniform in
  * {@code ±1/sqrt(inputs)}; the hidden layer has half the state's width.
  *
- * <p>The public code takes the cross-entropy of probabilities as if they were logits, which bounds the loss from below
- * by 0.31 and flattens its gradient; here it is that of the logits.
+ * <p>The public code takes the cross-entropy of probabilities as if they were logits; here it is that of the logits, but
+ * in a run that follows that code.
  */
 final class ClassifierTraining {
 
     private final Activations states;
     private final int positives;
+    private final CrossEntropy loss;
     private final double dropout;
     private final double weightDecay;
     private final RandomStream drops;
@@ -38,10 +39,12 @@ final class ClassifierTraining {
      *
      * @param states final states {@code [texts, d]}; the first have the label 1
      * @param positives how many
+     * @param loss what falls
      */
-    ClassifierTraining(Activations states, int positives, Settings settings, Seeds seeds) {
+    ClassifierTraining(Activations states, int positives, CrossEntropy loss, Settings settings, Seeds seeds) {
         this.states = states;
         this.positives = positives;
+        this.loss = loss;
         this.dropout = settings.real("dropout");
         this.weightDecay = settings.real("weightDecay");
         this.drops = seeds.stream("dropout");
@@ -62,7 +65,7 @@ final class ClassifierTraining {
         }
         for (int step = 0; step < schedule.steps(); step++) {
             pace.step(step, schedule.steps());
-            LayerGradients gradients = new LayerGradients(layers);
+            LayerGradients gradients = new LayerGradients(layers, loss);
             int last = Math.min(batches.size(), (step + 1) * accumulate);
             for (int[] batch : batches.subList(step * accumulate, last)) {
                 add(batch, gradients);

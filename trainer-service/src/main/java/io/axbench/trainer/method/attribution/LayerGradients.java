@@ -7,13 +7,15 @@ import io.axbench.trainer.method.Row;
 final class LayerGradients {
 
     private final Layers layers;
+    private final CrossEntropy loss;
     private final double[] w1;
     private final double[] b1;
     private final double[] w2;
     private final double[] b2 = new double[2];
 
-    LayerGradients(Layers layers) {
+    LayerGradients(Layers layers, CrossEntropy loss) {
         this.layers = layers;
+        this.loss = loss;
         this.w1 = new double[layers.w1().length];
         this.b1 = new double[layers.b1().length];
         this.w2 = new double[layers.w2().length];
@@ -38,8 +40,8 @@ final class LayerGradients {
             logits[0] += layers.w2()[j] * active;
             logits[1] += layers.w2()[hidden + j] * active;
         }
-        double one = 1 / (1 + Math.exp(Guard.finite(logits[0] - logits[1], "a logit of the classifier")));
-        double slope = share * (one - label);
+        double margin = Guard.finite(logits[1] - logits[0], "a logit of the classifier");
+        double slope = share * loss.slope(margin, label);
         b2[0] -= slope;
         b2[1] += slope;
         for (int j = 0; j < hidden; j++) {
@@ -54,7 +56,7 @@ final class LayerGradients {
                 w1[j * state.length + i] += back * state[i];
             }
         }
-        return Math.log1p(Math.exp(label == 1 ? logits[0] - logits[1] : logits[1] - logits[0]));
+        return loss.loss(margin, label);
     }
 
     /** The sums: of w1, b1, w2 and b2. */

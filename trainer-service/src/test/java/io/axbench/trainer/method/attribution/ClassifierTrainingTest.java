@@ -13,21 +13,24 @@ import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.trained.TrainedAttribution;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ClassifierTrainingTest {
 
     private static final int WIDTH = 6;
     private static final int HIDDEN = 3;
 
-    @Test
-    void theGradientIsThatOfTheCrossEntropyUnderDropout() {
+    @ParameterizedTest
+    @EnumSource(CrossEntropy.class)
+    void theGradientIsThatOfTheCrossEntropyUnderDropout(CrossEntropy loss) {
         // Given
         Layers layers = Layers.drawn(WIDTH, HIDDEN, new RandomStream(8));
         float[] state = new RandomStream(4).uniform(WIDTH, 2);
         float[] kept = {1 / 0.7f, 0, 1 / 0.7f};
 
         // When
-        LayerGradients gradients = new LayerGradients(layers);
+        LayerGradients gradients = new LayerGradients(layers, loss);
         gradients.add(state, kept, 1, 1);
 
         // Then
@@ -38,15 +41,22 @@ class ClassifierTrainingTest {
             for (int i = 0; i < values[part].length; i++) {
                 float before = values[part][i];
                 values[part][i] = before + h;
-                double up = new LayerGradients(layers).add(state, kept, 1, 1);
+                double up = new LayerGradients(layers, loss).add(state, kept, 1, 1);
                 values[part][i] = before - h;
-                double down = new LayerGradients(layers).add(state, kept, 1, 1);
+                double down = new LayerGradients(layers, loss).add(state, kept, 1, 1);
                 values[part][i] = before;
                 assertThat((double) slopes[part][i])
                         .as("part %d, value %d", part, i)
                         .isCloseTo((up - down) / 2 / h, within(1e-4));
             }
         }
+    }
+
+    @Test
+    void asPublishedTheLossIsThatOfProbabilitiesTakenForLogits() {
+        // torch 2.7.1, f64: CrossEntropyLoss()(softmax([0, 3]), 1), and of softmax([0, -3])
+        assertThat(CrossEntropy.OF_PROBABILITIES.loss(3, 1)).isCloseTo(0.339668490825, within(1e-11));
+        assertThat(CrossEntropy.OF_PROBABILITIES.loss(-3, 1)).isCloseTo(1.244816744470, within(1e-11));
     }
 
     @Test
@@ -62,7 +72,11 @@ class ClassifierTrainingTest {
 
         // When
         LastTokenClassifier classifier = new ClassifierTraining(
-                        new Activations(texts, WIDTH, data), texts / 2, settings, new Seeds(1, 1, "IG"))
+                        new Activations(texts, WIDTH, data),
+                        texts / 2,
+                        CrossEntropy.OF_LOGITS,
+                        settings,
+                        new Seeds(1, 1, "IG"))
                 .run(Pace.FREE);
 
         // Then
