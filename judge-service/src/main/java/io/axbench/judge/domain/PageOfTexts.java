@@ -15,13 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of steered texts for one judge.
  *
  * @param page the page, with this judge alone among its judges
  */
-public record PageOfTexts(GenerationsReady page) {
+public record PageOfTexts(GenerationsReady page) implements Piece {
 
     /** Refuses a page that is not for one judge. */
     public PageOfTexts {
@@ -43,7 +44,53 @@ public record PageOfTexts(GenerationsReady page) {
         return page.judges().getFirst();
     }
 
-    /** What this piece of work is: the same page of the same result in the same run for the same judge. */
+    @Override
+    public GenerationsReady stored() {
+        return page;
+    }
+
+    @Override
+    public String runId() {
+        return page.runId();
+    }
+
+    @Override
+    public int conceptId() {
+        return page.conceptId();
+    }
+
+    @Override
+    public String method() {
+        return page.method();
+    }
+
+    @Override
+    public @Nullable Double budget() {
+        return page.judgingBudget();
+    }
+
+    @Override
+    public @Nullable String recompute() {
+        return page.recompute();
+    }
+
+    @Override
+    public String stage() {
+        return "judge";
+    }
+
+    @Override
+    public int size() {
+        return page.texts().size();
+    }
+
+    @Override
+    public String rater() {
+        return "judge " + judge().id();
+    }
+
+    /** The same page of the same result in the same run for the same judge. */
+    @Override
     public String identity() {
         return RatingIdentity.hash(
                 page.runId(),
@@ -99,7 +146,7 @@ public record PageOfTexts(GenerationsReady page) {
                 seconds);
     }
 
-    /** The message that tells that the page stays without ratings. */
+    @Override
     public WorkFailed failed(String service, AxbenchException fault) {
         return new WorkFailed(
                 page.runId(),

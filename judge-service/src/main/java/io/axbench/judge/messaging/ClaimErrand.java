@@ -1,39 +1,38 @@
 package io.axbench.judge.messaging;
 
-import io.axbench.contracts.GenerationsReady;
 import io.axbench.delivery.Claim;
 import io.axbench.judge.domain.Errand;
-import io.axbench.judge.domain.PageOfTexts;
+import io.axbench.judge.domain.Piece;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of work as the judge sees it.
  *
  * @param claim the piece
- * @param page what it is about
+ * @param work what it is about
  * @param reporter told how many texts are rated
  */
-record ClaimErrand(Claim claim, PageOfTexts page, Reporter reporter) implements Errand {
+record ClaimErrand(Claim claim, Piece work, Reporter reporter) implements Errand {
 
-    /** Tells how far a page is. */
+    /** Tells how far a piece is. */
     interface Reporter {
 
-        void report(GenerationsReady page, int done, double seconds);
+        void report(Piece work, int done, double seconds);
     }
 
     @Override
     public String runId() {
-        return page.page().runId();
+        return work.runId();
     }
 
     @Override
     public String piece() {
-        return page.identity();
+        return work.identity();
     }
 
     @Override
     public @Nullable Double budget() {
-        return page.page().judgingBudget();
+        return work.budget();
     }
 
     @Override
@@ -43,7 +42,7 @@ record ClaimErrand(Claim claim, PageOfTexts page, Reporter reporter) implements 
 
     @Override
     public @Nullable String recompute() {
-        return page.page().recompute();
+        return work.recompute();
     }
 
     @Override
@@ -58,6 +57,6 @@ record ClaimErrand(Claim claim, PageOfTexts page, Reporter reporter) implements 
 
     @Override
     public void rated(int texts, double seconds) {
-        reporter.report(page.page(), texts, seconds);
+        reporter.report(work, texts, seconds);
     }
 }

@@ -22,6 +22,12 @@ public class Consumers {
         inbox.accept(record);
     }
 
+    @Incoming("concepts")
+    @Blocking
+    void onConcept(ConsumerRecord<String, byte[]> record) {
+        inbox.accept(record);
+    }
+
     @Incoming("generations")
     @Blocking
     void onGenerations(ConsumerRecord<String, byte[]> record) {

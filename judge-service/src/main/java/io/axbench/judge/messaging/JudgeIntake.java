@@ -21,9 +21,14 @@ import io.axbench.delivery.NewWork;
 import io.axbench.delivery.WorkQueue;
 import io.axbench.endpoint.Spending;
 import io.axbench.judge.domain.PageOfTexts;
+import io.axbench.judge.domain.Piece;
+import io.axbench.judge.domain.RowsToRate;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A page of steered texts becomes one piece of work for each judge that is to rate it. */
+/**
+ * A page of steered texts becomes one piece of work for each judge that is to rate it, a concept one for each entry of
+ * prompt detection whose texts an endpoint rates.
+ */
 @ApplicationScoped
 public class JudgeIntake implements Intake {
 
@@ -39,6 +44,7 @@ public class JudgeIntake implements Intake {
     public void take(Message message) {
         switch (message) {
             case GenerationsReady page -> PageOfTexts.forEachJudge(page).forEach(this::offer);
+            case ConceptReady concept -> RowsToRate.forEachEntry(concept).forEach(this::offer);
             case RunCancelled cancelled -> queue.cancelRun(cancelled.runId());
             case RunResumed resumed -> {
                 spending.raise(resumed.runId(), resumed.budget().judging());
@@ -47,7 +53,6 @@ public class JudgeIntake implements Intake {
             case RunSubmitted _,
                     RunPlanned _,
                     DataMade _,
-                    ConceptReady _,
                     DetectionScored _,
                     GenerationsJudged _,
                     JudgeCalibrated _,
@@ -59,7 +64,7 @@ public class JudgeIntake implements Intake {
         }
     }
 
-    private void offer(PageOfTexts page) {
-        queue.offer(new NewWork(page.identity(), page.identity(), page.page()));
+    private void offer(Piece piece) {
+        queue.offer(new NewWork(piece.identity(), piece.identity(), piece.stored()));
     }
 }
