@@ -52,6 +52,18 @@ class ChatTemplateIT {
     }
 
     @Test
+    void ofAReopenedChatTheRemnantOfATurnIsLeft() {
+        // When
+        Tokens reopened = tokenizer.encode(chat.reopened("1", "2"));
+        Tokens remnant = reopened.slice(0, reopened.size() - chat.closingTokens());
+
+        // Then: what the reference's training texts end with
+        assertThat(tokenizer.decode(remnant)).isEqualTo(chat.conversation("1", "2") + "<|im_end|>\n<|im_start|>ass");
+        assertThat(remnant.size())
+                .isEqualTo(tokenizer.encode(chat.conversation("1", "2")).size() + 4);
+    }
+
+    @Test
     void chatsOfSeveralTurnsKeepTheirOrder() {
         // Given
         List<ChatTurn> turns = List.of(
