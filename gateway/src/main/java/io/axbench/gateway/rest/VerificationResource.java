@@ -32,6 +32,7 @@ public class VerificationResource {
 
     private static final int CONCEPTS = 2;
     private static final int MOST_CONCEPTS = 1000;
+    private static final long SEED = 42;
 
     private final Verifications verifications;
     private final ContentReader contents;
@@ -89,8 +90,9 @@ public class VerificationResource {
                     "Compute a seeded sample of a run's concepts again, taking nothing that is stored but answers of language models behind endpoints; 409 unless the run has ended with results")
     @RequestBody(content = @Content(schema = @Schema(implementation = Sample.class)))
     public Response begin(@PathParam("id") String id, @Nullable JsonNode body, UriInfo request) {
-        int concepts = Parameters.inRange("concepts", whole(body, "concepts", CONCEPTS), 1, MOST_CONCEPTS);
-        RunSnapshot again = verifications.enter(id, concepts, whole(body, "seed", 42));
+        int concepts = Parameters.inRange(
+                "concepts", Math.clamp(whole(body, "concepts", CONCEPTS), 0, MOST_CONCEPTS + 1), 1, MOST_CONCEPTS);
+        RunSnapshot again = verifications.enter(id, concepts, whole(body, "seed", SEED));
         meter.submitted();
         return Response.created(request.getRequestUri()).entity(view(id, again)).build();
     }
@@ -134,14 +136,14 @@ public class VerificationResource {
                         : null);
     }
 
-    private static int whole(@Nullable JsonNode body, String key, int otherwise) {
+    private static long whole(@Nullable JsonNode body, String key, long otherwise) {
         JsonNode value = body == null ? null : body.get(key);
         if (value == null) {
             return otherwise;
         }
-        if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw Parameters.refused("%s: found %s, expected a whole number".formatted(key, value));
         }
-        return value.asInt();
+        return value.asLong();
     }
 }

@@ -211,7 +211,8 @@ class VerificationIT {
                 send(List.of(worse(Messages.detection(other, concept, method), concept)));
             }
         }
-        awaitDetections(other, 6);
+        awaitRows("planned_concept", other, 3);
+        awaitRows("detection", other, 6);
 
         // When
         JsonPath diff = given().get("/api/diff?a=%s&b=%s".formatted(one, other))
@@ -398,10 +399,10 @@ class VerificationIT {
                 scored.seconds());
     }
 
-    private void awaitDetections(String run, int count) {
+    private void awaitRows(String table, String run, int count) {
         await().atMost(SOON)
                 .untilAsserted(
-                        () -> assertThat(count("select count(*) from detection where run_id = '%s'".formatted(run)))
+                        () -> assertThat(count("select count(*) from %s where run_id = '%s'".formatted(table, run)))
                                 .isEqualTo(count));
     }
 

@@ -1,9 +1,11 @@
 package io.axbench.gateway.domain.comparison;
 
+import io.axbench.contracts.catalog.TextMethods;
 import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.GenerateSpec;
 import io.axbench.contracts.spec.JudgeSpec;
+import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
 import java.util.ArrayList;
@@ -67,6 +69,12 @@ public final class Repetition {
         SteeringSpec steering = spec.steering();
         if (steering != null && steering.promptsBy() != null) {
             kept.add("steering prompts written by " + steering.promptsBy());
+        }
+        for (MethodSpec method : spec.methods()) {
+            String rater = TextMethods.rater(method);
+            if (rater != null) {
+                kept.add("detection scores of %s by %s".formatted(method.as(), rater));
+            }
         }
         for (JudgeSpec judge : spec.judges()) {
             if (judge.endpoint() != null) {
