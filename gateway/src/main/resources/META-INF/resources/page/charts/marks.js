@@ -12,8 +12,9 @@ const SHAPES = [
   r => `M0 ${-1.2 * r}L${1.14 * r} ${-0.37 * r}L${0.7 * r} ${0.97 * r}H${-0.7 * r}L${-1.14 * r} ${-0.37 * r}Z`,
 ];
 
-/** The marks of methods by label, in the order of the run; `rows` are `{ label, method }`. */
-export function marksOf(rows) {
+/** The marks of methods by label, in the order of the run; `rows` are `{ label, method }`. The `seeded` labels of a run
+ * with several seeds, `NAME@SEED`, have the mark of `NAME`. */
+export function marksOf(rows, seeded = []) {
   const marks = new Map();
   let next = 0;
   for (const { label, method } of rows) {
@@ -23,6 +24,9 @@ export function marksOf(rows) {
       ? { className: 'mark-control', shape: SHAPES[0] }
       : { className: `mark-${next % COLOURS}`, shape: SHAPES[next % SHAPES.length] });
     if (!control) next += 1;
+  }
+  for (const label of seeded) {
+    if (!marks.has(label)) marks.set(label, marks.get(label.split('@')[0]));
   }
   return marks;
 }

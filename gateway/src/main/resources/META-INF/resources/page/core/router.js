@@ -1,4 +1,4 @@
-/** Addresses inside the page: `#/`, `#/runs/ID`, `#/runs/ID/concepts/3?method=PCA`, `#/judges/NAME?run=ID`,
+/** Addresses inside the page: `#/`, `#/runs/ID?genre=math`, `#/runs/ID/concepts/3?method=PCA`, `#/judges/NAME?run=ID`,
  * `#/methods`. */
 
 /** The view that an address names; null for a plain anchor such as `#main`. */
@@ -13,7 +13,7 @@ export function parse(hash) {
   if (concepts === 'concepts' && /^\d+$/.test(conceptId ?? '')) {
     return { view: 'concept', runId, conceptId: Number(conceptId), query: new URLSearchParams(query) };
   }
-  return { view: 'run', runId };
+  return { view: 'run', runId, query: new URLSearchParams(query) };
 }
 
 export const runAddress = runId => `#/runs/${encodeURIComponent(runId)}`;

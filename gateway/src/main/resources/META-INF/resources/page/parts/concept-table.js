@@ -42,9 +42,9 @@ function tinted(value, figure) {
 }
 
 /** A choice among figures; null where there is none to make. */
-export function figureChoice(figures, chosen, onChange) {
+export function figureChoice(figures, chosen, onChange, { word = 'Show ', focus = 'figure' } = {}) {
   if (figures.length < 2) return null;
-  return el('label', { class: 'choice' }, 'Show ',
-    el('select', { 'data-focus': 'figure', onchange: e => onChange(e.target.value) },
+  return el('label', { class: 'choice' }, word,
+    el('select', { 'data-focus': focus, onchange: e => onChange(e.target.value) },
       figures.map(f => el('option', { value: f.id, selected: f === chosen }, f.label))));
 }

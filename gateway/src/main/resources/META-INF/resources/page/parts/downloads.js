@@ -3,11 +3,15 @@ import { getBlob, runPath } from '../core/api.js';
 import { el } from '../core/dom.js';
 import { hasKey } from '../core/key.js';
 
-export function downloads(run) {
+/** `genre` is empty, or the one whose concepts are shown. */
+export function downloads(run, genre) {
+  const board = (format, ending) => [`/leaderboard?format=${format}${genre ? `&genre=${genre}` : ''}`, genre ? `${genre}.${ending}` : ending];
   const links = [
-    ['CSV', '/leaderboard?format=csv', 'csv'],
-    ['Markdown', '/leaderboard?format=markdown', 'md'],
-    ['JSON', '/leaderboard', 'json'],
+    ['CSV', ...board('csv', 'csv')],
+    ['Markdown', ...board('markdown', 'md')],
+    ['LaTeX', ...board('latex', 'tex')],
+    ['Parquet', ...board('parquet', 'parquet')],
+    ['JSON', ...board('json', 'json')],
     ['Provenance', '/provenance', 'provenance.json'],
   ];
   return el('p', { class: 'downloads' }, links.map(([word, rest, ending]) => fileLink(run, word, rest, ending)));

@@ -1,10 +1,12 @@
-/** The detection scores of the evaluation examples, a strip plot a method. */
+/** The detection scores of the evaluation examples: the ROC curves, and a strip plot a method. */
+import { rocChart } from '../charts/roc-chart.js';
 import { stripPlot } from '../charts/strip-plot.js';
 import { el } from '../core/dom.js';
 import { decimal, magnitude } from '../core/format.js';
 import { table } from './table.js';
 
-export function examples(methods, items) {
+/** `items` are the scores of the examples, `complete` unless there are more; `marks` are those of the methods. */
+export function examples(methods, items, complete, marks) {
   const measured = methods.filter(m => items.some(e => e.method === m.method));
   if (!measured.length) return '';
   const plots = measured.map(m => stripPlot(
@@ -14,6 +16,7 @@ export function examples(methods, items) {
     `AUROC ${decimal(m.detection?.auroc ?? null)}`));
   return el('section', { 'aria-label': 'Detection examples' },
     el('h2', {}, 'Detection examples'),
+    complete ? rocChart(measured, items, marks) : null,
     el('p', { class: 'quiet' }, 'A point an example: its highest score over the tokens, in units of the method.'),
     el('div', { class: 'strips' }, plots),
     numbers(measured, items));

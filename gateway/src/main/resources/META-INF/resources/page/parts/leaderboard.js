@@ -2,6 +2,7 @@
 import { el } from '../core/dom.js';
 import { count, DASH, decimal, interval, magnitude } from '../core/format.js';
 import { markIcon } from '../charts/marks.js';
+import { ranks } from '../charts/places-chart.js';
 import { judgeName } from './judge.js';
 import { table } from './table.js';
 
@@ -26,6 +27,16 @@ const withInterval = (axis, id) => row => [
 
 const two = x => decimal(x, 2);
 
+/** Letters and the ranks that they leave open; no column where nothing is grouped. */
+function group(axis, head, rows) {
+  if (!rows.some(r => r[axis]?.group)) return [];
+  return [{
+    id: `${axis}-group`, label: 'Group', group: head, hint: 'Methods that share a letter cannot be told apart; below, the ranks left open',
+    value: r => r[axis]?.group ?? null,
+    cell: r => (r[axis]?.group ? [el('b', {}, r[axis].group), el('small', {}, `rank ${ranks(r[axis])}`)] : DASH),
+  }];
+}
+
 /** The columns, with the marks that the charts use for the methods. */
 function columns(runId, marks, rows) {
   const all = [
@@ -34,6 +45,7 @@ function columns(runId, marks, rows) {
       ...detection('auroc', 'AUROC', 'Positives against negatives; 95% interval over concepts'),
       cell: withInterval('detection', 'auroc'), starts: true,
     },
+    ...group('detection', 'Detection', rows),
     detection('aurocHard', 'AUROC hard', 'Hard negatives counted as negatives'),
     detection('hardNegativeAccuracy', 'Hard-neg. acc.', 'Accuracy on positives and hard negatives at the threshold'),
     {
@@ -44,6 +56,7 @@ function columns(runId, marks, rows) {
       ...steering('score', 'Score', 'Harmonic mean of three ratings, 0 to 2; 95% interval over concepts'),
       cell: withInterval('steering', 'score'),
     },
+    ...group('steering', 'Steering', rows),
     steering('scorePublished', 'As published', 'The score with missing ratings taken as 0'),
     steering('concept', 'Concept', 'Mean rating of the concept, 0 to 2', two),
     steering('instruction', 'Instr.', 'Mean rating of the instruction, 0 to 2', two),
@@ -79,7 +92,6 @@ function sampled(rows) {
 function method(row, marks) {
   return [
     markIcon(marks.get(row.label)), ' ', row.label,
-    row.source === 'measured' ? null : [' ', el('span', { class: 'chip' }, row.source)],
     row.method === row.label ? null : el('small', {}, row.method)];
 }
 
@@ -90,6 +102,7 @@ export function firstOrder(rows) {
   return { id: judges.size ? 'steering-score' : 'detection-auroc', down: true };
 }
 
+/** `rows` are measured ones. */
 export const leaderboard = (runId, rows, marks, order) =>
   table({ name: 'Leaderboard', className: 'board', columns: columns(runId, marks, rows), rows: byJudge(rows), order });
 

@@ -5,19 +5,27 @@ import { marksOf } from '../charts/marks.js';
 import { getJson, runPath } from '../core/api.js';
 import { el, replace } from '../core/dom.js';
 import { plural } from '../core/format.js';
+import { remember } from '../core/router.js';
 import { conceptTable, figureChoice, figuresOf } from './concept-table.js';
 import { dictionaries, trainsDictionaries } from './dictionaries.js';
 import { downloads } from './downloads.js';
 import { judgeChoice } from './judge.js';
+import { genreChoice, knownGenre, ofGenre } from './genre.js';
 import { firstOrder, leaderboard, settings } from './leaderboard.js';
+import { measured, published } from './published.js';
+import { comparable, standings } from './standings.js';
 
 const REFRESH_MS = 3000;
 
-/** A node, a `refresh(run)` that redraws it if there is something new, and an `again(run)` that always asks. */
-export function results(runId, signal) {
+/** `query` holds an earlier choice of genre and figure; what is chosen here is written back into the address.
+ * Returns a node, a `refresh(run)` that redraws it if there is something new, and an `again(run)` that always asks. */
+export function results(runId, query, signal) {
   const node = el('div');
-  const chosen = { judge: null, figure: null, order: null, conceptOrder: { id: null, down: true } };
-  let [seen, shown, board, concepts] = ['', '', null, []];
+  const chosen = {
+    genre: knownGenre(query.get('genre')), by: query.get('by'),
+    judge: null, figure: null, order: null, conceptOrder: { id: null, down: true },
+  };
+  let [seen, shown, board, concepts, standing] = ['', '', null, [], []];
   let [asked, queue] = [0, Promise.resolve()];
 
   /** While the run goes on, not more often than every few seconds; its end is never left out. */
@@ -34,20 +42,25 @@ export function results(runId, signal) {
       replace(node, ...dictionaries(run));
       return;
     }
-    const [newBoard, list] = await Promise.all([
-      getJson(runPath(runId, '/leaderboard'), signal), getJson(runPath(runId, '/concepts'), signal)]);
-    [board, concepts] = [newBoard, list.concepts];
-    const content = JSON.stringify([board, concepts]);
+    const rest = chosen.genre ? `?genre=${chosen.genre}` : '';
+    const { done, failed } = run.progress.concepts;
+    const [newBoard, list, all] = await Promise.all([
+      getJson(runPath(runId, `/leaderboard${rest}`), signal),
+      getJson(runPath(runId, '/concepts'), signal),
+      done + failed > 1 ? getJson(runPath(runId, `/standings${rest}`), signal) : []]);
+    [board, concepts, standing] = [newBoard, list.concepts, comparable(all)];
+    const content = JSON.stringify([board, concepts, standing]);
     if (content === shown) return;
     shown = content;
     draw(run);
   }
 
   function draw(run) {
-    const rows = board.rows;
+    const rows = board.rows.filter(measured);
+    const genres = genreChoice(concepts, chosen.genre, genre => choose({ genre }, () => again(run)));
     if (!rows.some(r => r.detection || r.steering)) {
       replace(node,
-        el('h2', {}, 'Leaderboard'),
+        el('div', { class: 'heading' }, el('h2', {}, 'Leaderboard'), genres),
         el('p', { class: 'empty' }, 'Nothing has been measured yet.'),
         conceptSection(run));
       return;
@@ -58,13 +71,21 @@ export function results(runId, signal) {
     chosen.order ??= firstOrder(rows);
     const charted = rows.filter(r => !r.steering || r.steering.judge === chosen.judge);
     replace(node,
-      el('div', { class: 'heading' }, el('h2', {}, 'Leaderboard'), downloads(run)),
+      el('div', { class: 'heading' }, el('h2', {}, 'Leaderboard'), genres, downloads(run, chosen.genre)),
       leaderboard(runId, rows, marks, chosen.order),
+      published(board.rows),
       settings(rows),
       el('div', { class: 'heading' }, el('h2', {}, 'Charts'),
         judgeChoice(judges, chosen.judge, judge => ((chosen.judge = judge), draw(run)))),
       el('div', { class: 'charts' }, axesChart(charted, marks, chosen.judge), factors(charted, marks)),
+      standings(standing, rows, marks, chosen.by, by => choose({ by }, () => draw(run))),
       conceptSection(run));
+  }
+
+  function choose(choice, then) {
+    Object.assign(chosen, choice);
+    remember({ genre: chosen.genre, by: chosen.by });
+    then();
   }
 
   function factors(rows, marks) {
@@ -83,7 +104,7 @@ export function results(runId, signal) {
     return [
       el('div', { class: 'heading' }, el('h2', {}, 'Concepts'),
         figureChoice(figures, figure, id => ((chosen.figure = id), draw(run)))),
-      conceptTable(runId, concepts, figure, chosen.conceptOrder),
+      conceptTable(runId, ofGenre(concepts, chosen.genre), figure, chosen.conceptOrder),
     ];
   }
 

@@ -9,6 +9,7 @@ import { conceptFigures } from '../parts/concept-figures.js';
 import { examples } from '../parts/examples.js';
 import { facts } from '../parts/facts.js';
 import { judgeChoice } from '../parts/judge.js';
+import { measured } from '../parts/published.js';
 import { texts } from '../parts/texts.js';
 
 export async function show(host, { runId, conceptId, query }, signal) {
@@ -17,7 +18,7 @@ export async function show(host, { runId, conceptId, query }, signal) {
     getJson(runPath(runId, '/concepts'), signal),
     firstPage(runId, conceptId, signal)]);
   const everything = await gather(runId, conceptId, first, signal);
-  const marks = marksOf(board.rows);
+  const marks = marksOf(board.rows.filter(measured), first.methods.map(m => m.method));
   const subjects = new Set(board.rows.filter(r => r.steering?.judgeIsSubject).map(r => r.steering.judge));
   host.replaceChildren(
     el('p', { class: 'crumbs' },
@@ -29,7 +30,7 @@ export async function show(host, { runId, conceptId, query }, signal) {
     el('h2', {}, 'Methods'),
     conceptFigures(first.methods, marks, subjects),
     factors(first.methods, marks),
-    examples(first.methods, everything.examples),
+    examples(first.methods, everything.examples, everything.complete, marks),
     texts(everything.texts, first.methods, marks, query, subjects));
 }
 

@@ -11,7 +11,7 @@ import { rate } from '../parts/rate.js';
 import { results } from '../parts/results.js';
 import { stateBadge } from '../parts/state.js';
 
-export async function show(host, { runId }, signal) {
+export async function show(host, { runId, query }, signal) {
   const run = await getJson(runPath(runId), signal);
   const state = el('span', { role: 'status' });
   const trouble = el('p', { class: 'trouble', role: 'status' });
@@ -19,7 +19,7 @@ export async function show(host, { runId }, signal) {
   const failurePart = el('div');
   const moneyPart = el('div');
   let moneyShown = '';
-  const measured = results(runId, signal);
+  const measured = results(runId, query, signal);
   const cancel = el('button', { type: 'button', onclick: () => stop() }, 'Cancel the run');
 
   function update(latest) {

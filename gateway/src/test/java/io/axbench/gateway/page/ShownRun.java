@@ -1,0 +1,270 @@
+package io.axbench.gateway.page;
+
+import io.axbench.contracts.Category;
+import io.axbench.contracts.Cost;
+import io.axbench.contracts.DetectionScored.ExampleScore;
+import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
+import io.axbench.contracts.spec.RunSpec;
+import io.axbench.gateway.domain.leaderboard.DetectionResult;
+import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
+import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.domain.run.RunCost;
+import io.axbench.gateway.domain.run.RunState;
+import io.axbench.gateway.domain.specification.EndpointNames;
+import io.axbench.gateway.domain.specification.Notation;
+import io.axbench.gateway.domain.specification.Roots;
+import io.axbench.gateway.domain.specification.SpecificationReader;
+import io.axbench.gateway.domain.specification.SpecificationSchema;
+import io.axbench.gateway.domain.standings.StandingsMaker;
+import io.axbench.gateway.domain.vectors.VectorCatalog;
+import io.axbench.gateway.metrics.Ratings;
+import io.axbench.gateway.metrics.Steering;
+import io.axbench.gateway.metrics.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A run of six methods and two seeds on ten concepts of two genres, by made-up scores, as the gateway would show it. */
+final class ShownRun {
+
+    static final String ID = "0199c0de";
+
+    private static final String SPEC = """
+            name: six methods
+            model: {source: "%s", dtype: bf16}
+            layer: 10
+            data: {sample: true}
+            methods: [ReFT-r1, LinearProbe, DiffMean, PCA, Random, Prompt]
+            detection: {}
+            steering: {instructions: 8, factors: [0.4, 0.8, 1.2]}
+            seeds: [42, 43]
+            """;
+    private static final int CONCEPTS = 10;
+    private static final List<Long> SEEDS = List.of(42L, 43L);
+    private static final JudgeIdentity JUDGE = new JudgeIdentity("embedded", "v1", "all-MiniLM-L6-v2", false);
+
+    /** How well the method detects, says the concept and stays fluent; the first two lie close together. */
+    private static final Map<String, double[]> WORTH = Map.of(
+            "ReFT-r1", new double[] {2.0, 1.35, 1.5},
+            "LinearProbe", new double[] {1.95, 0.8, 1.7},
+            "DiffMean", new double[] {1.7, 1.2, 1.45},
+            "PCA", new double[] {0.8, 0.55, 1.6},
+            "Random", new double[] {0, 0.15, 1.75},
+            "Prompt", new double[] {0, 1.55, 1.8});
+
+    private ShownRun() {}
+
+    /**
+     * The answers that the page asks for, by address.
+     *
+     * @param folder an empty one: for a model with published numbers, by its name
+     */
+    static Map<String, Object> answers(Path folder) throws IOException {
+        RunSpec spec = new SpecificationReader(
+                        new SpecificationSchema(),
+                        new Roots(List.of(folder.toRealPath())),
+                        new EndpointNames(Set.of()),
+                        VectorCatalog.EMPTY)
+                .read(SPEC.formatted(model(folder)).getBytes(StandardCharsets.UTF_8), Notation.YAML)
+                .spec();
+        List<DetectionResult> detections = new ArrayList<>();
+        List<SteeringResult> steerings = new ArrayList<>();
+        for (int concept = 0; concept < CONCEPTS; concept++) {
+            for (String method : WORTH.keySet().stream().sorted().toList()) {
+                for (long seed : SEEDS) {
+                    String label = method + "@" + seed;
+                    if (!method.equals("Prompt")) {
+                        detections.add(detection(concept, method, label));
+                    }
+                    steerings.add(steering(concept, method, label));
+                }
+            }
+        }
+        Map<String, Object> answers = new HashMap<>();
+        String run = "api/runs/" + ID;
+        answers.put(run, run(spec));
+        answers.put(run + "/concepts", concepts(detections, steerings));
+        answers.put(run + "/concepts/0?page=0&size=200", concept());
+        for (String genre : List.of("", "code", "text")) {
+            List<DetectionResult> found =
+                    detections.stream().filter(d -> in(genre, d.conceptId())).toList();
+            List<SteeringResult> steered =
+                    steerings.stream().filter(s -> in(genre, s.conceptId())).toList();
+            String query = genre.isEmpty() ? "" : "?genre=" + genre;
+            RunCost cost = RunCost.of(Cost.NONE, List.of());
+            answers.put(
+                    run + "/leaderboard" + query,
+                    LeaderboardMaker.make(ID, spec, RunState.COMPLETED, CONCEPTS, cost, found, steered));
+            answers.put(
+                    run + "/standings" + query,
+                    List.of(
+                            StandingsMaker.ofDetection(found, spec.seed()),
+                            StandingsMaker.ofSteering(JUDGE, steered, spec.seed())));
+        }
+        return answers;
+    }
+
+    private static Path model(Path folder) throws IOException {
+        Path model = Files.createDirectory(folder.toRealPath().resolve("gemma-2-2b-it"));
+        Files.writeString(model.resolve("config.json"), "{\"num_hidden_layers\": 26, \"hidden_size\": 2304}");
+        Files.createFile(model.resolve("model.safetensors"));
+        return model;
+    }
+
+    private static String genre(int concept) {
+        return concept % 3 == 2 ? "code" : "text";
+    }
+
+    private static boolean in(String genre, int concept) {
+        return genre.isEmpty() || genre(concept).equals(genre);
+    }
+
+    private static DetectionResult detection(int concept, String method, String label) {
+        return DetectionResult.of(concept, label, 2.5, null, scores(concept, method, label));
+    }
+
+    private static List<ExampleScore> scores(int concept, String method, String label) {
+        Random random = random(concept, label, 1);
+        double apart = WORTH.get(method)[0] + 0.3 * Math.sin(concept);
+        return IntStream.range(0, 72)
+                .mapToObj(id -> new ExampleScore(
+                        id,
+                        id < 36 ? Category.POSITIVE : Category.NEGATIVE,
+                        random.nextGaussian() + (id < 36 ? apart : 0),
+                        id))
+                .toList();
+    }
+
+    private static SteeringResult steering(int concept, String method, String label) {
+        Random random = random(concept, label, 2);
+        double[] worth = WORTH.get(method);
+        List<Text> texts = new ArrayList<>();
+        for (int instruction = 0; instruction < 8; instruction++) {
+            for (double factor : List.of(0.4, 0.8, 1.2)) {
+                Ratings ratings = new Ratings(
+                        rating(worth[1] * Math.sqrt(factor), random),
+                        rating(worth[2], random),
+                        rating(worth[2] - 0.4 * (factor - 0.8), random),
+                        false);
+                texts.add(new Text(instruction, factor, List.of(ratings), 5 + 10 * random.nextDouble(), null));
+            }
+        }
+        return new SteeringResult(concept, label, JUDGE, null, Steering.of(texts, 8));
+    }
+
+    private static Random random(int concept, String label, int part) {
+        return new Random(0x9E3779B97F4A7C15L * (31L * (31L * concept + label.hashCode()) + part));
+    }
+
+    private static int rating(double mean, Random random) {
+        return (int) Math.clamp(Math.round(mean + 0.6 * random.nextGaussian()), 0, 2);
+    }
+
+    private static Map<String, Object> run(RunSpec spec) {
+        Map<String, Object> cost = Map.of("total", Map.of("calls", 0, "cached", 0), "judges", List.of());
+        Map<String, Object> run = new HashMap<>();
+        run.put("runId", ID);
+        run.put("name", spec.name());
+        run.put("state", "COMPLETED");
+        run.put("finished", true);
+        run.put("model", spec.model().source());
+        run.put("layer", spec.layer());
+        run.put("axes", List.of("detection", "steering"));
+        run.put("submittedAt", "2026-11-29T12:00:00Z");
+        run.put("seconds", 3600);
+        run.put("failures", List.of());
+        run.put("money", Map.of("cost", cost, "pauses", List.of(), "rejections", List.of()));
+        run.put(
+                "progress",
+                Map.of(
+                        "fraction", 1,
+                        "concepts", Map.of("done", CONCEPTS, "failed", 0, "total", CONCEPTS),
+                        "texts", Map.of("generated", 2880, "judged", 2880, "total", 2880),
+                        "stages", List.of(),
+                        "active", List.of()));
+        return run;
+    }
+
+    private static Map<String, Object> concepts(List<DetectionResult> detections, List<SteeringResult> steerings) {
+        List<Object> lines = new ArrayList<>();
+        for (int concept = 0; concept < CONCEPTS; concept++) {
+            int id = concept;
+            Stream<Object> methods = steerings.stream()
+                    .filter(s -> s.conceptId() == id)
+                    .map(s -> method(
+                            s,
+                            detections.stream()
+                                    .filter(d ->
+                                            d.conceptId() == id && d.method().equals(s.method()))
+                                    .findFirst()
+                                    .map(d -> d.figures().auroc())
+                                    .orElse(null)));
+            lines.add(Map.of(
+                    "conceptId",
+                    id,
+                    "concept",
+                    "terms of trade " + id,
+                    "genre",
+                    genre(id),
+                    "ref",
+                    "",
+                    "methods",
+                    methods.toList()));
+        }
+        return Map.of("runId", ID, "concepts", lines);
+    }
+
+    /** Concept 0 with the detection of two methods by the first seed, no texts. */
+    private static Map<String, Object> concept() {
+        List<Object> methods = new ArrayList<>();
+        List<Object> examples = new ArrayList<>();
+        for (String method : List.of("ReFT-r1", "PCA")) {
+            String label = method + "@42";
+            DetectionResult detection = detection(0, method, label);
+            methods.add(
+                    Map.of("method", label, "maxAct", 2.5, "detection", detection.figures(), "steering", List.of()));
+            for (ExampleScore score : scores(0, method, label)) {
+                examples.add(Map.of(
+                        "id", score.id(),
+                        "method", label,
+                        "category", score.category() == Category.POSITIVE ? "positive" : "negative",
+                        "score", score.score(),
+                        "token", score.id()));
+            }
+        }
+        return Map.of(
+                "conceptId",
+                0,
+                "concept",
+                "terms of trade 0",
+                "genre",
+                "text",
+                "methods",
+                methods,
+                "examples",
+                Map.of("items", examples, "total", examples.size()),
+                "generations",
+                Map.of("items", List.of(), "total", 0));
+    }
+
+    private static Object method(SteeringResult steering, @Nullable Double auroc) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("method", steering.method());
+        line.put("auroc", auroc);
+        line.put("aurocHard", null);
+        line.put(
+                "steering",
+                List.of(Map.of("judge", "embedded", "score", steering.figures().score())));
+        return line;
+    }
+}
