@@ -7,7 +7,7 @@ import { textWidth } from './place-labels.js';
 const FONT = '600 12px system-ui, sans-serif';
 const TOP = 22;
 const LARGEST = 52;
-const ROOM = 38;
+const ROOM = 46;
 
 /** `pairs` and the order of `places` are those of a figure's standings; `alpha` the level. */
 export function pairsChart({ places, pairs, alpha }) {

@@ -8,8 +8,8 @@ export const knownGenre = word => (GENRES.includes(word) ? word : '');
 
 /** A choice among the concepts' genres; null where there is none to make. */
 export function genreChoice(concepts, chosen, onChange) {
-  const genres = [...new Set(concepts.map(c => c.genre))].sort();
-  if (genres.length < 2) return null;
+  const genres = [...new Set([...concepts.map(c => c.genre), chosen].filter(Boolean))].sort();
+  if (genres.length < 2 && !chosen) return null;
   return el('label', { class: 'choice' }, 'Genre ',
     el('select', { 'data-focus': 'genre', onchange: e => onChange(e.target.value) },
       el('option', { value: '' }, 'all'),

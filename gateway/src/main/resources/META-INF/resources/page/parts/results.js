@@ -17,9 +17,10 @@ import { comparable, standings } from './standings.js';
 
 const REFRESH_MS = 3000;
 
-/** `query` holds an earlier choice of genre and figure; what is chosen here is written back into the address.
- * Returns a node, a `refresh(run)` that redraws it if there is something new, and an `again(run)` that always asks. */
-export function results(runId, query, signal) {
+/** `query` holds an earlier choice of genre and figure; what is chosen here is written back into the address, and
+ * `onTrouble` is told when that cannot be shown. Returns a node, a `refresh(run)` that redraws it if there is something
+ * new, and an `again(run)` that always asks. */
+export function results(runId, query, signal, onTrouble) {
   const node = el('div');
   const chosen = {
     genre: knownGenre(query.get('genre')), by: query.get('by'),
@@ -49,7 +50,7 @@ export function results(runId, query, signal) {
       getJson(runPath(runId, '/concepts'), signal),
       done + failed > 1 ? getJson(runPath(runId, `/standings${rest}`), signal) : []]);
     [board, concepts, standing] = [newBoard, list.concepts, comparable(all)];
-    const content = JSON.stringify([board, concepts, standing]);
+    const content = JSON.stringify([chosen.genre, board, concepts, standing]);
     if (content === shown) return;
     shown = content;
     draw(run);
@@ -57,7 +58,7 @@ export function results(runId, query, signal) {
 
   function draw(run) {
     const rows = board.rows.filter(measured);
-    const genres = genreChoice(concepts, chosen.genre, genre => choose({ genre }, () => again(run)));
+    const genres = genreChoice(concepts, chosen.genre, genre => choose({ genre }, () => again(run).catch(onTrouble)));
     if (!rows.some(r => r.detection || r.steering)) {
       replace(node,
         el('div', { class: 'heading' }, el('h2', {}, 'Leaderboard'), genres),

@@ -19,7 +19,7 @@ export async function show(host, { runId, query }, signal) {
   const failurePart = el('div');
   const moneyPart = el('div');
   let moneyShown = '';
-  const measured = results(runId, query, signal);
+  const measured = results(runId, query, signal, lost);
   const cancel = el('button', { type: 'button', onclick: () => stop() }, 'Cancel the run');
 
   function update(latest) {
