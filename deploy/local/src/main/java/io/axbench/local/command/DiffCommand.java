@@ -22,6 +22,7 @@ final class DiffCommand extends StackCommand {
     public Integer call() throws InterruptedException {
         out().print(ComparisonTable.render(
                 gateway().diff(Objects.requireNonNull(first), Objects.requireNonNull(second))));
+        out().flush();
         return 0;
     }
 }

@@ -48,6 +48,7 @@ final class RerunCommand extends StackCommand {
         if (!wait) {
             out().printf("weights and versions are told with the first result: ./axbench diff %s %s%n", runId, again);
         }
+        out().flush();
         return code;
     }
 

@@ -43,6 +43,7 @@ final class VerifyCommand extends StackCommand {
             return 1;
         }
         out().print(ComparisonTable.render(begun, comparison));
+        out().flush();
         return comparison.equal() ? 0 : 1;
     }
 }
