@@ -124,11 +124,12 @@ public final class RunPlan implements AutoCloseable {
     /** Who writes steering prompts; null where nobody is named, or no method would use them. */
     private static @Nullable SteeringPrompts prompts(RunSpec spec, LanguageModels models) {
         SteeringSpec steering = spec.steering();
-        boolean used = steering != null
-                && (steering.prompted()
-                        || spec.methods().stream()
-                                .anyMatch(entry -> entry.method().equals(PROMPT)));
-        return !used || steering.promptsBy() == null ? null : new SteeringPrompts(steering.promptsBy(), models);
+        if (steering == null || steering.promptsBy() == null) {
+            return null;
+        }
+        boolean used = steering.prompted()
+                || spec.methods().stream().anyMatch(entry -> entry.method().equals(PROMPT));
+        return used ? new SteeringPrompts(steering.promptsBy(), models) : null;
     }
 
     /** How many concepts the run has. */

@@ -33,10 +33,6 @@ public final class PromptDetection implements Method {
 
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
-        return new TrainedRater(
-                set.concept(),
-                QUESTION,
-                settings.whole("answerTokens"),
-                settings.real("temperature"));
+        return new TrainedRater(set.concept(), QUESTION, settings.whole("answerTokens"), settings.real("temperature"));
     }
 }
