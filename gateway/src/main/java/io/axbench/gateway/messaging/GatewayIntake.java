@@ -73,7 +73,7 @@ public class GatewayIntake implements Intake {
         arrivals.fire(new EndedRuns.Arrival(message.runId()));
         switch (message) {
             case RunPlanned planned -> writer.write(planned);
-            case DetectionScored scored -> writer.write(scored);
+            case DetectionScored scored -> write(scored);
             case GenerationsReady ready -> writer.write(ready);
             case GenerationsJudged judged -> write(judged);
             case DataMade made -> write(made);
@@ -89,6 +89,13 @@ public class GatewayIntake implements Intake {
             case ConceptTrained trained -> dictionaries.write(trained);
         }
         meter.taken(message);
+    }
+
+    private void write(DetectionScored scored) {
+        Cost cost = scored.cost();
+        if (writer.write(scored) && cost != null) {
+            meter.spent("judging", cost);
+        }
     }
 
     private void write(GenerationsJudged judged) {

@@ -25,10 +25,16 @@ public class CostReader {
               select calls, cached, input_tokens, output_tokens, dollars from failure
                 where run_id = ? and judge is null and service not like 'judge%') paid""";
 
-    /** What is paid for ratings that no single judge is named for stands under the service's name. */
+    /**
+     * What is paid for the scores of a method that an endpoint rates for stands under its label, all seeds together; what
+     * is paid for ratings that no single judge is named for under the service's name.
+     */
     private static final String JUDGES = "select judge, " + SUMS + """
             from (
               select judge, calls, cached, input_tokens, output_tokens, dollars from rating_page where run_id = ?
+              union all
+              select split_part(method, '@', 1), calls, cached, input_tokens, output_tokens, dollars
+                from detection where run_id = ?
               union all
               select coalesce(judge, service), calls, cached, input_tokens, output_tokens, dollars from failure
                 where run_id = ? and (judge is not null or service like 'judge%')) paid
@@ -43,7 +49,8 @@ public class CostReader {
     /** What a run cost by now. */
     public RunCost cost(String runId) {
         Cost data = rows.query(DATA, CostReader::cost, runId, runId).getFirst();
-        List<JudgeCost> judges = rows.query(JUDGES, r -> new JudgeCost(r.getString("judge"), cost(r)), runId, runId);
+        List<JudgeCost> judges =
+                rows.query(JUDGES, r -> new JudgeCost(r.getString("judge"), cost(r)), runId, runId, runId);
         return RunCost.of(data, judges);
     }
 

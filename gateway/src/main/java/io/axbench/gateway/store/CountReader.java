@@ -20,8 +20,8 @@ public class CountReader {
 
     /**
      * A piece is done with its result, paged results with all pages; it has failed if it has none and a final failure
-     * covers it. A failure of the judge service covers ratings only, one of a judge that judge's only; of all concepts
-     * where it names none.
+     * covers it. A failure of the judge service covers ratings only, unless it is said to be one of detection; one of a
+     * judge covers that judge's only, of all concepts where it names none.
      */
     private static final String PIECES = """
             with result as (
@@ -42,7 +42,7 @@ public class CountReader {
                     and (f.judge is null or f.judge = e.judge)
                     and (f.method is null or f.method = e.method)
                     and (f.axis is null or e.stage = 'TRAIN' or f.axis = case e.stage when 'DETECT' then 'DETECTION' else 'STEERING' end)
-                    and (f.service not like 'judge%' or e.stage = 'JUDGE')) as failed
+                    and (f.service not like 'judge%' or e.stage = 'JUDGE' or f.axis = 'DETECTION')) as failed
               from planned_concept p
               join run_piece e on e.run_id = p.run_id
               left join result r on r.concept_id = p.concept_id and r.stage = e.stage and r.method = e.method

@@ -63,11 +63,17 @@ public class ResultWriter {
                 concepts);
     }
 
-    /** Detection scores. */
-    public void write(DetectionScored scored) {
-        rows.update(
-                "insert into detection (run_id, concept_id, method, result_id, max_act, scores, note, provenance, seconds,"
-                        + " received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+    /**
+     * Detection scores.
+     *
+     * @return whether they are new; what came before changes nothing
+     */
+    public boolean write(DetectionScored scored) {
+        Cost cost = scored.cost() == null ? Cost.NONE : scored.cost();
+        int fresh = rows.update(
+                "insert into detection (run_id, concept_id, method, result_id, max_act, scores, note, provenance, calls,"
+                        + " cached, input_tokens, output_tokens, dollars, seconds, received_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 scored.runId(),
                 scored.conceptId(),
                 scored.method(),
@@ -76,8 +82,14 @@ public class ResultWriter {
                 json.write(scored.scores()),
                 scored.note(),
                 json.write(scored.provenance()),
+                cost.calls(),
+                cost.cached(),
+                cost.inputTokens(),
+                cost.outputTokens(),
+                cost.dollars(),
                 json.write(scored.seconds()),
                 clock.instant());
+        return fresh == 1;
     }
 
     /** A page of steered texts. */

@@ -27,7 +27,7 @@ public record EstimateView(int concepts, List<Line> lines, Line total) {
 
         /** What it is for. */
         String purpose() {
-            return kind.equals("judge") ? "judge " + label : kind;
+            return kind.equals("judge") || kind.equals("detection") ? kind + " " + label : kind;
         }
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a run would ask of endpoints and what that would cost, were nothing of it stored already.
  *
  * @param concepts how many concepts the run has
- * @param lines a line for the data, for the steering prompts and for each judge that asks an endpoint; none for what
- *     asks nothing
+ * @param lines a line for the data, for the steering prompts, for each method that an endpoint rates for and for each
+ *     judge that asks one; none for what asks nothing
  * @param total all together
  */
 public record Estimate(int concepts, List<Line> lines, Line total) {
@@ -20,6 +20,7 @@ public record Estimate(int concepts, List<Line> lines, Line total) {
     static final String DATA = "data";
 
     static final String PROMPTS = "prompts";
+    static final String DETECTION = "detection";
     static final String JUDGE = "judge";
 
     private static final int MICRO = 6;
@@ -32,8 +33,8 @@ public record Estimate(int concepts, List<Line> lines, Line total) {
     /**
      * A part of it.
      *
-     * @param kind {@code data}, {@code prompts}, {@code judge} or {@code total}
-     * @param label the judge's label, else the kind
+     * @param kind {@code data}, {@code prompts}, {@code detection}, {@code judge} or {@code total}
+     * @param label the judge's label or the method's, else the kind
      * @param endpoint name of the endpoint; null for the total
      * @param calls questions
      * @param inputTokens tokens of the questions
@@ -65,15 +66,15 @@ public record Estimate(int concepts, List<Line> lines, Line total) {
     }
 
     /**
-     * Divides a budget between making data (steering prompts included) and judging, in proportion to what they are
-     * estimated to cost: all to the side that has the only cost, half and half if neither has any. In whole millionths
+     * Divides a budget between making data (steering prompts included) and judging (detection by an endpoint included),
+     * in proportion to what they are estimated to cost: all to the side that has the only cost, half and half if neither has any. In whole millionths
      * of a dollar; the parts sum up to the budget exactly.
      */
     public Budget divide(double dollars) {
         double data = 0;
         double judging = 0;
         for (Line line : lines) {
-            if (line.kind().equals(JUDGE)) {
+            if (line.kind().equals(JUDGE) || line.kind().equals(DETECTION)) {
                 judging += line.dollars();
             } else {
                 data += line.dollars();

@@ -1,7 +1,9 @@
 package io.axbench.gateway.domain.estimate;
 
+import io.axbench.contracts.catalog.TextMethods;
 import io.axbench.contracts.spec.GenerateSpec;
 import io.axbench.contracts.spec.JudgeSpec;
+import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
 import io.axbench.gateway.domain.estimate.Estimate.Line;
@@ -32,6 +34,10 @@ public final class EstimateMaker {
     static final Tokens RATING = new Tokens(280, 90);
     /** Of twenty rows one is rejected and asked for again. */
     static final double ASKED_AGAIN = 1.05;
+    /** A rating for detection: the question, the concept and the text of up to 128 tokens; a short explanation first. */
+    static final Tokens DETECTION = new Tokens(270, 70);
+    /** Evaluation rows of a concept of the published sets, at most: positives, negatives, hard negatives. */
+    static final long EVAL_ROWS = 36 + 36 + 10;
     /** Concept, instruction, fluency. */
     static final int RATINGS_A_TEXT = 3;
 
@@ -68,6 +74,9 @@ public final class EstimateMaker {
         if (generate != null) {
             lines.add(data(generate, concepts));
         }
+        if (spec.detection() != null) {
+            lines.addAll(detection(spec, concepts));
+        }
         SteeringSpec steering = spec.steering();
         if (steering != null) {
             String promptsBy = steering.promptsBy();
@@ -89,6 +98,21 @@ public final class EstimateMaker {
             }
         }
         return Estimate.of(concepts, lines);
+    }
+
+    /** Each evaluation row once a seed, for every entry that an endpoint rates for. */
+    private List<Line> detection(RunSpec spec, int concepts) {
+        GenerateSpec generate = spec.data().generate();
+        long rows = generate == null ? EVAL_ROWS : 2L * generate.evalExamples() + generate.hardNegatives();
+        List<Line> lines = new ArrayList<>();
+        for (MethodSpec entry : spec.methods()) {
+            String endpoint = TextMethods.rater(entry);
+            if (endpoint != null) {
+                long calls = concepts * rows * spec.seeds().size();
+                lines.add(line(Estimate.DETECTION, entry.as(), endpoint, calls, DETECTION));
+            }
+        }
+        return lines;
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param total all together
  * @param data making data and steering prompts
- * @param judges by judge, those that asked an endpoint
+ * @param judges by judge, those that asked an endpoint; and by method, those that an endpoint rates for
  */
 public record RunCost(Cost total, Cost data, List<JudgeCost> judges) {
 
@@ -20,7 +20,7 @@ public record RunCost(Cost total, Cost data, List<JudgeCost> judges) {
     /**
      * What a judge cost.
      *
-     * @param judge its label
+     * @param judge its label, or that of the method
      * @param cost what it cost
      */
     public record JudgeCost(String judge, Cost cost) {}

@@ -7,6 +7,7 @@ import io.axbench.contracts.Axis;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
 import io.axbench.contracts.MethodSetting;
+import io.axbench.contracts.catalog.TextMethods;
 import io.axbench.contracts.spec.MethodSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,12 +27,14 @@ final class MethodEntries {
 
     private final VectorEntries vectors;
     private final MethodFiles files;
+    private final EndpointNames endpoints;
     private final List<Fault> faults;
     private final Set<String> labels = new HashSet<>();
 
-    MethodEntries(VectorEntries vectors, MethodFiles files, List<Fault> faults) {
+    MethodEntries(VectorEntries vectors, MethodFiles files, EndpointNames endpoints, List<Fault> faults) {
         this.vectors = vectors;
         this.files = files;
+        this.endpoints = endpoints;
         this.faults = faults;
     }
 
@@ -87,6 +90,10 @@ final class MethodEntries {
         JsonNode factors = steers ? settings.path(FACTORS) : MissingNode.getInstance();
         MethodSpec entry = new MethodSpec(info.name(), label, values, factors(factors), null);
         files.check(info, entry, pointer);
+        String rater = TextMethods.rater(entry);
+        if (rater != null) {
+            endpoints.check(Fault.child(pointer, TextMethods.RATER), rater).ifPresent(faults::add);
+        }
         return vectors.resolved(entry, pointer);
     }
 

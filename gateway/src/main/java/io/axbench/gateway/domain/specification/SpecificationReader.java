@@ -68,7 +68,8 @@ public final class SpecificationReader {
         }
         VectorEntries entries = new VectorEntries(vectors, faults);
         MethodFiles files = new MethodFiles(roots, faults);
-        List<MethodSpec> methods = new MethodEntries(entries, files, faults).read(tree.path("methods"), axes);
+        List<MethodSpec> methods =
+                new MethodEntries(entries, files, endpoints, faults).read(tree.path("methods"), axes);
         DictionaryEntry.check(tree, methods, faults);
         List<JudgeSpec> judges = new JudgeEntries(endpoints, faults).read(tree.path("judges"));
         if (tree.has("seed") && tree.has("seeds")) {

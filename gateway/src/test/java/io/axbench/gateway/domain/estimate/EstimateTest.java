@@ -5,6 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.DataSpec;
+import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.GenerateSpec;
 import io.axbench.contracts.spec.JudgeSpec;
@@ -95,6 +96,42 @@ class EstimateTest {
         assertThat(estimate.divide(1)).isEqualTo(new Budget(0.5, 0.5));
     }
 
+    @Test
+    void everyRowIsRatedOnceASeedForAMethodThatAnEndpointRatesFor() {
+        // Given
+        MethodSpec big = new MethodSpec("PromptDetection", "rated", Map.of("endpoint", "big"));
+        MethodSpec own = new MethodSpec("PromptDetection", "own", Map.of());
+        // When
+        Estimate made = maker.make(detecting(MADE, List.of(7L, 8L), big, own), 10);
+        Estimate sample = maker.make(detecting(new DataSpec(true, null, null, null, null), null, big), 4);
+        // Then: of made data 36 positives, 36 negatives, 10 hard negatives a concept, as in the published sets at most
+        assertThat(made.lines()).extracting(Estimate.Line::kind).containsExactly("data", "detection");
+        assertThat(made.lines()).extracting(Estimate.Line::label).containsExactly("data", "rated");
+        assertThat(made.lines().getLast().calls()).isEqualTo(10 * 82 * 3);
+        assertThat(sample.total().calls()).isEqualTo(4 * 82);
+        assertThat(sample.divide(2)).isEqualTo(new Budget(0, 2));
+    }
+
+    @Test
+    void aRunThatReportsNoDetectionHasNothingRatedForIt() {
+        // Given
+        MethodSpec big = new MethodSpec("PromptDetection", "rated", Map.of("endpoint", "big"));
+        RunSpec whole = detecting(MADE, null, big);
+        RunSpec steering = new RunSpec(
+                "test",
+                whole.model(),
+                15,
+                new DataSpec(true, null, null, null, null),
+                whole.methods(),
+                null,
+                null,
+                List.of(),
+                42,
+                null);
+        // Then
+        assertThat(maker.make(steering, 4).lines()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.000001, 0.01, 1, 1.234567, 99999.99})
     void partsOfABudgetSumUpToIt(double dollars) {
@@ -130,6 +167,23 @@ class EstimateTest {
 
     private static JudgeSpec judge(String endpoint, int samples) {
         return new JudgeSpec(endpoint, endpoint, samples, 0.7);
+    }
+
+    private static RunSpec detecting(DataSpec data, List<Long> moreSeeds, MethodSpec... methods) {
+        return new RunSpec(
+                "test",
+                new ModelSpec("smollm2-135m-instruct", Dtype.F32),
+                15,
+                data,
+                List.of(methods),
+                new DetectionSpec(),
+                null,
+                null,
+                List.of(),
+                42,
+                moreSeeds,
+                null,
+                null);
     }
 
     /** Two methods that steer, four instructions, three factors. */

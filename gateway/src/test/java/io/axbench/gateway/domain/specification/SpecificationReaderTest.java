@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.catalog.TextMethods;
 import io.axbench.contracts.spec.Budget;
 import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.DataSpec;
@@ -448,6 +449,20 @@ class SpecificationReaderTest {
                 .formatted(list));
         // Then
         assertThat(spec.data().generate().list()).isEqualTo(list.toString());
+    }
+
+    @Test
+    void readsTheEndpointThatRatesForDetection() {
+        // When
+        RunSpec spec = read("layer: 1\ndata: {sample: true}\ndetection: {}\n"
+                + "methods: [{PromptDetection: {endpoint: gpt}}, {PromptDetection: {as: own, endpoint: \"\"}}]\n");
+        // Then
+        assertThat(spec.methods()).extracting(TextMethods::rater).containsExactly("gpt", null);
+        assertThat(refused("layer: 1\ndata: {sample: true}\ndetection: {}\n"
+                                + "methods: [{PromptDetection: {endpoint: gtp}}]\n")
+                        .getMessage())
+                .isEqualTo("/methods/0/PromptDetection/endpoint: unknown endpoint \"gtp\"; expected one of gpt, local;"
+                        + " did you mean \"gpt\"?; endpoints are configured as axbench.endpoint.NAME");
     }
 
     @Test
