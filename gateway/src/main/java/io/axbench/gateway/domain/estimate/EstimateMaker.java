@@ -80,7 +80,8 @@ public final class EstimateMaker {
         SteeringSpec steering = spec.steering();
         if (steering != null) {
             String promptsBy = steering.promptsBy();
-            boolean prompted = spec.methods().stream().anyMatch(m -> m.method().equals(PROMPT_METHOD));
+            boolean prompted = steering.prompted()
+                    || spec.methods().stream().anyMatch(m -> m.method().equals(PROMPT_METHOD));
             if (promptsBy != null && prompted) {
                 lines.add(line(Estimate.PROMPTS, Estimate.PROMPTS, promptsBy, concepts, STEERING_PROMPT));
             }

@@ -42,7 +42,7 @@ final class MethodEntries {
     List<MethodSpec> read(JsonNode entries, Set<Axis> asked) {
         List<MethodSpec> methods = new ArrayList<>();
         boolean measured = false;
-        for (int i = 0; i < entries.size(); i++) {
+        for (int i = 0; entries.isArray() && i < entries.size(); i++) {
             String pointer = Fault.child(POINTER, i);
             JsonNode entry = entries.get(i);
             if (!entry.isTextual() && !(entry.isObject() && entry.size() == 1)) {

@@ -13,6 +13,7 @@ import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.contracts.spec.SteeringTask;
 import io.axbench.gateway.domain.vectors.VectorCatalog;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -131,7 +132,9 @@ public final class SpecificationReader {
         List<Double> factors = new ArrayList<>();
         steering.path("factors").forEach(factor -> factors.add(factor.asDouble()));
         return new SteeringSpec(
-                null,
+                steering.has("task")
+                        ? SteeringTask.valueOf(steering.get("task").asText().toUpperCase(Locale.ROOT))
+                        : null,
                 text(steering, "pool"),
                 steering.path("instructions").asInt(INSTRUCTIONS),
                 steering.has("factors") ? factors : FACTORS,
@@ -156,7 +159,7 @@ public final class SpecificationReader {
         String pool = steering.pool();
         if (pool != null) {
             roots.check("/steering/pool", pool).ifPresent(faults::add);
-        } else if (spec.data().parquet() != null) {
+        } else if (spec.data().parquet() != null && steering.task() != SteeringTask.PREFIX) {
             faults.add(Fault.invalid(
                     "/steering",
                     "the key \"pool\" is missing: Parquet data bring no instructions to steer on; name a file"));
@@ -164,7 +167,8 @@ public final class SpecificationReader {
         String promptsBy = steering.promptsBy();
         if (promptsBy != null) {
             endpoints.check("/steering/promptsBy", promptsBy).ifPresent(faults::add);
-            if (spec.methods().stream().noneMatch(m -> m.method().equals(PROMPT))) {
+            if (!steering.prompted()
+                    && spec.methods().stream().noneMatch(m -> m.method().equals(PROMPT))) {
                 faults.add(Fault.invalid(
                         "/steering/promptsBy",
                         "found \"%s\", but none of the methods is Prompt; add the method Prompt or leave the key out"

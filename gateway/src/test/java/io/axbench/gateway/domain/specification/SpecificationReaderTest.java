@@ -19,12 +19,14 @@ import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.contracts.spec.SteeringTask;
 import io.axbench.gateway.domain.vectors.VectorCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SpecificationReaderTest {
 
@@ -135,6 +138,20 @@ class SpecificationReaderTest {
                 .isEqualTo(spec);
     }
 
+    @ParameterizedTest
+    @EnumSource(SteeringTask.class)
+    void aSteeringTaskIsKept(SteeringTask task) {
+        // When
+        RunSpec spec = read("layer: 15\ndata: {sample: true}\nmethods: [DiffMean]\nsteering: {task: %s}\n"
+                .formatted(task.name().toLowerCase(Locale.ROOT)));
+
+        // Then
+        assertThat(spec.steering().task()).isEqualTo(task);
+        assertThat(reader.read(SpecificationWriter.canonical(spec).getBytes(StandardCharsets.UTF_8), Notation.JSON)
+                        .spec())
+                .isEqualTo(spec);
+    }
+
     @Test
     void severalSeedsRunEveryMethodOnceWithEach() {
         // When
@@ -176,7 +193,7 @@ class SpecificationReaderTest {
             delimiter = '|',
             value = {
                 "detecton: {}                            | /detecton: unknown key; expected one of budget, compat, data, detection, dictionary, judges, layer, methods, model, name, seed, seeds, steering; did you mean \"detection\"?",
-                "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, promptsBy, temperature, topK; did you mean \"factors\"?",
+                "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, promptsBy, task, temperature, topK; did you mean \"factors\"?",
                 "steering: {factors: [0.4, -1]}          | /steering/factors/1: found -1, expected more than 0",
                 "steering: {factors: [1, 1]}             | /steering/factors: found an entry twice, expected each once; remove one",
                 "steering: {instructions: 1}             | /steering/instructions: found 1, expected at least 2",
