@@ -82,10 +82,32 @@ public final class ParquetWriter implements AutoCloseable {
 
     /** Writes the rows of these files, which have the same columns, to one file, in their order; then removes them. */
     public void join(List<Path> parts, Path file) {
-        String list = parts.stream()
+        copy("(FROM read_parquet(%s))".formatted(list(parts)), file);
+        delete(parts);
+    }
+
+    /**
+     * Writes the rows of these files beside the rows of others that have the same {@code concept_id} and come in the same
+     * place among those of their concept, which the column {@code row} of the files says; then removes the files.
+     *
+     * @param others files whose columns come first, in their order
+     * @param left columns of the files that the others have, too, and {@code row}
+     */
+    public void joinBeside(List<Path> parts, List<Path> others, List<String> left, Path file) {
+        copy(
+                "(SELECT e.* EXCLUDE (place), l.* EXCLUDE (%s) FROM read_parquet(%s) l JOIN (SELECT *, row_number() OVER (PARTITION BY concept_id) - 1 AS place FROM read_parquet(%s)) e ON e.concept_id = l.concept_id AND e.place = l.row ORDER BY l.concept_id, l.row)"
+                        .formatted(String.join(", ", left), list(parts), list(others)),
+                file);
+        delete(parts);
+    }
+
+    private static String list(List<Path> files) {
+        return files.stream()
                 .map(part -> "'" + EmbeddedDuckDb.quoted(part) + "'")
                 .collect(Collectors.joining(", ", "[", "]"));
-        copy("(FROM read_parquet(%s))".formatted(list), file);
+    }
+
+    private void delete(List<Path> parts) {
         try {
             for (Path part : parts) {
                 Files.delete(part);

@@ -1,0 +1,95 @@
+package io.axbench.formats.axbench;
+
+import io.axbench.contracts.GenerationsJudged.Rating;
+import io.axbench.contracts.GenerationsReady.SteeredText;
+import io.axbench.contracts.exchange.RunLine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The results of one concept, gathered by method. */
+final class ConceptResults {
+
+    private final int conceptId;
+    private final Map<String, RunLine.Detection> detections = new LinkedHashMap<>();
+    private final Map<String, Map<Spot, SteeredText>> texts = new LinkedHashMap<>();
+    private final Map<String, Map<Spot, Rating>> ratings = new LinkedHashMap<>();
+
+    ConceptResults(int conceptId) {
+        this.conceptId = conceptId;
+    }
+
+    /**
+     * Where a text stands, in the order of the public code's rows.
+     *
+     * @param input number of the instruction
+     * @param factor the steering factor
+     */
+    record Spot(int input, double factor) implements Comparable<Spot> {
+        @Override
+        public int compareTo(Spot other) {
+            int inputs = Integer.compare(input, other.input);
+            return inputs != 0 ? inputs : Double.compare(factor, other.factor);
+        }
+    }
+
+    int conceptId() {
+        return conceptId;
+    }
+
+    void add(RunLine.Detection detection) {
+        detections.put(detection.method(), detection);
+    }
+
+    void add(RunLine.Texts page) {
+        page.texts()
+                .forEach(text -> texts.computeIfAbsent(page.method(), m -> new HashMap<>())
+                        .put(new Spot(text.instructionId(), text.factor()), text));
+    }
+
+    /** The first rating of each text. */
+    void add(RunLine.Ratings page) {
+        page.ratings()
+                .forEach(rating -> ratings.computeIfAbsent(page.method(), m -> new HashMap<>())
+                        .merge(
+                                new Spot(rating.instructionId(), rating.factor()),
+                                rating,
+                                (one, other) -> one.sample() <= other.sample() ? one : other));
+    }
+
+    Map<String, RunLine.Detection> detections() {
+        return detections;
+    }
+
+    /** All places that have a text by any method, in order. */
+    List<Spot> spots() {
+        TreeSet<Spot> all = new TreeSet<>();
+        texts.values().forEach(byPlace -> all.addAll(byPlace.keySet()));
+        return new ArrayList<>(all);
+    }
+
+    @Nullable
+    SteeredText text(String method, Spot place) {
+        return texts.getOrDefault(method, Map.of()).get(place);
+    }
+
+    /** The instruction at a place, as any method has it. */
+    @Nullable
+    String instruction(Spot place) {
+        return texts.values().stream()
+                .map(byPlace -> byPlace.get(place))
+                .filter(text -> text != null)
+                .map(SteeredText::instruction)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Nullable
+    Rating rating(String method, Spot place) {
+        return ratings.getOrDefault(method, Map.of()).get(place);
+    }
+}

@@ -1,0 +1,96 @@
+package io.axbench.formats.axbench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Genre;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.exchange.RunLine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The text files of a dump folder: a JSON object a line. */
+final class DumpMetadata {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private DumpMetadata() {}
+
+    /** The concepts of a {@code metadata.jsonl} by number. */
+    static Map<Integer, RunLine.Concept> concepts(Path file) {
+        Map<Integer, RunLine.Concept> concepts = new LinkedHashMap<>();
+        lines(file, line -> {
+            JsonNode id = line.path("concept_id");
+            if (!id.canConvertToInt() || id.asInt() < 0 || !line.path("concept").isTextual()) {
+                throw new AxbenchException(
+                        Reason.BAD_DATA,
+                        "%s: found %s, expected a concept_id from 0 and a concept in each line".formatted(file, id));
+            }
+            String text = line.path("concept").asText();
+            String genre = line.path("concept_genres_map").path(text).path(0).asText("text");
+            concepts.put(
+                    id.asInt(),
+                    new RunLine.Concept(
+                            id.asInt(), text, genre(genre), line.path("ref").asText(""), null));
+        });
+        return concepts;
+    }
+
+    private static Genre genre(String word) {
+        for (Genre genre : Genre.values()) {
+            if (genre.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return genre;
+            }
+        }
+        return Genre.TEXT;
+    }
+
+    /** Hands on each line of a file; blank ones hold nothing. */
+    static void lines(Path file, Consumer<ObjectNode> taker) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            String line = reader.readLine();
+            for (long number = 1; line != null; number++, line = reader.readLine()) {
+                if (!line.isBlank()) {
+                    taker.accept(parse(file, number, line));
+                }
+            }
+        } catch (IOException e) {
+            throw new AxbenchException(
+                    Reason.BAD_DATA,
+                    "%s: cannot be read (%s); expected UTF-8, a JSON object a line".formatted(file, e),
+                    e);
+        }
+    }
+
+    private static ObjectNode parse(Path file, long number, String line) {
+        try {
+            if (JSON.readTree(line) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new AxbenchException(
+                    Reason.BAD_DATA, "%s, line %d: no JSON (%s)".formatted(file, number, e.getOriginalMessage()), e);
+        }
+        throw new AxbenchException(Reason.BAD_DATA, "%s, line %d: expected a JSON object".formatted(file, number));
+    }
+
+    /** A file that is one JSON object; empty if it is not there. */
+    static ObjectNode object(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return JSON.createObjectNode();
+        }
+        try {
+            return JSON.readTree(file.toFile()) instanceof ObjectNode object ? object : JSON.createObjectNode();
+        } catch (IOException e) {
+            throw new AxbenchException(Reason.BAD_DATA, "%s: no JSON (%s)".formatted(file, e.getMessage()), e);
+        }
+    }
+}
