@@ -51,6 +51,12 @@ public final class DataSet implements AutoCloseable {
             DataSource made = MadeData.open(spec.generate(), run, roots, models);
             return new DataSet(made, made.concepts(), roots, run);
         }
+        return opened(run, roots);
+    }
+
+    /** The same of a set that is there, for which nobody is asked. */
+    static DataSet opened(RunSpec run, PathRoots roots) {
+        DataSpec spec = run.data();
         DataSource source = run.dictionary() != null && spec.parquet() != null
                 ? ParquetFolder.openForTraining(roots.real("data.parquet", spec.parquet()))
                 : read(spec, run.seed(), roots);

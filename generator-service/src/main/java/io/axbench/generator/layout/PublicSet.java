@@ -38,6 +38,9 @@ public final class PublicSet {
     static final int PER_FILE = 500;
 
     private static final JsonMapper JSON = new JsonMapper();
+    /** Genres of the shared negatives, in the order of the public files. */
+    private static final List<Genre> ORDER = List.of(Genre.TEXT, Genre.MATH, Genre.CODE);
+
     private static final String TRAIN = "train_data";
     private static final String EVAL = "latent_eval_data";
     private static final String PAIRS = "dpo_train_data";
@@ -137,7 +140,8 @@ public final class PublicSet {
             parquet.begin(TRAIN, PublicColumns.TRAIN);
             parquet.begin(EVAL, PublicColumns.EVAL);
             parquet.begin(PAIRS, PublicColumns.PAIRS);
-            negatives.forEach((genre, shared) -> {
+            ORDER.forEach(genre -> {
+                List<NegativeRow> shared = negatives.getOrDefault(genre, List.of());
                 parquet.add(
                         TRAIN,
                         shared.stream()

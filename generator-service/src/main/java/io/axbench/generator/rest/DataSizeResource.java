@@ -66,13 +66,17 @@ public class DataSizeResource {
         }
     }
 
-    private static Response refused(Reason reason, String detail) {
+    /** The answer to what cannot be served. */
+    static Response refused(Reason reason, String detail) {
         int status = switch (reason.kind()) {
             case USER -> 400;
             case DATA -> 422;
             case DEPENDENCY, RESOURCES -> 503;
             case BUG -> 500;
         };
-        return Response.status(status).entity(new Refusal(reason, detail)).build();
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(new Refusal(reason, detail))
+                .build();
     }
 }
