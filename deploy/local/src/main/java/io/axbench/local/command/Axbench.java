@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             VectorsCommand.class,
             ConvertCommand.class,
             DictionaryCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             EndpointCommand.class,
             DoctorCommand.class,
             FetchCommand.class,

@@ -4,7 +4,9 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.local.home.Home;
 import io.axbench.local.home.Parts;
+import io.axbench.local.home.Ports;
 import io.axbench.local.home.StackState;
+import io.axbench.local.run.ExchangeClient;
 import io.axbench.local.run.GatewayClient;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,5 +57,15 @@ abstract class StackCommand implements Callable<Integer> {
      */
     final GatewayClient gateway() {
         return new GatewayClient(running().settings().portPlan().of(Parts.GATEWAY));
+    }
+
+    /**
+     * What takes runs in and gives them out, of the stack that runs.
+     *
+     * @throws AxbenchException if none runs
+     */
+    final ExchangeClient exchange() {
+        Ports ports = running().settings().portPlan();
+        return new ExchangeClient(ports.of(Parts.GATEWAY), ports.of(Parts.GENERATOR));
     }
 }

@@ -1,0 +1,118 @@
+package io.axbench.local.command;
+
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.exchange.RunLine;
+import io.axbench.formats.axbench.DumpWriter;
+import io.axbench.local.home.DiskTrouble;
+import io.axbench.local.run.ExchangeClient;
+import io.axbench.local.run.ExportedVectors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Writes a run as the dump folder that the public AxBench code would have written. */
+@Command(name = "export", description = "writes a run that has ended as AxBench's dump folder")
+final class ExportCommand extends StackCommand {
+
+    private static final List<String> FOLDERS = List.of("generate", "inference", "evaluate", "train");
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "id of the run")
+    private @Nullable String run;
+
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "folder to make; one that exists is not written over")
+    private @Nullable Path target;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path folder = Objects.requireNonNull(target).toAbsolutePath().normalize();
+        if (Files.exists(folder)) {
+            throw new AxbenchException(Reason.INVALID_SPECIFICATION, "%s exists; name a new folder".formatted(folder));
+        }
+        Path part = folder.resolveSibling(".%s.part-%s".formatted(folder.getFileName(), UUID.randomUUID()));
+        try {
+            Files.createDirectories(part);
+            for (String name : FOLDERS) {
+                Files.createDirectories(part.resolve(name));
+            }
+            List<String> left = write(Objects.requireNonNull(run), part);
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+            left.forEach(line -> out().println("left out: " + line));
+            out().printf("run %s is in %s%n", run, folder);
+            return 0;
+        } catch (IOException e) {
+            throw DiskTrouble.of(folder.toString(), e);
+        } finally {
+            delete(part);
+        }
+    }
+
+    private List<String> write(String runId, Path part) throws IOException, InterruptedException {
+        ExchangeClient exchange = exchange();
+        List<String> left = new ArrayList<>(
+                List.of(
+                        "activations of single tokens, prompts of the method Prompt, explanations of judges: a run does not keep them"));
+        ExportedVectors vectors = new ExportedVectors(home().artifacts());
+        try (DumpWriter writer = DumpWriter.into(part)) {
+            InterruptedException[] interrupted = {null};
+            exchange.results(runId, line -> {
+                if (line instanceof RunLine.Head head) {
+                    try {
+                        exchange.data(head.spec(), part.resolve("generate"))
+                                .ifPresentOrElse(why -> left.add("generate/: " + why), () -> moveEvaluation(part));
+                    } catch (InterruptedException e) {
+                        interrupted[0] = e;
+                    }
+                }
+                vectors.take(line);
+                writer.take(line);
+            });
+            if (interrupted[0] != null) {
+                throw interrupted[0];
+            }
+            writer.requireWhole();
+            List<String> saved = vectors.write(part.resolve("train"), writer.names());
+            left.add("train/: weights of what learns no single direction, or whose scores are not measured; saved are "
+                    + saved);
+        }
+        return left;
+    }
+
+    private static void moveEvaluation(Path part) {
+        try (Stream<Path> files = Files.list(part.resolve("generate"))) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith("latent_eval_data")) {
+                    Files.move(file, part.resolve("inference").resolve(name));
+                } else if (name.equals("rejected.jsonl") || name.equals("data_hashes.jsonl")) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw DiskTrouble.of(part.toString(), e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        } catch (IOException leftBehind) {
+            // a part with a dot before its name stays; the error on its way says more
+        }
+    }
+}
