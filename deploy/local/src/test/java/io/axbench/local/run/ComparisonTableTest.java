@@ -57,7 +57,7 @@ class ComparisonTableTest {
                 .contains("  weightHash: ab | cd")
                 .anyMatch(line -> line.matches("texts +5 +1 +0 +3"))
                 .anyMatch(line -> line.matches(
-                        "auroc +DiffMean +10 +0\\.900 +0\\.850 +-0\\.050 +-0\\.090 -0\\.010 +0\\.02 +0\\.04"));
+                        "auroc +DiffMean +10 +0\\.900 +0\\.850 +-0\\.050 +-0\\.090 -0\\.010 +0\\.0200 +0\\.0400"));
     }
 
     @Test
