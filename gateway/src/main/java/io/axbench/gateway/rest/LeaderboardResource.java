@@ -2,11 +2,8 @@ package io.axbench.gateway.rest;
 
 import io.axbench.gateway.domain.leaderboard.Leaderboard;
 import io.axbench.gateway.domain.leaderboard.LeaderboardLatex;
-import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
 import io.axbench.gateway.domain.leaderboard.LeaderboardText;
-import io.axbench.gateway.store.CostReader;
 import io.axbench.gateway.store.RunReader;
-import io.axbench.gateway.store.RunSnapshot;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,12 +26,10 @@ public class LeaderboardResource {
 
     private final RunReader runs;
     private final RunResults results;
-    private final CostReader costs;
 
-    LeaderboardResource(RunReader runs, RunResults results, CostReader costs) {
+    LeaderboardResource(RunReader runs, RunResults results) {
         this.runs = runs;
         this.results = results;
-        this.costs = costs;
     }
 
     @GET
@@ -51,17 +46,7 @@ public class LeaderboardResource {
             @QueryParam("format") @DefaultValue("json") String format,
             @Parameter(description = "text, code or math: only concepts of this genre") @QueryParam("genre") @Nullable
                     String genre) {
-        // The state first: rows only grow, so a leaderboard that says COMPLETED is complete.
-        RunSnapshot run = runs.get(id);
-        RunResults.Complete complete = results.of(run, genre);
-        Leaderboard leaderboard = LeaderboardMaker.make(
-                id,
-                run.spec(),
-                run.state(),
-                run.counts().conceptTotal(),
-                costs.cost(id),
-                complete.detections(),
-                complete.steerings());
+        Leaderboard leaderboard = results.of(runs.get(id), genre).leaderboard();
         return switch (format) {
             case "json" -> answer(leaderboard, MediaType.APPLICATION_JSON);
             case "csv" -> answer(LeaderboardText.csv(leaderboard), "text/csv;charset=utf-8");

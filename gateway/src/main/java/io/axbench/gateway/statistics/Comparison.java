@@ -1,5 +1,6 @@
 package io.axbench.gateway.statistics;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval its 95% interval, not corrected for the number of pairs; null for fewer than two concepts
  * @param t p of the paired t test, two-sided as the others
  * @param wilcoxon p of the signed-rank test
- * @param signFlip p of the sign-flip test
+ * @param signFlip p of the sign-flip test; null unless it is the deciding test
  * @param corrected Holm's p over all pairs of the deciding test
  * @param outcomes how often the first is above the second
  * @param detectable the smallest true difference that this comparison would find; null for fewer than two concepts
@@ -26,18 +27,22 @@ public record Comparison(
         @Nullable Interval interval,
         double t,
         double wilcoxon,
-        double signFlip,
+        @Nullable Double signFlip,
         double corrected,
         Outcomes outcomes,
         @Nullable Double detectable,
         @Nullable Double deviation) {
 
-    /** The p of a test, not corrected. */
+    /**
+     * The p of a test, not corrected.
+     *
+     * @throws NullPointerException for the sign-flip test where it does not decide
+     */
     public double p(PairedTest test) {
         return switch (test) {
             case T -> t;
             case WILCOXON -> wilcoxon;
-            case SIGN_FLIP -> signFlip;
+            case SIGN_FLIP -> Objects.requireNonNull(signFlip, "the sign-flip test was not asked for");
         };
     }
 

@@ -36,6 +36,7 @@ public record Comparisons(List<Comparison> pairs, PairedTest test, double alpha)
     /**
      * All pairs.
      *
+     * @param test the deciding test; the sign-flip test's p, which costs the most, is only computed if it decides
      * @param seed of the sign-flip test's draws
      */
     public static Comparisons of(Scores scores, PairedTest test, double alpha, long seed) {
@@ -47,7 +48,7 @@ public record Comparisons(List<Comparison> pairs, PairedTest test, double alpha)
         List<Comparison> pairs = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             for (int j = i + 1; j < methods.size(); j++) {
-                pairs.add(compare(methods.get(i), methods.get(j), detectable, seed));
+                pairs.add(compare(methods.get(i), methods.get(j), detectable, test, seed));
             }
         }
         double[] corrected =
@@ -59,7 +60,7 @@ public record Comparisons(List<Comparison> pairs, PairedTest test, double alpha)
     }
 
     private static Comparison compare(
-            MethodScores first, MethodScores second, IntToDoubleFunction detectable, long seed) {
+            MethodScores first, MethodScores second, IntToDoubleFunction detectable, PairedTest test, long seed) {
         double[] differences = differences(first, second);
         boolean enough = differences.length >= 2;
         double deviation = Math.sqrt(Moments.variance(differences));
@@ -71,7 +72,7 @@ public record Comparisons(List<Comparison> pairs, PairedTest test, double alpha)
                 PairedT.interval(differences).orElse(null),
                 PairedT.p(differences),
                 SignedRank.p(differences),
-                SignFlip.p(differences, seed),
+                test == PairedTest.SIGN_FLIP ? SignFlip.p(differences, seed) : null,
                 1,
                 Outcomes.of(first, second),
                 enough ? detectable.applyAsDouble(differences.length) * Moments.standardError(differences) : null,
