@@ -26,8 +26,11 @@ public interface DeliveryConfig {
     @WithDefault("20s")
     Duration lease();
 
-    /** Pause between looks for work or for messages to send, when there is none; five times that after fifty in vain. */
-    @WithDefault("100ms")
+    /**
+     * Pause between looks for work or for messages to send, when there is none. What this process itself enters is seen at
+     * once; a look finds what others entered, and what may be tried again.
+     */
+    @WithDefault("1s")
     Duration poll();
 
     /** Longest pause between tries while something that is needed is away. */

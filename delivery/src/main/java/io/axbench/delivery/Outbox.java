@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,11 +18,16 @@ public class Outbox {
 
     private final MessageCodec codec;
     private final DeliveryConfig config;
+    private final Event<Entered> entries;
 
-    Outbox(MessageCodec codec, DeliveryConfig config) {
+    Outbox(MessageCodec codec, DeliveryConfig config, Event<Entered> entries) {
         this.codec = codec;
         this.config = config;
+        this.entries = entries;
     }
+
+    /** A message was entered, in the transaction that runs. */
+    record Entered() {}
 
     /** Publishes a message with the transaction that runs. The relay sends it after the commit, at least once. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -68,5 +74,6 @@ public class Outbox {
         }
         row.payload = payload;
         row.persist();
+        entries.fire(new Entered());
     }
 }

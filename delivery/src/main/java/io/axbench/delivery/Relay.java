@@ -10,6 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public class Relay {
     private final MessageCodec codec;
     private final DeliveryConfig config;
     private final DeliveryMetrics metrics;
+    private final Bell bell = new Bell();
     private volatile boolean stopping;
 
     Relay(
@@ -60,17 +62,20 @@ public class Relay {
         stopping = true;
     }
 
+    /** New messages are there to be sent. */
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Entered entered) {
+        bell.ring();
+    }
+
     private void loop() {
         Backoff backoff = new Backoff(config.longestBackoff());
-        IdlePause pause = new IdlePause(config.poll());
         while (!stopping) {
             try {
+                long heard = bell.rings();
                 int sent = QuarkusTransaction.requiringNew().timeout(120).call(this::sendSome);
                 backoff.reset();
                 if (sent == 0) {
-                    Backoff.sleep(pause.next());
-                } else {
-                    pause.reset();
+                    bell.await(heard, config.poll());
                 }
             } catch (RuntimeException | Error e) {
                 if (stopping) {

@@ -4,6 +4,7 @@ import io.axbench.contracts.Message;
 import io.axbench.contracts.Reason;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -47,12 +48,17 @@ public class WorkQueue {
     private final EntityManager entities;
     private final MessageCodec codec;
     private final DeliveryConfig config;
+    private final Event<Offered> offers;
 
-    WorkQueue(EntityManager entities, MessageCodec codec, DeliveryConfig config) {
+    WorkQueue(EntityManager entities, MessageCodec codec, DeliveryConfig config, Event<Offered> offers) {
         this.entities = entities;
         this.codec = codec;
         this.config = config;
+        this.offers = offers;
     }
+
+    /** Work was entered or reopened, in the transaction that runs. */
+    record Offered() {}
 
     /** Enters work with the transaction that runs, unless it is there already or its run was cancelled. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -66,6 +72,7 @@ public class WorkQueue {
                 .setParameter("type", MessageCodec.type(message))
                 .setParameter("payload", codec.write(message))
                 .executeUpdate();
+        offers.fire(new Offered());
     }
 
     /** Drops a run's work with the transaction that runs; a worker that has a piece of it stops at its checkpoint. */
@@ -87,6 +94,7 @@ public class WorkQueue {
                         + " where run_id = :run and state = 'PAUSED'")
                 .setParameter("run", runId)
                 .executeUpdate();
+        offers.fire(new Offered());
     }
 
     /** Claims the oldest piece that is free, in a transaction of its own. */

@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public class WorkerPool {
     private final DeliveryConfig config;
     private final DeliveryMetrics metrics;
     private final String owner;
+    private final Bell bell = new Bell();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
@@ -67,9 +69,13 @@ public class WorkerPool {
         threads.forEach(Thread::interrupt);
     }
 
+    /** New work is there for others to see. */
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkQueue.Offered offered) {
+        bell.ring();
+    }
+
     private void loop() {
         Backoff backoff = new Backoff(config.longestBackoff());
-        IdlePause pause = new IdlePause(config.poll());
         boolean released = false;
         while (!stopping) {
             try {
@@ -77,14 +83,14 @@ public class WorkerPool {
                     releaseOnce();
                     released = true;
                 }
+                long heard = bell.rings();
                 Optional<WorkRow> row = queue.claim(owner);
                 backoff.reset();
                 if (row.isPresent()) {
-                    pause.reset();
                     work(row.get());
                     continue;
                 }
-                Backoff.sleep(pause.next());
+                bell.await(heard, config.poll());
             } catch (RuntimeException | Error e) {
                 if (stopping) {
                     return;

@@ -232,7 +232,7 @@ class DeliveryIT {
         return (WorkFailed) codec.read("WorkFailed", probe.value(Topic.FAILURES.topicName(), runId, SOON));
     }
 
-    private static RunSubmitted run(String name, String lane) {
+    static RunSubmitted run(String name, String lane) {
         RunSpec spec = new RunSpec(
                 name,
                 new ModelSpec(lane, Dtype.F32),

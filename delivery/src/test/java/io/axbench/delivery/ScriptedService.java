@@ -66,20 +66,15 @@ public class ScriptedService implements Intake, Worker {
     public void work(Claim claim) {
         RunSubmitted run = (RunSubmitted) claim.message();
         int call = calls.computeIfAbsent(run.runId(), id -> new AtomicInteger()).incrementAndGet();
-        String lane = run.spec().model().source();
-        int together =
-                sideBySide.computeIfAbsent(lane, l -> new AtomicInteger()).incrementAndGet();
         try {
-            play(claim, run, call, together);
+            play(claim, run, call);
         } catch (AxbenchException e) {
             ends.put(run.runId(), e.reason().name());
             throw e;
-        } finally {
-            sideBySide.get(lane).decrementAndGet();
         }
     }
 
-    private void play(Claim claim, RunSubmitted run, int call, int together) {
+    private void play(Claim claim, RunSubmitted run, int call) {
         switch (run.spec().name()) {
             case "fails-for-good" -> throw new AxbenchException(Reason.BAD_DATA, "row 7: no answer");
             case "fails-twice" -> {
@@ -105,10 +100,15 @@ public class ScriptedService implements Intake, Worker {
                 }
             }
             case "takes-a-while" -> {
-                Backoff.sleep(Duration.ofMillis(150));
-                if (together > 1) {
+                // Counted until the lane is given up, and that is the commit of done: the next may begin right after
+                // it.
+                AtomicInteger here =
+                        sideBySide.computeIfAbsent(run.spec().model().source(), l -> new AtomicInteger());
+                if (here.incrementAndGet() > 1) {
                     ends.put(run.runId(), "side by side");
                 }
+                Backoff.sleep(Duration.ofMillis(150));
+                here.decrementAndGet();
             }
             default -> awaitIfSleeper(run);
         }
