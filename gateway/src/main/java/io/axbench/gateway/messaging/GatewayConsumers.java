@@ -16,45 +16,15 @@ public class GatewayConsumers {
         this.inbox = inbox;
     }
 
-    @Incoming("plans")
+    @Incoming("results")
     @Blocking
-    void plan(ConsumerRecord<String, byte[]> record) {
-        inbox.accept(record);
-    }
-
-    @Incoming("detections")
-    @Blocking
-    void detection(ConsumerRecord<String, byte[]> record) {
-        inbox.accept(record);
-    }
-
-    @Incoming("generations")
-    @Blocking
-    void generation(ConsumerRecord<String, byte[]> record) {
-        inbox.accept(record);
-    }
-
-    @Incoming("ratings")
-    @Blocking
-    void rating(ConsumerRecord<String, byte[]> record) {
+    void result(ConsumerRecord<String, byte[]> record) {
         inbox.accept(record);
     }
 
     @Incoming("progress")
     @Blocking
     void progress(ConsumerRecord<String, byte[]> record) {
-        inbox.accept(record);
-    }
-
-    @Incoming("failures")
-    @Blocking
-    void failure(ConsumerRecord<String, byte[]> record) {
-        inbox.accept(record);
-    }
-
-    @Incoming("vectors")
-    @Blocking
-    void vector(ConsumerRecord<String, byte[]> record) {
         inbox.accept(record);
     }
 }
