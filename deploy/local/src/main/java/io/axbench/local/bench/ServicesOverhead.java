@@ -2,6 +2,7 @@ package io.axbench.local.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
@@ -16,9 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
- * What the services add to the engine, in one run of two concepts, from its submission until the trainers are done. The
+ * What the services add to the engine, in one run of a few concepts, from its submission until the trainers are done. The
  * engine's own time is what the trainer measures around it: training, scoring, writing. The rest is overhead, and there
  * are three kinds: time that a worker has a piece of work in hand without computing (database, files, messages), time
  * that no worker has one in hand, and processor time of the other processes, which the engine does not get; the judge's,
@@ -27,6 +29,10 @@ import java.util.concurrent.TimeUnit;
 public final class ServicesOverhead {
 
     private static final long POLL_MILLIS = 500;
+
+    /** The gateway is asked as rarely as {@code run --wait} does: its answers are part of what is measured. */
+    private static final int LOOKS_A_RUN = 2;
+
     private static final String CONCEPTS = "../shared/data/concept10/2b_l20";
     private static final String INSTRUCTIONS = "../shared/data/alpaca_eval/instructions.json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,31 +52,36 @@ public final class ServicesOverhead {
      * Runs and prints.
      *
      * @param checkout where the data lie beside
+     * @param concepts how many, at most ten
      * @param seed of the run: a new one, or nothing would be computed
      * @throws AxbenchException if the run fails
      */
-    public void measure(Path checkout, long seed) throws InterruptedException {
+    public void measure(Path checkout, int concepts, long seed) throws InterruptedException {
         TrainerCounters before = TrainerCounters.of(trainerPorts());
         double trainersBefore = cpu(true);
         double othersBefore = cpu(false);
-        JsonNode specification = specification(checkout, seed);
+        JsonNode specification = specification(checkout, concepts, seed);
         String runId = gateway.submit(specification);
-        out.printf("run %s: two concepts of %s, some minutes ...%n", runId, source(specification));
+        out.printf("run %s: %d concepts of %s, some minutes ...%n", runId, concepts, source(specification));
         out.flush();
 
         long began = System.nanoTime();
-        long last = began;
         long lastWorking = began;
+        boolean waiting = true;
         double idle = 0;
         RunView run = gateway.run(runId);
         while (!run.finished()) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            boolean working = TrainerCounters.of(trainerPorts()).leased() > 0;
-            if (working) {
-                idle += (last - lastWorking) / 1e9;
-                lastWorking = System.nanoTime();
+            for (int look = 0; look < LOOKS_A_RUN; look++) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                boolean working = TrainerCounters.of(trainerPorts()).leased() > 0;
+                long now = System.nanoTime();
+                if (working) {
+                    // Up to the look that found work: half a second too much rather than too little.
+                    idle += waiting ? (now - lastWorking) / 1e9 : 0;
+                    lastWorking = now;
+                }
+                waiting = !working;
             }
-            last = System.nanoTime();
             run = gateway.run(runId);
         }
         if (!run.completed()) {
@@ -148,21 +159,22 @@ public final class ServicesOverhead {
         return specification.path("data").path("parquet").asText("the built-in sample");
     }
 
-    private static JsonNode specification(Path checkout, long seed) {
+    private static JsonNode specification(Path checkout, int concepts, long seed) {
         ObjectNode spec = JSON.createObjectNode();
         spec.put("name", "services-overhead").put("layer", 15).put("seed", seed);
         spec.putObject("model").put("source", "smollm2-135m-instruct").put("dtype", "bf16");
         ObjectNode data = spec.putObject("data");
-        Path concepts = checkout.resolve(CONCEPTS).normalize();
+        Path folder = checkout.resolve(CONCEPTS).normalize();
         ObjectNode steering = spec.putObject("steering");
         steering.put("instructions", 5).put("newTokens", 64);
-        if (Files.isDirectory(concepts)) {
-            data.put("parquet", concepts.toString());
+        if (Files.isDirectory(folder)) {
+            data.put("parquet", folder.toString());
             steering.put("pool", checkout.resolve(INSTRUCTIONS).normalize().toString());
         } else {
             data.put("sample", true);
         }
-        data.putArray("concepts").add(0).add(1);
+        ArrayNode chosen = data.putArray("concepts");
+        IntStream.range(0, concepts).forEach(chosen::add);
         steering.putArray("factors").add(0.5).add(1.0);
         spec.putArray("methods").add("DiffMean").add("PCA").add("LinearProbe").add("ReFT-r1");
         spec.putObject("detection");

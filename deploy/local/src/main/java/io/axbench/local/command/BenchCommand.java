@@ -58,10 +58,17 @@ final class BenchCommand extends StackCommand {
             description = "measures instead what the services of the running stack add to the engine")
     private boolean services;
 
+    @Option(
+            names = "--concepts",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "of Concept10, with --services; default: ${DEFAULT-VALUE}")
+    private int concepts;
+
     @Override
     public Integer call() throws InterruptedException {
         if (services) {
-            new ServicesOverhead(running(), gateway(), out()).measure(checkout(), System.currentTimeMillis());
+            new ServicesOverhead(running(), gateway(), out()).measure(checkout(), concepts, System.currentTimeMillis());
             return 0;
         }
         Path model = ModelStore.of(home()).ensure(ModelCatalog.ALL.getFirst(), out());

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Follows a run to its end: one line that changes in a terminal, a line now and then elsewhere. */
 public final class RunWatch {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration PLAIN_EVERY = Duration.ofSeconds(10);
 
     /** A gateway that was killed is back within seconds; after this long somebody has to look. */
