@@ -2,6 +2,7 @@ package io.axbench.gateway.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.axbench.testing.EmbeddedStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -25,6 +27,7 @@ class LargeRunIT {
 
     private static final int CONCEPTS = 500;
     private static final int METHODS = 15;
+    private static final int WARM = 11;
 
     /** Concepts that are stored at a time: a statement has a minute. */
     private static final int PART = 25;
@@ -74,17 +77,32 @@ class LargeRunIT {
         store(run);
         // When
         double cold = seconds(run, "leaderboard");
-        double warm = seconds(run, "leaderboard");
+        double[] warm = new double[WARM];
+        for (int i = 0; i < WARM; i++) {
+            warm[i] = seconds(run, "leaderboard");
+        }
         double standings = seconds(run, "standings");
         double genre = seconds(run, "leaderboard?genre=code");
         // Then
+        double second = warm[0];
+        Arrays.sort(warm);
         System.out.printf(
-                "%d concepts x %d methods x 140 ratings, heap at most %d MB: leaderboard cold %.2f s, warm %.3f s;"
-                        + " standings after it %.3f s; one genre, first %.2f s%n",
-                CONCEPTS, METHODS, Runtime.getRuntime().maxMemory() >> 20, cold, warm, standings, genre);
-        assertThat(warm).isLessThan(0.3);
-        assertThat(standings).isLessThan(0.3);
-        assertThat(cold).isLessThan(5);
+                "%d concepts x %d methods x 140 ratings, heap at most %d MB: leaderboard cold %.2f s, second %.3f s,"
+                        + " median of %d warm %.3f s, slowest %.3f s; standings %.3f s; one genre, first %.2f s%n",
+                CONCEPTS,
+                METHODS,
+                Runtime.getRuntime().maxMemory() >> 20,
+                cold,
+                second,
+                WARM,
+                warm[WARM / 2],
+                warm[WARM - 1],
+                standings,
+                genre);
+        given().get("/api/runs/" + run + "/leaderboard").then().body("rows", hasSize(METHODS));
+        assertThat(warm[WARM / 2]).as("warm").isLessThan(0.3);
+        assertThat(standings).as("standings").isLessThan(0.3);
+        assertThat(cold).as("cold").isLessThan(5);
     }
 
     private void store(String run) throws SQLException {
