@@ -20,12 +20,10 @@ public class ContentReader {
             with me as (
               select ?::text as run_id
             ), written as (
-              select concept_id, method from generation_page where run_id = (select run_id from me)
-              group by concept_id, method having count(*) = max(pages)
+              select concept_id, method from written_piece where run_id = (select run_id from me)
             ), rated as (
-              select concept_id, method, judge from rating_page
+              select concept_id, method, judge from rated_piece
               where run_id = (select run_id from me) and judge not like 'human:%'
-              group by concept_id, method, judge having count(*) = max(pages)
             ), learnt as (
               select concept_id, method, provenance::json->>'learnt' as hash
               from detection where run_id = (select run_id from me)

@@ -19,39 +19,25 @@ import org.jspecify.annotations.Nullable;
 public class CountReader {
 
     /**
-     * A piece is done with its result, paged results with all pages; it has failed if it has none and a final failure
-     * covers it. A failure of the judge service covers ratings only, unless it is said to be one of detection; one of a
-     * judge covers that judge's only, of all concepts where it names none.
+     * A piece is done with its result, paged results with all pages (the view {@code piece}); it has failed if it has none
+     * and a final failure covers it. A failure of the judge service covers ratings only, unless it is said to be one of
+     * detection; one of a judge covers that judge's only, of all concepts where it names none.
      */
     private static final String PIECES = """
-            with result as (
-              select concept_id, 'TRAIN' as stage, method, '' as judge from trained_concept where run_id = ?
-              union all
-              select concept_id, 'DETECT', method, '' from detection where run_id = ?
-              union all
-              select concept_id, 'GENERATE', method, '' from generation_page where run_id = ?
-                group by concept_id, method having count(*) = max(pages)
-              union all
-              select concept_id, 'JUDGE', method, judge from rating_page where run_id = ?
-                group by concept_id, method, judge having count(*) = max(pages)
-            ), outcome as (
-              select p.concept_id, e.stage, r.concept_id is not null as done,
-                r.concept_id is null and exists (
-                  select 1 from failure f where f.run_id = p.run_id and f.terminal
-                    and (f.concept_id = p.concept_id or (f.concept_id is null and f.judge is not null))
-                    and (f.judge is null or f.judge = e.judge)
-                    and (f.method is null or f.method = e.method)
-                    and (f.axis is null or e.stage = 'TRAIN' or f.axis = case e.stage when 'DETECT' then 'DETECTION' else 'STEERING' end)
-                    and (f.service not like 'judge%' or e.stage = 'JUDGE' or f.axis = 'DETECTION')) as failed
-              from planned_concept p
-              join run_piece e on e.run_id = p.run_id
-              left join result r on r.concept_id = p.concept_id and r.stage = e.stage and r.method = e.method
-                and r.judge = e.judge
-              where p.run_id = ?
+            with lost as materialized (
+              select distinct concept_id, method, judge, axis, service like 'judge%' as judging
+              from failure where run_id = ? and terminal and (concept_id is not null or judge is not null)
             )
-            select concept_id, stage, count(*) as total, count(*) filter (where done) as done,
-              count(*) filter (where failed) as failed
-            from outcome group by concept_id, stage""";
+            select e.concept_id, e.stage, count(*) as total, count(*) filter (where e.done) as done,
+              count(*) filter (where not e.done and exists (
+                select 1 from lost f
+                where (f.concept_id is null or f.concept_id = e.concept_id)
+                  and (f.judge is null or f.judge = e.judge)
+                  and (f.method is null or f.method = e.method)
+                  and (f.axis is null or e.stage = 'TRAIN'
+                    or f.axis = case e.stage when 'DETECT' then 'DETECTION' else 'STEERING' end)
+                  and (not f.judging or e.stage = 'JUDGE' or f.axis = 'DETECTION'))) as failed
+            from piece e where e.run_id = ? group by e.concept_id, e.stage""";
 
     private static final String RUN = """
             select
@@ -106,9 +92,6 @@ public class CountReader {
                         r.getInt("total"),
                         r.getInt("done"),
                         r.getInt("failed")),
-                runId,
-                runId,
-                runId,
                 runId,
                 runId);
         int done = 0;

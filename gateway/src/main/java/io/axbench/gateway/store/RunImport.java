@@ -50,17 +50,8 @@ public class RunImport {
             union select distinct run_id, 'JUDGE', method, judge from rating_page
               where run_id = ? and judge not like 'human:%'""";
 
-    private static final String MISSING = """
-            select p.concept_id, e.stage, e.method, e.judge from planned_concept p
-            join run_piece e on e.run_id = p.run_id where p.run_id = ? and not case e.stage
-              when 'TRAIN' then exists (select 1 from trained_concept r where r.run_id = p.run_id
-                and r.concept_id = p.concept_id and r.method = e.method)
-              when 'DETECT' then exists (select 1 from detection r where r.run_id = p.run_id
-                and r.concept_id = p.concept_id and r.method = e.method)
-              when 'GENERATE' then exists (select 1 from generation_page r where r.run_id = p.run_id
-                and r.concept_id = p.concept_id and r.method = e.method)
-              else exists (select 1 from rating_page r where r.run_id = p.run_id
-                and r.concept_id = p.concept_id and r.method = e.method and r.judge = e.judge) end""";
+    private static final String MISSING = "select concept_id, stage, method, judge from piece"
+            + " where run_id = ? and not done order by concept_id, stage, method, judge";
 
     private final Rows rows;
     private final Json json;

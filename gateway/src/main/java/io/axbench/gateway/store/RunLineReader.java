@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the results of a run as lines, a concept at a time, so that memory holds one concept's. */
+/**
+ * Reads the results of a run as lines, a concept at a time, so that memory holds one concept's. How sure a judge of several
+ * samples is stands in no line: a run that is taken in from them has no {@code confidence}.
+ */
 @ApplicationScoped
 public class RunLineReader {
 
@@ -84,9 +87,9 @@ public class RunLineReader {
     private void texts(String runId, int conceptId, Consumer<RunLine> taker) {
         Map<String, List<Place>> byMethod = new LinkedHashMap<>();
         rows.query(
-                        "select t.*, g.note from steered_text t join (select method, max(note) as note from generation_page"
-                                + " where run_id = ? and concept_id = ? group by method having count(*) = max(pages)) g"
-                                + " on g.method = t.method where t.run_id = ? and t.concept_id = ?"
+                        "select t.*, w.note from steered_text t join written_piece w"
+                                + " on w.run_id = t.run_id and w.concept_id = t.concept_id and w.method = t.method"
+                                + " where t.run_id = ? and t.concept_id = ?"
                                 + " order by t.method, t.instruction_id, t.factor",
                         r -> new Place(
                                 r.getString("method"),
@@ -99,8 +102,6 @@ public class RunLineReader {
                                         r.getString("text"),
                                         r.getInt("tokens"),
                                         Rows.real(r, "perplexity"))),
-                        runId,
-                        conceptId,
                         runId,
                         conceptId)
                 .forEach(place -> byMethod.computeIfAbsent(place.method(), m -> new ArrayList<>())
@@ -122,11 +123,9 @@ public class RunLineReader {
     private void ratings(String runId, int conceptId, Consumer<RunLine> taker) {
         Map<Rater, List<Rating>> byRater = new LinkedHashMap<>();
         rows.query(
-                        "select r.*, p.judge_version, p.language_model, p.same_as_subject from rating r join"
-                                + " (select method, judge, min(judge_version) as judge_version,"
-                                + " min(language_model) as language_model, bool_or(same_as_subject) as same_as_subject"
-                                + " from rating_page where run_id = ? and concept_id = ? group by method, judge"
-                                + " having count(*) = max(pages)) p on p.method = r.method and p.judge = r.judge"
+                        "select r.*, p.judge_version, p.language_model, p.same_as_subject from rating r join rated_piece p"
+                                + " on p.run_id = r.run_id and p.concept_id = r.concept_id and p.method = r.method"
+                                + " and p.judge = r.judge"
                                 + " where r.run_id = ? and r.concept_id = ?"
                                 + " order by r.method, r.judge, r.instruction_id, r.factor, r.sample",
                         r -> new Rated(
@@ -144,8 +143,6 @@ public class RunLineReader {
                                         Rows.integer(r, "instruction"),
                                         Rows.integer(r, "fluency"),
                                         r.getString("unreadable"))),
-                        runId,
-                        conceptId,
                         runId,
                         conceptId)
                 .forEach(rated -> byRater.computeIfAbsent(

@@ -113,6 +113,25 @@ class ExchangeIT {
     }
 
     @Test
+    void resultOfWhichAPageIsMissingCountsAsFailed() throws IOException {
+        // Given: the texts of a concept and method say that there is a second page
+        List<String> lines = new ArrayList<>(results(finished()));
+        lines.replaceAll(line -> line.startsWith("{\"kind\":\"texts\",\"conceptId\":1,\"method\":\"DiffMean\"")
+                ? line.replace("\"pages\":1", "\"pages\":2")
+                : line);
+        assertThat(lines).filteredOn(line -> line.contains("\"pages\":2")).hasSize(1);
+
+        // When
+        String copy = enter(lines).statusCode(201).extract().path("runId");
+
+        // Then
+        given().get("/api/runs/" + copy)
+                .then()
+                .body("state", equalTo("COMPLETED_WITH_FAILURES"))
+                .body("failures.method", equalTo(List.of("DiffMean")));
+    }
+
+    @Test
     void refusesWhatDoesNotBelongTogetherAndStoresNothing() throws IOException {
         // Given
         List<String> lines = results(finished());
@@ -149,10 +168,7 @@ class ExchangeIT {
 
         for (int i = 0; i < 60; i++) {
             // When
-            byte[] bytes = i % 3 == 0 ? Arrays.copyOf(good, random.nextInt(good.length)) : good.clone();
-            if (i % 3 != 0) {
-                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-            }
+            byte[] bytes = i % 3 == 0 ? Arrays.copyOf(good, random.nextInt(good.length)) : spoilt(good, random);
             int status = post(bytes).extract().statusCode();
 
             // Then: gzip's sum finds what JSON does not
@@ -161,6 +177,13 @@ class ExchangeIT {
         }
         assertThat(count()).isEqualTo(before + taken);
         assertThat(taken).as("only bits of gzip's header may flip unseen").isLessThan(5);
+    }
+
+    /** The bytes with one bit another. */
+    private static byte[] spoilt(byte[] good, Random random) {
+        byte[] bytes = good.clone();
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        return bytes;
     }
 
     @Test
@@ -219,9 +242,13 @@ class ExchangeIT {
     }
 
     private static byte[] gzip(List<String> lines) {
+        return gzip(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] gzip(byte[] plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+            out.write(plain);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
