@@ -5,6 +5,7 @@ import io.axbench.contracts.JudgeCalibrated.AxisAgreement;
 import io.axbench.gateway.domain.agreement.AxisTable;
 import io.axbench.gateway.domain.agreement.Calibration;
 import io.axbench.gateway.domain.agreement.OtherJudge;
+import io.axbench.gateway.domain.sheet.Person;
 import io.axbench.gateway.metrics.Confusion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public class JudgeReader {
         if (judge.equals("embedded")) {
             return "embedded";
         }
-        return judge.startsWith(SheetStore.HUMAN) ? "human" : "llm";
+        return Person.is(judge) ? "human" : "llm";
     }
 
     private record Pair(String other, String axis, int mine, int theirs, long texts) {}

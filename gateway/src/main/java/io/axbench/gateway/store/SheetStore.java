@@ -1,6 +1,7 @@
 package io.axbench.gateway.store;
 
 import io.axbench.gateway.domain.sheet.InvalidSheet;
+import io.axbench.gateway.domain.sheet.Person;
 import io.axbench.gateway.domain.sheet.SheetRating;
 import io.axbench.gateway.domain.sheet.SheetText;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The texts of a run for a person to rate, and that person's ratings as those of a judge. */
 @ApplicationScoped
 public class SheetStore {
-
-    /** Prefix of the judges that are persons; their ratings are no part of the run's work. */
-    public static final String HUMAN = "human:";
 
     /** Texts of one concept that answer one instruction alike are one text, whatever method and factor they come from. */
     private static final String ID = "substr(encode(sha256(convert_to(t.concept_id || E'\\n' || t.instruction_id"
@@ -79,7 +77,7 @@ public class SheetStore {
      */
     @Transactional
     public Imported replace(String runId, String name, List<SheetRating> ratings) {
-        String judge = HUMAN + name;
+        String judge = Person.judge(name);
         rows.query("select 1 from run where run_id = ? for update", r -> 1, runId);
         Map<String, SheetRating> byId = new LinkedHashMap<>();
         ratings.forEach(rating -> byId.put(rating.id(), rating));

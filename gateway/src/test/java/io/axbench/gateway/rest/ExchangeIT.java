@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.axbench.contracts.Message;
 import io.axbench.delivery.MessageCodec;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class ExchangeIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int SPOILT = 300;
     private static final List<String> FIGURES = List.of(
             "rows.label",
             "rows.detection.auroc",
@@ -92,6 +94,31 @@ class ExchangeIT {
         assertThat(results(copy).stream().skip(1).map(ExchangeIT::withoutNotes).toList())
                 .as("given out once more: the same lines but for the marks")
                 .isEqualTo(lines.stream().skip(1).map(ExchangeIT::withoutNotes).toList());
+    }
+
+    @Test
+    void ratingsOfAPersonGoOutAndIn() throws IOException {
+        // Given
+        String run = finished();
+        String sheet = given().get("/api/runs/" + run + "/texts.csv").asString();
+        given().contentType("text/csv; charset=utf-8")
+                .body(sheet.replaceAll(",,,\\r\\n", ",2,1,2\r\n"))
+                .post("/api/runs/%s/ratings?judge=anna".formatted(run))
+                .then()
+                .statusCode(200);
+
+        // When
+        String copy = enter(results(run)).statusCode(201).extract().path("runId");
+
+        // Then
+        given().get("/api/runs/" + copy).then().body("state", equalTo("COMPLETED"));
+        JsonPath imported = leaderboard(copy);
+        assertThat(imported.getList("rows.steering.judge")).contains("human:anna");
+        for (String figure : FIGURES) {
+            assertThat(imported.<Object>get(figure))
+                    .as(figure)
+                    .isEqualTo(leaderboard(run).get(figure));
+        }
     }
 
     @Test
@@ -177,6 +204,32 @@ class ExchangeIT {
         }
         assertThat(count()).isEqualTo(before + taken);
         assertThat(taken).as("only bits of gzip's header may flip unseen").isLessThan(5);
+    }
+
+    @Test
+    void spoiltLinesAreRefusedOrTakenAsARunThatEnds() throws IOException {
+        // Given
+        byte[] good = String.join("\n", results(finished())).getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(11);
+        int taken = 0;
+
+        for (int i = 0; i < SPOILT; i++) {
+            // When
+            ValidatableResponse answer = post(gzip(spoilt(good, random)));
+
+            // Then
+            int status = answer.extract().statusCode();
+            assertThat(status).as("mutation %d", i).isIn(201, 400);
+            if (status == 201) {
+                taken++;
+                answer.body("state", startsWith("COMPLETED"));
+                given().get("/api/runs/%s/leaderboard"
+                                .formatted(answer.extract().<String>path("runId")))
+                        .then()
+                        .statusCode(200);
+            }
+        }
+        assertThat(taken).isBetween(1, SPOILT - 1);
     }
 
     /** The bytes with one bit another. */

@@ -9,6 +9,7 @@ import io.axbench.contracts.exchange.RunLine.Concept;
 import io.axbench.contracts.exchange.RunLine.Head;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
+import io.axbench.gateway.domain.sheet.Person;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -112,8 +113,9 @@ public final class ImportedRun {
             case RunLine.Ratings ratings -> {
                 place(ratings.conceptId(), ratings.method());
                 page(ratings.page(), ratings.pages());
-                if (!judges.contains(ratings.judge().id())) {
-                    throw bad("judge %s: found in ratings, expected one of %s"
+                if (!judges.contains(ratings.judge().id())
+                        && !Person.is(ratings.judge().id())) {
+                    throw bad("judge %s: found in ratings, expected one of %s or human:NAME"
                             .formatted(ratings.judge().id(), judges));
                 }
             }
