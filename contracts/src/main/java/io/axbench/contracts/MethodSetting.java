@@ -2,6 +2,7 @@ package io.axbench.contracts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,27 @@ public record MethodSetting(
             case CHOICE -> value instanceof String word && options.contains(word) ? word : null;
             case TEXT -> value instanceof String text ? text : null;
         };
+    }
+
+    /**
+     * The value that an entry has, in its canonical type: what it gives, or the default.
+     *
+     * @param place where the entry stands, put before the key in messages; may be empty
+     * @param given the entry's settings
+     * @throws AxbenchException {@code INVALID_SPECIFICATION} if what it gives does not fit; final
+     */
+    public Object in(String place, Map<String, ?> given) {
+        Object value = given.get(key);
+        if (value == null) {
+            return defaultValue;
+        }
+        Object fits = canonical(value);
+        if (fits == null) {
+            throw new AxbenchException(
+                    Reason.INVALID_SPECIFICATION,
+                    "%s%s: %s found, %s expected".formatted(place, key, value, expected()));
+        }
+        return fits;
     }
 
     private @Nullable Long whole(Object value) {

@@ -42,36 +42,4 @@ public record Provenance(
     public Provenance {
         settings = Map.copyOf(settings);
     }
-
-    /** Where a result comes from of which it is not known what was learnt. */
-    public Provenance(
-            String science,
-            String code,
-            String engine,
-            String model,
-            String weightHash,
-            String dtype,
-            String device,
-            int threads,
-            int layer,
-            long seed,
-            String dataHash,
-            String specHash,
-            Map<String, Object> settings) {
-        this(
-                science,
-                code,
-                engine,
-                model,
-                weightHash,
-                dtype,
-                device,
-                threads,
-                layer,
-                seed,
-                dataHash,
-                specHash,
-                settings,
-                null);
-    }
 }

@@ -80,11 +80,20 @@ public record RunSpec(
 
     /** The same with another budget. */
     public RunSpec with(@Nullable Budget other) {
+        return copy(name, data, other);
+    }
+
+    /** The same on other data, under another name. */
+    public RunSpec on(DataSpec others, String called) {
+        return copy(called, others, budget);
+    }
+
+    private RunSpec copy(String called, DataSpec on, @Nullable Budget spends) {
         return new RunSpec(
-                name,
+                called,
                 model,
                 layer,
-                data,
+                on,
                 methods,
                 detection,
                 steering,
@@ -93,6 +102,6 @@ public record RunSpec(
                 seed,
                 moreSeeds,
                 compat,
-                other);
+                spends);
     }
 }

@@ -30,8 +30,8 @@ public record SteeringSpec(
         factors = List.copyOf(factors);
     }
 
-    /** Whether every method's texts are asked for with the concept's steering prompt before the instruction. */
+    /** Whether the concept's steering prompt stands before every method's instruction. */
     public boolean prompted() {
-        return task == SteeringTask.SUPPRESS || task == SteeringTask.SYNERGY;
+        return task != null && task.prompted();
     }
 }

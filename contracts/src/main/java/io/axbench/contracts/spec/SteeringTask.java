@@ -14,5 +14,10 @@ public enum SteeringTask {
 
     /** To go on with the same few words for every concept; there is no instruction. */
     @JsonProperty("prefix")
-    PREFIX
+    PREFIX;
+
+    /** Whether the concept's steering prompt stands before every method's instruction. */
+    public boolean prompted() {
+        return this != PREFIX;
+    }
 }

@@ -55,20 +55,7 @@ public final class DataFiles {
                     "the data of this run were made by %s and written nowhere; data.generate.out names a folder"
                             .formatted(generate.endpoint()));
         }
-        return new RunSpec(
-                run.name(),
-                run.model(),
-                run.layer(),
-                new DataSpec(false, out, null, null, null),
-                run.methods(),
-                run.detection(),
-                run.steering(),
-                run.dictionary(),
-                run.judges(),
-                run.seed(),
-                null,
-                null,
-                run.budget());
+        return run.on(new DataSpec(false, out, null, null, null), run.name());
     }
 
     private record FromData(DataSet data, BufferedWriter hashes) implements PublicSet.Rows {

@@ -11,7 +11,6 @@ import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodSetting;
 import io.axbench.contracts.Provenance;
-import io.axbench.contracts.Reason;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.contracts.catalog.TextMethods;
 import io.axbench.contracts.detection.MaxAct;
@@ -170,10 +169,6 @@ public record RowsToRate(ConceptReady concept) implements Piece {
 
     /** The subject model has no part in it, so nothing is said of its weights. */
     private Provenance provenance(JudgeFacts rater) {
-        Map<String, Object> settings = new TreeMap<>();
-        for (MethodSetting setting : settings()) {
-            settings.put(setting.key(), setting(setting.key()));
-        }
         return new Provenance(
                 SCIENCE,
                 CODE,
@@ -187,27 +182,22 @@ public record RowsToRate(ConceptReady concept) implements Piece {
                 entry().seedOr(concept.seed()),
                 concept.dataHash(),
                 concept.specHash(),
-                settings,
+                settings(),
                 rater.version());
     }
 
-    /** A setting that the entry gives, or its default. */
     private Object setting(String key) {
-        MethodSetting known = settings().stream()
-                .filter(setting -> setting.key().equals(key))
-                .findFirst()
-                .orElseThrow();
-        Object given = entry().settings().get(key);
-        Object value = given == null ? known.defaultValue() : known.canonical(given);
-        if (value == null) {
-            throw new AxbenchException(
-                    Reason.INVALID_SPECIFICATION, "%s: %s found, %s expected".formatted(key, given, known.expected()));
-        }
-        return value;
+        return Objects.requireNonNull(settings().get(key), key);
     }
 
-    private List<MethodSetting> settings() {
-        return MethodCatalog.find(entry().method()).orElseThrow().settings();
+    /** All settings of the entry, defaults included. */
+    private Map<String, Object> settings() {
+        Map<String, Object> values = new TreeMap<>();
+        for (MethodSetting setting :
+                MethodCatalog.find(entry().method()).orElseThrow().settings()) {
+            values.put(setting.key(), setting.in("", entry().settings()));
+        }
+        return values;
     }
 
     private static ConceptReady with(ConceptReady whole, MethodSpec entry) {

@@ -25,7 +25,7 @@ public final class Pages {
             steered.add(new SteeredText(steered.size(), "Tell me of bees.", 0.4, 1.5, text, 3, 12.5));
         }
         Provenance provenance = new Provenance(
-                "1", "test", "none", "subject-model", "ab", "f32", "cpu", 1, 15, 42, "cd", "ef", Map.of());
+                "1", "test", "none", "subject-model", "ab", "f32", "cpu", 1, 15, 42, "cd", "ef", Map.of(), null);
         return new GenerationsReady(
                 runId,
                 3,

@@ -81,7 +81,8 @@ public record Identity(String value) {
         }
         Identity texts =
                 of("steering", value, plan.factors(), plan.newTokens(), plan.temperature(), plan.topK(), instructions);
-        return turn.task() == null ? texts : of("task", texts.value, turn.identity());
+        String task = turn.identity();
+        return task.isEmpty() ? texts : of("task", texts.value, task);
     }
 
     /** Identity of the subject model's answers to a part of a pool of instructions. */

@@ -38,7 +38,7 @@ record SteeringTurn(@Nullable SteeringTask task, TrainedPrompt prompt) {
 
     /** The user's turn for a method that has no words of its own. */
     String user(String instruction) {
-        return task == SteeringTask.SUPPRESS || task == SteeringTask.SYNERGY ? prompt.before(instruction) : instruction;
+        return task != null && task.prompted() ? prompt.before(instruction) : instruction;
     }
 
     /** A turn as the model reads it. */
@@ -55,8 +55,11 @@ record SteeringTurn(@Nullable SteeringTask task, TrainedPrompt prompt) {
         return task != SteeringTask.PREFIX;
     }
 
-    /** What the texts depend on beside the plan; empty for the plain task. */
+    /** What the texts depend on beside method and plan; empty for the plain task. */
     String identity() {
-        return task == null ? "" : task + "/" + prompt.prompt();
+        if (task == null) {
+            return "";
+        }
+        return task.prompted() ? task + "/" + prompt.prompt() : task.name();
     }
 }

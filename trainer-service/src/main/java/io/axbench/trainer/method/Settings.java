@@ -37,8 +37,7 @@ public final class Settings {
         }
         SortedMap<String, Object> values = new TreeMap<>();
         for (MethodSetting setting : info.settings()) {
-            Object value = given.get(setting.key());
-            values.put(setting.key(), value == null ? setting.defaultValue() : checked(info, setting, value));
+            values.put(setting.key(), setting.in("methods.%s.".formatted(info.name()), given));
         }
         return new Settings(values);
     }
@@ -80,16 +79,5 @@ public final class Settings {
             throw new IllegalArgumentException("the catalogue has no setting %s of type %s".formatted(key, type));
         }
         return type.cast(value);
-    }
-
-    private static Object checked(MethodInfo info, MethodSetting setting, Object value) {
-        Object fits = setting.canonical(value);
-        if (fits == null) {
-            throw new AxbenchException(
-                    INVALID_SPECIFICATION,
-                    "methods.%s.%s: %s found, %s expected"
-                            .formatted(info.name(), setting.key(), value, setting.expected()));
-        }
-        return fits;
     }
 }

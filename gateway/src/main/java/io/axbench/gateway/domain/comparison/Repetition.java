@@ -25,25 +25,10 @@ public final class Repetition {
         String name = PREFIX + spec.name();
         DataSpec data = spec.data();
         GenerateSpec generate = data.generate();
-        return new RunSpec(
-                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
-                spec.model(),
-                spec.layer(),
-                new DataSpec(
-                        data.sample(),
-                        data.parquet(),
-                        generate == null ? null : unwritten(generate),
-                        data.texts(),
-                        concepts),
-                spec.methods(),
-                spec.detection(),
-                spec.steering(),
-                spec.dictionary(),
-                spec.judges(),
-                spec.seed(),
-                spec.moreSeeds(),
-                spec.compat(),
-                budget);
+        DataSpec sample = new DataSpec(
+                data.sample(), data.parquet(), generate == null ? null : unwritten(generate), data.texts(), concepts);
+        return spec.on(sample, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)
+                .with(budget);
     }
 
     private static GenerateSpec unwritten(GenerateSpec spec) {

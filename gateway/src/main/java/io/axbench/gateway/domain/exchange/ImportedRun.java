@@ -85,7 +85,8 @@ public final class ImportedRun {
                 spec.seed(),
                 "not known",
                 specHash,
-                entry == null ? Map.of() : entry.settings());
+                entry == null ? Map.of() : entry.settings(),
+                null);
     }
 
     /**
