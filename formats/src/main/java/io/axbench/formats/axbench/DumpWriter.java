@@ -15,6 +15,7 @@ import io.axbench.contracts.spec.SteeringTask;
 import io.axbench.formats.axbench.ConceptResults.Spot;
 import io.axbench.formats.parquet.Column;
 import io.axbench.formats.parquet.ParquetWriter;
+import io.axbench.formats.parquet.Shards;
 import io.axbench.formats.parquet.WriteFault;
 import java.io.IOException;
 import java.io.Writer;
@@ -356,7 +357,7 @@ public final class DumpWriter implements AutoCloseable {
 
     private void finish() throws IOException {
         part();
-        List<Path> rows = evaluationRows();
+        List<Path> rows = Shards.of(folder.resolve("inference/latent_eval_data.parquet"));
         if (rows.isEmpty() || detecting.isEmpty()) {
             join(LATENT, "inference/latent_data.parquet", !detecting.isEmpty());
         } else {
@@ -384,17 +385,6 @@ public final class DumpWriter implements AutoCloseable {
                     .add(concept.genre().name().toLowerCase(Locale.ROOT));
             append("train/metadata.jsonl", line);
         }
-    }
-
-    /** The evaluation rows that stand in the folder already, in the order of their files. */
-    private List<Path> evaluationRows() {
-        List<Path> files = new ArrayList<>();
-        Path file = folder.resolve("inference/latent_eval_data.parquet");
-        for (int number = 1; Files.isRegularFile(file); number++) {
-            files.add(file);
-            file = folder.resolve("inference/latent_eval_data_%d.parquet".formatted(number));
-        }
-        return files;
     }
 
     private void join(String table, String file, boolean wanted) throws IOException {

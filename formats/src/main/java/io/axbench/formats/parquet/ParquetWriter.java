@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -90,15 +91,39 @@ public final class ParquetWriter implements AutoCloseable {
      * Writes the rows of these files beside the rows of others that have the same {@code concept_id} and come in the same
      * place among those of their concept, which the column {@code row} of the files says; then removes the files.
      *
-     * @param others files whose columns come first, in their order
+     * @param others files whose columns come first, in their order; their rows stand in the order of files and rows
      * @param left columns of the files that the others have, too, and {@code row}
+     * @throws AxbenchException {@code BAD_DATA} if the others lack a row; final
      */
     public void joinBeside(List<Path> parts, List<Path> others, List<String> left, Path file) {
-        copy(
-                "(SELECT e.* EXCLUDE (place), l.* EXCLUDE (%s) FROM read_parquet(%s) l JOIN (SELECT *, row_number() OVER (PARTITION BY concept_id) - 1 AS place FROM read_parquet(%s)) e ON e.concept_id = l.concept_id AND e.place = l.row ORDER BY l.concept_id, l.row)"
-                        .formatted(String.join(", ", left), list(parts), list(others)),
-                file);
+        copy("""
+                (SELECT e.* EXCLUDE (place), l.* EXCLUDE (%s)
+                FROM read_parquet(%s) l JOIN
+                  (SELECT * EXCLUDE (file_row_number),
+                    row_number() OVER (PARTITION BY concept_id ORDER BY file_index, file_row_number) - 1 AS place
+                  FROM read_parquet(%s, file_row_number = true)) e
+                ON e.concept_id = l.concept_id AND e.place = l.row
+                ORDER BY l.concept_id, l.row)""".formatted(String.join(", ", left), list(parts), list(others)), file);
+        long scores = count(parts);
+        long beside = count(List.of(file));
+        if (beside != scores) {
+            throw new AxbenchException(
+                    Reason.BAD_DATA,
+                    "%s: found rows for %d of %d scores, expected one each; the data set is another by now"
+                            .formatted(others.getFirst(), beside, scores));
+        }
         delete(parts);
+    }
+
+    private long count(List<Path> files) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT count(*) FROM read_parquet(%s)".formatted(list(files)))) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw fault(e);
+        }
     }
 
     private static String list(List<Path> files) {

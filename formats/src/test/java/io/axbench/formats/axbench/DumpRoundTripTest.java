@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -79,6 +80,69 @@ class DumpRoundTripTest {
         assertThat(spec.methods()).extracting(MethodSpec::as).containsExactly("DiffMean", "ReFT-r1", "mine");
         assertThat(spec.layer()).isEqualTo(15);
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("inference", "evaluate", "train");
+    }
+
+    /** Two files, number 1 between them left out; the rows of concepts interleaved, and in another order in each file. */
+    @Test
+    void scoresStandBesideTheRowsOfTheirConcept() throws IOException, SQLException {
+        // Given: 700 concepts with 6 scores each
+        List<RunLine> lines = run(700);
+        Path folder = temporary.resolve("written");
+        evaluationRows(folder, 0, 400, "latent_eval_data.parquet");
+        evaluationRows(folder, 400, 700, "latent_eval_data_2.parquet");
+
+        // When
+        write(lines);
+
+        // Then
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT concept_id, input, category, DiffMean_max_act FROM '%s/inference/latent_data.parquet'"
+                                .formatted(folder))) {
+            List<List<Object>> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(List.of(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getDouble(4)));
+            }
+            assertThat(found)
+                    .isEqualTo(of(lines, RunLine.Detection.class).stream()
+                            .filter(detection -> detection.method().equals("DiffMean"))
+                            .flatMap(detection -> detection.scores().stream()
+                                    .map(score -> List.<Object>of(
+                                            detection.conceptId(),
+                                            "text %d of %d".formatted(score.id(), detection.conceptId()),
+                                            List.of("positive", "negative", "hard negative")
+                                                    .get(score.id() % 3),
+                                            score.score())))
+                            .toList());
+        }
+    }
+
+    @Test
+    void scoresWithoutARowAreRefused() throws IOException, SQLException {
+        // Given: the rows of 39 concepts of 40
+        evaluationRows(temporary.resolve("written"), 0, 39, "latent_eval_data.parquet");
+
+        // Then
+        assertThatThrownBy(() -> write(run(40)))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_DATA))
+                .hasMessageContaining("found rows for 234 of 240 scores")
+                .message()
+                .satisfies(message -> assertThat(message.lines()).hasSize(1));
+    }
+
+    /** Six rows a concept: row by row over all concepts, the concepts in a shuffled order. */
+    private static void evaluationRows(Path folder, int from, int to, String name) throws IOException, SQLException {
+        Path file = Files.createDirectories(folder.resolve("inference")).resolve(name);
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    COPY (SELECT c AS concept_id, 'text ' || r || ' of ' || c AS input,
+                        ['positive', 'negative', 'hard negative'][r %% 3 + 1] AS category
+                        FROM range(%d, %d) a(c), range(6) b(r) ORDER BY r, hash(c * 7 + r))
+                    TO '%s' (FORMAT parquet)""".formatted(from, to, file));
+        }
     }
 
     @Test

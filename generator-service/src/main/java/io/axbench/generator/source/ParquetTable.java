@@ -2,18 +2,14 @@ package io.axbench.generator.source;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
-import java.io.IOException;
+import io.axbench.formats.parquet.Shards;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A table of the public layout: one Parquet file, or a file and its numbered shards, in the order of the numbers. */
 final class ParquetTable {
@@ -44,7 +40,7 @@ final class ParquetTable {
                     "%s does not exist; name a folder in one of the public layouts".formatted(first));
         }
         List<Shard> shards = new ArrayList<>();
-        for (Path file : files(first)) {
+        for (Path file : Shards.of(first)) {
             reader.checkColumns(file, columns);
             shards.add(new Shard(file, reader.concepts(file)));
         }
@@ -82,25 +78,5 @@ final class ParquetTable {
             rows.addAll(reader.firsts(shard.file(), more));
         }
         return rows;
-    }
-
-    private static List<Path> files(Path first) {
-        Path folder = first.toAbsolutePath().resolveSibling("");
-        String name = first.getFileName().toString().replaceFirst("\\.parquet$", "");
-        Pattern shard = Pattern.compile(Pattern.quote(name) + "(?:_(\\d{1,6}))?\\.parquet");
-        Map<Path, Integer> numbers = new HashMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Matcher matcher = shard.matcher(file.getFileName().toString());
-                if (matcher.matches()) {
-                    numbers.put(file, matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1)));
-                }
-            }
-        } catch (IOException e) {
-            throw JsonLines.unreadable(folder.toString(), e);
-        }
-        return numbers.keySet().stream()
-                .sorted(Comparator.comparing(numbers::get))
-                .toList();
     }
 }
