@@ -216,7 +216,7 @@ public final class GatewayClient {
                                     file -> "")
                             : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
             if (response.statusCode() / 100 != 2) {
-                throw refused(response);
+                throw Refusal.of(response.body(), response.statusCode());
             }
         } catch (IOException e) {
             throw new AxbenchException(
@@ -257,38 +257,13 @@ public final class GatewayClient {
             if (response.statusCode() / 100 == 2) {
                 return response.body();
             }
-            throw refused(response);
+            throw Refusal.of(response.body(), response.statusCode());
         } catch (IOException e) {
             throw new AxbenchException(
                     Reason.ENDPOINT_UNAVAILABLE,
                     "the gateway at %s does not answer; look at ./axbench status".formatted(base),
                     e);
         }
-    }
-
-    private AxbenchException refused(HttpResponse<String> response) {
-        JsonNode problem;
-        try {
-            problem = JSON.readTree(response.body());
-        } catch (JsonProcessingException e) {
-            problem = JSON.createObjectNode();
-        }
-        String detail = problem.path("detail").asText("");
-        int more = problem.path("errors").size() - 1;
-        String text = detail.isEmpty() ? "the gateway answers " + response.statusCode() : detail;
-        return new AxbenchException(
-                reason(problem, response.statusCode()), more > 0 ? text + " (and %d more)".formatted(more) : text);
-    }
-
-    /** Servers that are overloaded or restarting count as away. */
-    private static Reason reason(JsonNode problem, int status) {
-        String name = problem.path("reason").asText("");
-        for (Reason reason : Reason.values()) {
-            if (reason.name().equals(name)) {
-                return reason;
-            }
-        }
-        return status >= 500 ? Reason.ENDPOINT_UNAVAILABLE : Reason.BUG;
     }
 
     private JsonNode parse(String body) {
