@@ -5,18 +5,18 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.exchange.RunLine;
 import io.axbench.formats.axbench.DumpWriter;
 import io.axbench.local.home.DiskTrouble;
+import io.axbench.local.home.Folders;
 import io.axbench.local.run.ExchangeClient;
+import io.axbench.local.run.ExportedData;
 import io.axbench.local.run.ExportedVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -53,33 +53,26 @@ final class ExportCommand extends StackCommand {
         } catch (IOException e) {
             throw DiskTrouble.of(folder.toString(), e);
         } finally {
-            delete(part);
+            discard(part);
         }
     }
 
-    private List<String> write(String runId, Path part) throws IOException, InterruptedException {
+    private List<String> write(String runId, Path part) throws InterruptedException {
         ExchangeClient exchange = exchange();
         List<String> left = new ArrayList<>(
                 List.of(
                         "activations of single tokens, prompts of the method Prompt, explanations of judges: a run does not keep them"));
         ExportedVectors vectors = new ExportedVectors(home().artifacts());
+        ExportedData data = new ExportedData(exchange, part);
         try (DumpWriter writer = DumpWriter.into(part)) {
-            InterruptedException[] interrupted = {null};
             exchange.results(runId, line -> {
-                if (line instanceof RunLine.Head head) {
-                    try {
-                        exchange.data(head.spec(), part.resolve("generate"))
-                                .ifPresentOrElse(why -> left.add("generate/: " + why), () -> moveEvaluation(part));
-                    } catch (InterruptedException e) {
-                        interrupted[0] = e;
-                    }
-                }
+                data.take(line);
                 vectors.take(line);
+                if (line instanceof RunLine.End) {
+                    data.write().ifPresent(left::add);
+                }
                 writer.take(line);
             });
-            if (interrupted[0] != null) {
-                throw interrupted[0];
-            }
             writer.requireWhole();
             List<String> saved = vectors.write(part.resolve("train"), writer.names());
             left.add("train/: weights of what learns no single direction, or whose scores are not measured; saved are "
@@ -88,29 +81,9 @@ final class ExportCommand extends StackCommand {
         return left;
     }
 
-    private static void moveEvaluation(Path part) {
-        try (Stream<Path> files = Files.list(part.resolve("generate"))) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.startsWith("latent_eval_data")) {
-                    Files.move(file, part.resolve("inference").resolve(name));
-                } else if (name.equals("rejected.jsonl") || name.equals("data_hashes.jsonl")) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw DiskTrouble.of(part.toString(), e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
+    private static void discard(Path part) {
+        try {
+            Folders.delete(part);
         } catch (IOException leftBehind) {
             // a part with a dot before its name stays; the error on its way says more
         }

@@ -1,8 +1,6 @@
 package io.axbench.local.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
@@ -22,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -68,8 +65,14 @@ public final class ExchangeClient {
         }
     }
 
+    /** What takes lines. */
+    public interface LineTaker {
+        /** Takes the next one. */
+        void take(RunLine line) throws InterruptedException;
+    }
+
     /** Hands on the lines of a run's results. */
-    public void results(String runId, Consumer<RunLine> taker) throws InterruptedException {
+    public void results(String runId, LineTaker taker) throws InterruptedException {
         try {
             HttpResponse<InputStream> answer =
                     send(HttpRequest.newBuilder(gateway.resolve("/api/runs/%s/results".formatted(runId)))
@@ -79,7 +82,7 @@ public final class ExchangeClient {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    taker.accept(JSON.readValue(line, RunLine.class));
+                    taker.take(JSON.readValue(line, RunLine.class));
                 }
             }
         } catch (IOException e) {
@@ -137,22 +140,7 @@ public final class ExchangeClient {
             return answer;
         }
         try (InputStream body = answer.body()) {
-            throw refused(new String(body.readAllBytes(), StandardCharsets.UTF_8), answer.statusCode());
-        }
-    }
-
-    private static AxbenchException refused(String body, int status) {
-        try {
-            JsonNode problem = JSON.readTree(body);
-            String detail = problem.path("detail").asText("the gateway answers " + status);
-            for (Reason reason : Reason.values()) {
-                if (reason.name().equals(problem.path("reason").asText())) {
-                    return new AxbenchException(reason, detail);
-                }
-            }
-            return new AxbenchException(status >= 500 ? Reason.ENDPOINT_UNAVAILABLE : Reason.BAD_DATA, detail);
-        } catch (JsonProcessingException e) {
-            return new AxbenchException(Reason.BUG, "the gateway answers " + status, e);
+            throw Refusal.of(new String(body.readAllBytes(), StandardCharsets.UTF_8), answer.statusCode());
         }
     }
 
