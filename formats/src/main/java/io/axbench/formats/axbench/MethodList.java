@@ -62,7 +62,7 @@ record MethodList(Configuration theirs, List<Remark> remarks) {
             return;
         }
         if (!name.equals(ours)) {
-            String why = known.get().stale();
+            String why = known.get().remark();
             remarks.add(new Remark(
                     Kind.CHANGED,
                     "models." + name,

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param theirs name of the class
  * @param ours name in the catalogue
- * @param stale why the name is not the present one, or what differs; null if nothing is to be said
+ * @param remark why the name is not the present one, or what differs; null if nothing is to be said
  */
-public record MethodName(
-        String theirs, String ours, @Nullable String stale) {
+record MethodName(String theirs, String ours, @Nullable String remark) {
 
+    /** Of two classes of a method the one that is written comes first. */
     private static final List<MethodName> ALL = List.of(
             of("DiffMean", "DiffMean"),
             of("PCA", "PCA"),
@@ -49,7 +49,7 @@ public record MethodName(
     }
 
     /** The class of this name, letter for letter. */
-    public static Optional<MethodName> ofTheirs(String name) {
+    static Optional<MethodName> ofTheirs(String name) {
         return ALL.stream().filter(known -> known.theirs.equals(name)).findFirst();
     }
 
@@ -59,11 +59,11 @@ public record MethodName(
      *
      * @param methods the method of each label, in the run's order
      */
-    public static Map<String, String> theirs(Map<String, String> methods) {
+    static Map<String, String> theirs(Map<String, String> methods) {
         Map<String, String> names = new TreeMap<>();
         methods.forEach((label, method) -> {
             String name = ALL.stream()
-                    .filter(known -> known.ours.equals(method) && known.stale == null)
+                    .filter(known -> known.ours.equals(method))
                     .map(MethodName::theirs)
                     .findFirst()
                     .orElse(label);
