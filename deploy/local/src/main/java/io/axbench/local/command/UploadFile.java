@@ -5,7 +5,6 @@ import io.axbench.contracts.Reason;
 import io.axbench.formats.vectors.Conversion;
 import io.axbench.formats.vectors.VectorFile;
 import io.axbench.formats.vectors.VectorFormat;
-import io.axbench.formats.vectors.VectorSet;
 import io.axbench.local.home.DiskTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,40 +31,40 @@ record UploadFile(Path path, int layer, @Nullable Path temporary, Optional<Strin
      *
      * @param layer null: as the file says
      * @param ownIds whether concept ids come from elsewhere
-     * @throws AxbenchException if it cannot be read, or holds no vector or several layers to choose from
+     * @throws AxbenchException if it cannot be read, holds no vector, several layers to choose from, or others than the
+     *     one that was named
      */
     static UploadFile of(Path file, @Nullable Integer layer, boolean ownIds) {
         try (VectorFile read = VectorFile.open(file, null)) {
-            Integer known =
-                    read.set().layers().size() == 1 ? read.set().layers().getFirst() : layer;
+            List<Integer> layers = read.set().layers();
+            Integer known = layer == null && layers.size() == 1 ? layers.getFirst() : layer;
             if (known == null) {
                 throw new AxbenchException(
                         Reason.INVALID_SPECIFICATION,
-                        "%s: found the layers %s, expected one; choose it with --layer L"
-                                .formatted(file, read.set().layers()));
+                        "%s: found the layers %s, expected one; choose it with --layer L".formatted(file, layers));
             }
+            Conversion.Fitted fitted =
+                    new Conversion(known, null, null, 0, false).fit(read.set(), VectorFormat.SAFETENSORS);
             boolean direct = read.format() == VectorFormat.SAFETENSORS || read.format() == VectorFormat.NPY;
-            if (direct && read.set().layers().size() < 2) {
-                return new UploadFile(file, layer == null ? known : layer, null, Optional.empty());
-            }
-            return converted(read, layer == null ? known : layer, ownIds);
+            return direct && layers.size() < 2
+                    ? new UploadFile(file, known, null, Optional.empty())
+                    : converted(fitted, read.format(), known, ownIds);
         }
     }
 
-    private static UploadFile converted(VectorFile read, int layer, boolean ownIds) {
-        VectorSet set = new Conversion(layer, null, null, 0, false)
-                .fit(read.set(), VectorFormat.SAFETENSORS)
-                .set();
+    private static UploadFile converted(Conversion.Fitted fitted, VectorFormat from, int layer, boolean ownIds) {
+        String lost = String.join("; ", fitted.lost());
         try {
             Path folder = Files.createTempDirectory("axbench-vectors-");
             UploadFile upload = new UploadFile(
                     folder.resolve(NAME),
                     layer,
                     folder,
-                    Optional.of("read " + VectorFile.line(set, read.format())
-                            + (ownIds ? "; concepts as in --metadata" : "")));
+                    Optional.of("read " + VectorFile.line(fitted.set(), from)
+                            + (ownIds ? "; concepts as in --metadata" : "")
+                            + (lost.isEmpty() ? "" : "; lost: " + lost)));
             try {
-                VectorFile.write(set, VectorFormat.SAFETENSORS, upload.path());
+                VectorFile.write(fitted.set(), VectorFormat.SAFETENSORS, upload.path());
             } catch (RuntimeException e) {
                 upload.close();
                 throw e;

@@ -62,17 +62,19 @@ final class VectorsCommand extends StackCommand {
             }
             return 0;
         }
+        String query = query();
+        Path concept = metadata == null ? null : readable(metadata);
         VectorsView.Vectors stored;
         try (UploadFile upload = UploadFile.of(file, layer, metadata != null)) {
             upload.note().ifPresent(out()::println);
-            stored = gateway.upload(query(upload.layer()), upload.path(), metadata == null ? null : readable(metadata));
+            stored = gateway.upload(query + "&layer=" + upload.layer(), upload.path(), concept);
         }
         out().println(stored.line());
         out().printf("a run names them so: methods: [{Vectors: {dictionary: %s}}]%n", stored.name());
         return 0;
     }
 
-    private String query(int block) {
+    private String query() {
         if (name == null) {
             throw new AxbenchException(
                     Reason.INVALID_SPECIFICATION, "found no --name, expected --name NAME beside the file");
@@ -82,8 +84,8 @@ final class VectorsCommand extends StackCommand {
                     Reason.INVALID_SPECIFICATION,
                     "found --concepts and --metadata, expected one of them; leave one out");
         }
-        return "name=%s&layer=%d&replace=%s%s"
-                .formatted(encoded(name), block, replace, concepts == null ? "" : "&concepts=" + encoded(concepts));
+        return "name=%s&replace=%s%s"
+                .formatted(encoded(name), replace, concepts == null ? "" : "&concepts=" + encoded(concepts));
     }
 
     private static Path readable(Path path) {

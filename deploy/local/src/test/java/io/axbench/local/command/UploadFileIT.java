@@ -61,4 +61,34 @@ class UploadFileIT {
         }
         assertThat(folder.resolve("one.safetensors")).exists();
     }
+
+    @Test
+    void layerThatTheFileDoesNotSayIsRefused() {
+        // Given
+        Path seven = folder.resolve("seven.safetensors");
+        try (VectorFile read = VectorFile.open(folder.resolve("in.csv"), null)) {
+            VectorSet seventh = new Conversion(7, null, null, 0, false)
+                    .fit(read.set(), VectorFormat.SAFETENSORS)
+                    .set();
+            VectorFile.write(seventh, VectorFormat.SAFETENSORS, seven);
+        }
+        // Then
+        assertThatThrownBy(() -> UploadFile.of(seven, 12, false))
+                .hasMessage("--layer 12: found the layers [7], expected it among them");
+    }
+
+    @Test
+    void noteSaysWhatIsLost() throws IOException {
+        // Given
+        Path svec = folder.resolve("in.svec");
+        Files.writeString(
+                svec,
+                "{\"model_type\": \"m\", \"directions\": {\"7\": [1, 2]}, \"explained_variances\": {\"7\": 0.5}}");
+        // When
+        try (UploadFile upload = UploadFile.of(svec, null, false)) {
+            // Then
+            assertThat(upload.note())
+                    .hasValueSatisfying(note -> assertThat(note).endsWith("; lost: explained_variance"));
+        }
+    }
 }
