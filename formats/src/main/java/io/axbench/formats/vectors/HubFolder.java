@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,11 +138,12 @@ final class HubFolder {
 
     /** Rows without a concept id get their number; without a name, an empty one. */
     static void writeMetadata(VectorSet set, OutputStream out) throws IOException {
+        List<Integer> ids = ids(set);
         for (int row = 0; row < set.count(); row++) {
             VectorLabel label = set.labels().get(row);
             String concept = Objects.requireNonNullElse(label.concept(), "");
             Map<String, Object> line = new java.util.LinkedHashMap<>();
-            line.put("concept_id", id(set, row));
+            line.put("concept_id", ids.get(row));
             line.put("concept", concept);
             line.put("ref", label.facts().getOrDefault(Fact.REFERENCE, ""));
             String genres = label.facts().getOrDefault(Fact.GENRES, "text");
@@ -167,19 +169,21 @@ final class HubFolder {
     }
 
     private static void side(JsonGenerator json, String key, String fact, VectorSet set) throws IOException {
+        List<Integer> ids = ids(set);
         json.writeObjectFieldStart(key);
         for (int row = 0; row < set.count(); row++) {
             String value = set.labels().get(row).facts().get(fact);
             if (value != null) {
-                json.writeFieldName(Integer.toString(id(set, row)));
+                json.writeFieldName(Integer.toString(ids.get(row)));
                 json.writeNumber(value);
             }
         }
         json.writeEndObject();
     }
 
-    private static int id(VectorSet set, int row) {
+    /** Of every row: its concept id; its number where ids are not known. */
+    private static List<Integer> ids(VectorSet set) {
         List<Integer> ids = set.conceptIds();
-        return ids.isEmpty() ? row : ids.get(row);
+        return ids.isEmpty() ? IntStream.range(0, set.count()).boxed().toList() : ids;
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -145,46 +147,64 @@ public final class VectorFile implements AutoCloseable {
     }
 
     /**
-     * Writes vectors that fit the format; a file is there only as a whole, none is written over.
+     * Writes vectors that fit the format; files are there only as a whole and all together, none is written over.
      *
      * @return the files, as they are named on disk
      * @throws AxbenchException {@code INVALID_SPECIFICATION} if a file is there already, {@code DISK_FULL} if it cannot
      *     be written
      */
     public static List<Path> write(VectorSet set, VectorFormat format, Path path) {
+        Map<Path, Body> bodies = bodies(set, format, path);
+        for (Path file : bodies.keySet()) {
+            if (Files.exists(file)) {
+                throw new AxbenchException(
+                        Reason.INVALID_SPECIFICATION, "%s exists; name another, or remove it".formatted(file));
+            }
+        }
         List<Path> written = new ArrayList<>();
-        switch (format) {
-            case SAFETENSORS -> file(path, written, out -> SafetensorsVectors.write(set, out));
-            case NPY -> file(path, written, out -> Npy.write(set, out));
-            case PT -> file(path, written, out -> PtWriter.matrix(set, out));
-            case LM_EVAL -> file(path, written, out -> PtWriter.steered(set, out));
-            case GGUF -> file(path, written, out -> GgufVectors.write(set, out));
-            case SVEC -> file(path, written, out -> Svec.write(set, out));
-            case NEURONPEDIA -> file(path, written, out -> NeuronpediaVector.write(set, out));
-            case CSV -> file(path, written, out -> CsvVectors.write(set, out));
-            case HUB -> {
-                List<Integer> layers = set.layers();
-                boolean named = HubFolder.layer(path.getFileName().toString()) != null;
-                Path folder = layers.isEmpty() || named ? path : path.resolve("l" + layers.getFirst());
-                file(folder.resolve(HubFolder.METADATA), written, out -> HubFolder.writeMetadata(set, out));
-                if (HubFolder.hasSide(set)) {
-                    file(folder.resolve(HubFolder.SIDE), written, out -> HubFolder.writeSide(set, out));
-                }
-                file(folder.resolve(HubFolder.WEIGHT), written, out -> PtWriter.matrix(set, out));
-            }
-            case REFUSAL -> {
-                file(path.resolve(RefusalFolder.METADATA), written, out -> RefusalFolder.writeMetadata(set, out));
-                file(path.resolve(RefusalFolder.DIRECTION), written, out -> PtWriter.vector(set, out));
-            }
+        try {
+            bodies.forEach((file, body) -> {
+                write(file, body);
+                written.add(file);
+            });
+        } catch (RuntimeException e) {
+            written.forEach(VectorFile::removeQuietly);
+            throw e;
         }
         return written;
     }
 
-    private static void file(Path path, List<Path> written, Body body) {
-        if (Files.exists(path)) {
-            throw new AxbenchException(
-                    Reason.INVALID_SPECIFICATION, "%s exists; name another, or remove it".formatted(path));
+    /** What is to be written where, the vectors first. */
+    private static Map<Path, Body> bodies(VectorSet set, VectorFormat format, Path path) {
+        Map<Path, Body> bodies = new LinkedHashMap<>();
+        switch (format) {
+            case SAFETENSORS -> bodies.put(path, out -> SafetensorsVectors.write(set, out));
+            case NPY -> bodies.put(path, out -> Npy.write(set, out));
+            case PT -> bodies.put(path, out -> PtWriter.matrix(set, out));
+            case LM_EVAL -> bodies.put(path, out -> PtWriter.steered(set, out));
+            case GGUF -> bodies.put(path, out -> GgufVectors.write(set, out));
+            case SVEC -> bodies.put(path, out -> Svec.write(set, out));
+            case NEURONPEDIA -> bodies.put(path, out -> NeuronpediaVector.write(set, out));
+            case CSV -> bodies.put(path, out -> CsvVectors.write(set, out));
+            case HUB -> {
+                List<Integer> layers = set.layers();
+                boolean named = HubFolder.layer(path.getFileName().toString()) != null;
+                Path folder = layers.isEmpty() || named ? path : path.resolve("l" + layers.getFirst());
+                bodies.put(folder.resolve(HubFolder.WEIGHT), out -> PtWriter.matrix(set, out));
+                bodies.put(folder.resolve(HubFolder.METADATA), out -> HubFolder.writeMetadata(set, out));
+                if (HubFolder.hasSide(set)) {
+                    bodies.put(folder.resolve(HubFolder.SIDE), out -> HubFolder.writeSide(set, out));
+                }
+            }
+            case REFUSAL -> {
+                bodies.put(path.resolve(RefusalFolder.DIRECTION), out -> PtWriter.vector(set, out));
+                bodies.put(path.resolve(RefusalFolder.METADATA), out -> RefusalFolder.writeMetadata(set, out));
+            }
         }
+        return bodies;
+    }
+
+    private static void write(Path path, Body body) {
         Path part = path.resolveSibling(path.getFileName() + ".part");
         try {
             Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
@@ -193,7 +213,6 @@ public final class VectorFile implements AutoCloseable {
                 body.write(out);
             }
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
-            written.add(path);
         } catch (IOException e) {
             throw new AxbenchException(
                     Reason.DISK_FULL, "%s cannot be written: %s; make room, or name another".formatted(path, e), e);
@@ -202,12 +221,12 @@ public final class VectorFile implements AutoCloseable {
         }
     }
 
-    /** After a success there is none. */
-    private static void removeQuietly(Path part) {
+    /** After a success there is no part. */
+    private static void removeQuietly(Path file) {
         try {
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(file);
         } catch (IOException leftBehind) {
-            // the error on its way says more, and the next try writes over the file
+            // the error on its way says more, and the next try writes over a part
         }
     }
 }

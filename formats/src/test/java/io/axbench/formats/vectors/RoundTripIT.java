@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundTripIT {
 
@@ -76,6 +77,29 @@ class RoundTripIT {
         assertThatThrownBy(() -> VectorFile.write(CONCEPTS, VectorFormat.NPY, file))
                 .hasMessageContaining("exists; name another");
         assertThat(file).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weight.pt", "metadata.jsonl", "side.json"})
+    void folderIsWrittenAsAWholeOrNotAtAll(String there) throws IOException {
+        // Given: one of its files is there
+        Path dictionary = Files.createDirectories(folder.resolve("l20"));
+        Files.writeString(dictionary.resolve(there), "mine");
+        // Then
+        assertThatThrownBy(() -> VectorFile.write(CONCEPTS, VectorFormat.HUB, dictionary))
+                .hasMessageContaining(there + " exists; name another");
+        assertThat(dictionary.toFile().list()).containsExactly(there);
+    }
+
+    @Test
+    void folderWhoseLastFileCannotBeWrittenIsNotLeftInHalf() throws IOException {
+        // Given: a folder stands where the part of side.json would go
+        Path dictionary = folder.resolve("l20");
+        Files.createDirectories(dictionary.resolve("side.json.part/full"));
+        // Then
+        assertThatThrownBy(() -> VectorFile.write(CONCEPTS, VectorFormat.HUB, dictionary))
+                .hasMessageContaining("side.json cannot be written");
+        assertThat(dictionary.toFile().list()).containsExactly("side.json.part");
     }
 
     @Test
