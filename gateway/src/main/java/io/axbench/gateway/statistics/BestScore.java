@@ -83,11 +83,6 @@ public record BestScore(
                 shares));
     }
 
-    /** How much luck the highest mean has in it. */
-    public double optimism() {
-        return observed - estimate;
-    }
-
     private static void value(double[][] values, int[] choosing, int[] valuing, int[] chosen, double[] valued) {
         int best = best(values, choosing);
         chosen[best]++;

@@ -12,13 +12,12 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * Every pair of methods compared, the deciding test's p corrected over all pairs after Holm.
+ * Every pair of methods compared by the paired t test, its p corrected over all pairs after Holm.
  *
  * @param pairs each pair once, the methods in the order of the scores
- * @param test the deciding test
  * @param alpha the chance of one false difference or more among all pairs
  */
-public record Comparisons(List<Comparison> pairs, PairedTest test, double alpha) {
+public record Comparisons(List<Comparison> pairs, double alpha) {
 
     /** The usual chance of a false difference. */
     public static final double ALPHA = 0.05;
@@ -28,39 +27,28 @@ public record Comparisons(List<Comparison> pairs, PairedTest test, double alpha)
         pairs = List.copyOf(pairs);
     }
 
-    /** All pairs by the paired t test at 5%. */
-    public static Comparisons of(Scores scores, long seed) {
-        return of(scores, PairedTest.T, ALPHA, seed);
-    }
-
-    /**
-     * All pairs.
-     *
-     * @param test the deciding test; the sign-flip test's p, which costs the most, is only computed if it decides
-     * @param seed of the sign-flip test's draws
-     */
-    public static Comparisons of(Scores scores, PairedTest test, double alpha, long seed) {
+    /** All pairs, at 5%. */
+    public static Comparisons of(Scores scores) {
         List<MethodScores> methods = scores.all();
         int count = methods.size() * (methods.size() - 1) / 2;
         Map<Integer, Double> standardErrors = new HashMap<>();
         IntToDoubleFunction detectable = concepts ->
-                standardErrors.computeIfAbsent(concepts, n -> DetectableDifference.standardErrors(n, alpha / count));
+                standardErrors.computeIfAbsent(concepts, n -> DetectableDifference.standardErrors(n, ALPHA / count));
         List<Comparison> pairs = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             for (int j = i + 1; j < methods.size(); j++) {
-                pairs.add(compare(methods.get(i), methods.get(j), detectable, test, seed));
+                pairs.add(compare(methods.get(i), methods.get(j), detectable));
             }
         }
         double[] corrected =
-                Holm.adjust(pairs.stream().mapToDouble(c -> c.p(test)).toArray());
+                Holm.adjust(pairs.stream().mapToDouble(Comparison::t).toArray());
         for (int i = 0; i < pairs.size(); i++) {
             pairs.set(i, with(pairs.get(i), corrected[i]));
         }
-        return new Comparisons(pairs, test, alpha);
+        return new Comparisons(pairs, ALPHA);
     }
 
-    private static Comparison compare(
-            MethodScores first, MethodScores second, IntToDoubleFunction detectable, PairedTest test, long seed) {
+    private static Comparison compare(MethodScores first, MethodScores second, IntToDoubleFunction detectable) {
         double[] differences = differences(first, second);
         boolean enough = differences.length >= 2;
         double deviation = Math.sqrt(Moments.variance(differences));
@@ -72,7 +60,6 @@ public record Comparisons(List<Comparison> pairs, PairedTest test, double alpha)
                 PairedT.interval(differences).orElse(null),
                 PairedT.p(differences),
                 SignedRank.p(differences),
-                test == PairedTest.SIGN_FLIP ? SignFlip.p(differences, seed) : null,
                 1,
                 Outcomes.of(first, second),
                 enough ? detectable.applyAsDouble(differences.length) * Moments.standardError(differences) : null,
@@ -88,7 +75,6 @@ public record Comparisons(List<Comparison> pairs, PairedTest test, double alpha)
                 c.interval(),
                 c.t(),
                 c.wilcoxon(),
-                c.signFlip(),
                 corrected,
                 c.outcomes(),
                 c.detectable(),

@@ -22,9 +22,4 @@ public record Interval(double low, double high) {
     public Interval within(double least, double most) {
         return new Interval(Math.clamp(low, least, most), Math.clamp(high, least, most));
     }
-
-    /** Whether the value is inside, the ends included. */
-    public boolean contains(double value) {
-        return low <= value && value <= high;
-    }
 }

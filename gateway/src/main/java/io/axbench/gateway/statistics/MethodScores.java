@@ -65,11 +65,6 @@ public final class MethodScores {
         return parts.getOrDefault(concept, Collections.emptySortedMap());
     }
 
-    /** The largest number of seeds that a concept has. */
-    public int seeds() {
-        return cells.values().stream().mapToInt(SortedMap::size).max().orElse(0);
-    }
-
     private static SortedMap<Integer, Double> parts(SortedMap<Long, Score> seeds) {
         SortedMap<Integer, double[]> sums = new TreeMap<>();
         for (Score score : seeds.values()) {

@@ -33,9 +33,4 @@ public record Outcomes(int wins, int ties, int losses) {
         }
         return new Outcomes(wins, ties, losses);
     }
-
-    /** Share of wins; NaN without pairs. */
-    public double winRate() {
-        return (double) wins / (wins + ties + losses);
-    }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Student's test and interval for the mean of paired differences, a difference a concept. Of differences that are all
- * the same there is no spread to compare their mean with: their p is that of the sign-flip test, {@code 2^(1-n)}, and
+ * the same there is no spread to compare their mean with: their p is that of Fisher's sign-flip test, {@code 2^(1-n)}, and
  * their interval is a point.
  */
 public final class PairedT {

@@ -23,7 +23,6 @@ class PairedTestsTest {
         // Then
         assertThat(SignedRank.p(turned)).isEqualTo(SignedRank.p(d));
         assertThat(PairedT.p(turned)).isCloseTo(PairedT.p(d), within(1e-12));
-        assertThat(SignFlip.p(turned, 3)).isEqualTo(SignFlip.p(d, 3));
     }
 
     @RepeatedTest(10)
@@ -35,18 +34,6 @@ class PairedTestsTest {
         // Then
         assertThat(SignedRank.p(scaled)).isEqualTo(SignedRank.p(d));
         assertThat(PairedT.p(scaled)).isCloseTo(PairedT.p(d), within(1e-12));
-        assertThat(SignFlip.p(scaled, 3)).isEqualTo(SignFlip.p(d, 3));
-    }
-
-    @Test
-    void drawnSignsAreNearAllSigns() {
-        // Given: 17 differences are drawn, the 16 of them without the zero are taken one by one
-        double[] d = new Random(5).doubles(16, -1, 1.7).toArray();
-        // When
-        double all = SignFlip.p(d, 1);
-        double drawn = SignFlip.p(Arrays.copyOf(d, 17), 1);
-        // Then: three standard errors of 9,999 draws
-        assertThat(drawn).isCloseTo(all, within(3 * Math.sqrt(all * (1 - all) / SignFlip.DRAWS)));
     }
 
     @Test
@@ -54,7 +41,6 @@ class PairedTestsTest {
         double[] none = new double[10];
         assertThat(PairedT.p(none)).isEqualTo(1);
         assertThat(SignedRank.p(none)).isEqualTo(1);
-        assertThat(SignFlip.p(none, 1)).isEqualTo(1);
         assertThat(PairedT.p(new double[] {0.4})).isEqualTo(1);
     }
 

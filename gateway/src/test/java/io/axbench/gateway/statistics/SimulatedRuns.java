@@ -65,4 +65,9 @@ enum SimulatedRuns {
     static double error(double share) {
         return 3 * Math.sqrt(share * (1 - share) / RUNS);
     }
+
+    /** Whether the interval has the value in it, the ends included. */
+    static boolean holds(Interval interval, double value) {
+        return interval.low() <= value && value <= interval.high();
+    }
 }

@@ -83,7 +83,7 @@ public final class StandingsMaker {
 
     private static Standings of(
             Figure figure, @Nullable JudgeIdentity judge, Scores scores, List<String> front, long seed) {
-        Comparisons comparisons = Comparisons.of(scores, seed);
+        Comparisons comparisons = Comparisons.of(scores);
         List<Place> places = Ranking.of(scores, comparisons, 0, figure.most(), seed).stream()
                 .map(Place::of)
                 .toList();

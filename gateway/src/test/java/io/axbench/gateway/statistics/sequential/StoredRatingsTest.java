@@ -140,7 +140,7 @@ class StoredRatingsTest {
             concepts.get(c).forEach((method, value) -> scores.add(Score.of(method, concept, 1, value)));
         }
         Scores all = Scores.of(scores);
-        List<Ranked> places = Ranking.of(all, Comparisons.of(all, 1), 0, 2, 1);
+        List<Ranked> places = Ranking.of(all, Comparisons.of(all), 0, 2, 1);
         return places.stream()
                 .filter(p -> p.bestRank() == 1)
                 .map(Ranked::method)
