@@ -37,16 +37,12 @@ public record Detection(
         boolean finite = youden.isPresent() && Double.isFinite(youden.getAsDouble());
         boolean comparable = youden.isPresent() && hardNegatives.length > 0;
         return new Detection(
-                orNull(curve.area()),
-                orNull(RocCurve.of(positives, all).area()),
+                Means.orNull(curve.area()),
+                Means.orNull(RocCurve.of(positives, all).area()),
                 finite ? youden.getAsDouble() : null,
                 comparable ? HardNegative.accuracy(positives, hardNegatives, youden.getAsDouble()) : null,
                 positives.length,
                 negatives.length,
                 hardNegatives.length);
-    }
-
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

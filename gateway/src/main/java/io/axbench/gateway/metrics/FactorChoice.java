@@ -3,7 +3,6 @@ package io.axbench.gateway.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -43,8 +42,7 @@ public record FactorChoice(
         if (best == null) {
             return new FactorChoice(null, null);
         }
-        OptionalDouble mean = Means.arithmetic(testing.getOrDefault(best, List.of()));
-        return new FactorChoice(best, mean.isPresent() ? mean.getAsDouble() : null);
+        return new FactorChoice(best, Means.orNull(Means.arithmetic(testing.getOrDefault(best, List.of()))));
     }
 
     private static @Nullable Double best(SortedMap<Double, List<Double>> byFactor) {

@@ -1,9 +1,6 @@
 package io.axbench.gateway.metrics;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,44 +27,21 @@ public record FactorPoint(
         List<Text> rated = texts.stream().filter(t -> !t.missing()).toList();
         return new FactorPoint(
                 factor,
-                mean(rated, Text::score),
-                mean(rated, Text::concept),
-                mean(rated, Text::answer),
-                mean(rated, Text::fluency),
-                geometric(texts, Text::perplexity));
+                Means.ofPresent(rated, Text::score),
+                Means.ofPresent(rated, Text::concept),
+                Means.ofPresent(rated, Text::answer),
+                Means.ofPresent(rated, Text::fluency),
+                Means.geometricOfPresent(texts, Text::perplexity));
     }
 
     /** The means over concepts of the points at one factor. */
     public static FactorPoint ofConcepts(double factor, List<FactorPoint> points) {
         return new FactorPoint(
                 factor,
-                mean(points, FactorPoint::score),
-                mean(points, FactorPoint::concept),
-                mean(points, FactorPoint::instruction),
-                mean(points, FactorPoint::fluency),
-                geometric(points, FactorPoint::perplexity));
-    }
-
-    private static <T> @Nullable Double mean(List<T> items, Function<T, @Nullable Double> value) {
-        return orNull(Means.arithmetic(present(items, value)));
-    }
-
-    private static <T> @Nullable Double geometric(List<T> items, Function<T, @Nullable Double> value) {
-        return orNull(Means.geometric(present(items, value)));
-    }
-
-    private static <T> List<Double> present(List<T> items, Function<T, @Nullable Double> value) {
-        List<Double> values = new ArrayList<>();
-        for (T item : items) {
-            Double present = value.apply(item);
-            if (present != null) {
-                values.add(present);
-            }
-        }
-        return values;
-    }
-
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+                Means.ofPresent(points, FactorPoint::score),
+                Means.ofPresent(points, FactorPoint::concept),
+                Means.ofPresent(points, FactorPoint::instruction),
+                Means.ofPresent(points, FactorPoint::fluency),
+                Means.geometricOfPresent(points, FactorPoint::perplexity));
     }
 }

@@ -35,13 +35,9 @@ public record RatingClass(int rating, int texts, double mean, double deviation) 
         return classes;
     }
 
-    private static RatingClass ofOne(int rating, List<Double> scores) {
-        double mean = Means.arithmetic(scores).orElseThrow();
-        double squares = 0;
-        for (double score : scores) {
-            squares += (score - mean) * (score - mean);
-        }
-        double deviation = scores.size() < 2 ? 0 : Math.sqrt(squares / (scores.size() - 1));
-        return new RatingClass(rating, scores.size(), mean, deviation);
+    private static RatingClass ofOne(int rating, List<Double> same) {
+        double[] scores = same.stream().mapToDouble(score -> score).toArray();
+        double deviation = scores.length < 2 ? 0 : Moments.deviation(scores);
+        return new RatingClass(rating, scores.length, Moments.mean(scores), deviation);
     }
 }

@@ -3,10 +3,8 @@ package io.axbench.gateway.metrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +69,8 @@ public record Steering(
                 sum(texts, t -> t.ratings().size()),
                 sum(texts, Text::missingRatings),
                 sum(texts, Text::unreadableRatings),
-                mean(texts, Text::spread),
-                mean(texts, Text::confidence));
+                Means.ofPresent(texts, Text::spread),
+                Means.ofPresent(texts, Text::confidence));
     }
 
     /** The figures as the public code has them: a part of a rating that is missing is 0. What is missing is still counted. */
@@ -125,17 +123,5 @@ public record Steering(
 
     private static int sum(List<Text> texts, ToIntFunction<Text> count) {
         return texts.stream().mapToInt(count).sum();
-    }
-
-    private static @Nullable Double mean(List<Text> texts, Function<Text, @Nullable Double> value) {
-        List<Double> values = new ArrayList<>();
-        for (Text text : texts) {
-            Double present = value.apply(text);
-            if (present != null) {
-                values.add(present);
-            }
-        }
-        OptionalDouble mean = Means.arithmetic(values);
-        return mean.isPresent() ? mean.getAsDouble() : null;
     }
 }

@@ -1,9 +1,9 @@
 package io.axbench.gateway.metrics;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +33,17 @@ public record Text(
 
     /** Whether no rating has all three parts: the text has no score. */
     public boolean missing() {
-        return ratings.stream().allMatch(Ratings::missing);
+        return missingRatings() == ratings.size();
     }
 
     /** How many ratings miss a part. */
     public int missingRatings() {
-        return (int) ratings.stream().filter(Ratings::missing).count();
+        return count(Ratings::missing);
     }
 
     /** How many times the judge said something else instead of a rating. */
     public int unreadableRatings() {
-        return (int) ratings.stream().filter(Ratings::unreadable).count();
+        return count(Ratings::unreadable);
     }
 
     /** Mean of the ratings' scores, those with a missing part left out; null if there is none. */
@@ -94,32 +94,34 @@ public record Text(
 
     /** Standard deviation of the scores over the ratings (n - 1); null for fewer than two scores. */
     public @Nullable Double spread() {
-        List<Double> scores = complete(Ratings::score);
-        if (scores.size() < 2) {
+        if (ratings.size() < 2) {
             return null;
         }
-        double mean = Means.arithmetic(scores).orElseThrow();
-        double squares = 0;
-        for (double score : scores) {
-            squares += (score - mean) * (score - mean);
-        }
-        return Math.sqrt(squares / (scores.size() - 1));
+        double[] scores = ratings.stream()
+                .map(Ratings::score)
+                .filter(Objects::nonNull)
+                .mapToDouble(score -> score)
+                .toArray();
+        return scores.length < 2 ? null : Moments.deviation(scores);
     }
 
-    private @Nullable Double mean(Function<Ratings, @Nullable Double> value) {
-        OptionalDouble mean = Means.arithmetic(complete(value));
-        return mean.isPresent() ? mean.getAsDouble() : null;
-    }
-
-    private List<Double> complete(Function<Ratings, @Nullable Double> value) {
-        List<Double> values = new ArrayList<>();
+    private int count(Predicate<Ratings> what) {
+        int count = 0;
         for (Ratings rating : ratings) {
-            Double present = rating.missing() ? null : value.apply(rating);
-            if (present != null) {
-                values.add(present);
-            }
+            count += what.test(rating) ? 1 : 0;
         }
-        return values;
+        return count;
+    }
+
+    /** A large run has a million texts, most of them rated once. */
+    private @Nullable Double mean(Function<Ratings, @Nullable Double> value) {
+        return ratings.size() == 1
+                ? complete(ratings.getFirst(), value)
+                : Means.ofPresent(ratings, rating -> complete(rating, value));
+    }
+
+    private static @Nullable Double complete(Ratings rating, Function<Ratings, @Nullable Double> value) {
+        return rating.missing() ? null : value.apply(rating);
     }
 
     private static @Nullable Double toDouble(@Nullable Integer rating) {

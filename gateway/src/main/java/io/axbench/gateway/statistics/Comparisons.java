@@ -1,5 +1,6 @@
 package io.axbench.gateway.statistics;
 
+import io.axbench.gateway.metrics.Moments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public record Comparisons(List<Comparison> pairs, double alpha) {
     private static Comparison compare(MethodScores first, MethodScores second, IntToDoubleFunction detectable) {
         double[] differences = differences(first, second);
         boolean enough = differences.length >= 2;
-        double deviation = Math.sqrt(Moments.variance(differences));
+        double deviation = Moments.deviation(differences);
         return new Comparison(
                 first.method(),
                 second.method(),
@@ -82,7 +83,7 @@ public record Comparisons(List<Comparison> pairs, double alpha) {
     }
 
     /** First minus second on each concept that both have, seeds averaged, in the order of the concepts' numbers. */
-    static double[] differences(MethodScores first, MethodScores second) {
+    public static double[] differences(MethodScores first, MethodScores second) {
         SortedMap<Integer, Double> others = second.means();
         DoubleStream.Builder differences = DoubleStream.builder();
         first.means().forEach((concept, mean) -> {

@@ -1,5 +1,6 @@
 package io.axbench.gateway.statistics;
 
+import io.axbench.gateway.metrics.Moments;
 import io.axbench.gateway.metrics.SplitMix64;
 import java.util.Arrays;
 import java.util.Optional;

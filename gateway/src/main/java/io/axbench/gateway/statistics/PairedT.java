@@ -1,5 +1,6 @@
 package io.axbench.gateway.statistics;
 
+import io.axbench.gateway.metrics.Moments;
 import java.util.Optional;
 
 /**

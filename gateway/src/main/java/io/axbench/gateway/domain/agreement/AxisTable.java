@@ -2,8 +2,8 @@ package io.axbench.gateway.domain.agreement;
 
 import io.axbench.gateway.metrics.Agreement;
 import io.axbench.gateway.metrics.Confusion;
+import io.axbench.gateway.metrics.Means;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +34,9 @@ public record AxisTable(
         return new AxisTable(
                 axis,
                 table.total(),
-                orNull(Agreement.exact(table)),
-                orNull(Agreement.quadraticKappa(table)),
-                orNull(Agreement.spearman(table)),
+                Means.orNull(Agreement.exact(table)),
+                Means.orNull(Agreement.quadraticKappa(table)),
+                Means.orNull(Agreement.spearman(table)),
                 table.rows());
-    }
-
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

@@ -1,12 +1,12 @@
-package io.axbench.gateway.statistics;
+package io.axbench.gateway.metrics;
 
 /** Mean and spread of a sample, summed in the order given. */
-final class Moments {
+public final class Moments {
 
     private Moments() {}
 
     /** Arithmetic mean; NaN for no values. */
-    static double mean(double[] values) {
+    public static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;
@@ -18,7 +18,7 @@ final class Moments {
      * Variance with {@code n - 1}; NaN for fewer than two values. A spread that is no more than rounding is none: equal
      * differences of unequal numbers have the variance 0.
      */
-    static double variance(double[] values) {
+    public static double variance(double[] values) {
         double mean = mean(values);
         double squares = 0;
         double largest = 0;
@@ -30,8 +30,13 @@ final class Moments {
         return (squares <= rounding ? 0 : squares) / (values.length - 1);
     }
 
+    /** Standard deviation with {@code n - 1}; NaN for fewer than two values. */
+    public static double deviation(double[] values) {
+        return Math.sqrt(variance(values));
+    }
+
     /** Standard error of the mean; NaN for fewer than two values. */
-    static double standardError(double[] values) {
+    public static double standardError(double[] values) {
         return Math.sqrt(variance(values) / values.length);
     }
 }
