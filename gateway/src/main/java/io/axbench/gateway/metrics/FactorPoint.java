@@ -34,8 +34,12 @@ public record FactorPoint(
                 Means.geometricOfPresent(texts, Text::perplexity));
     }
 
-    /** The means over concepts of the points at one factor. */
-    public static FactorPoint ofConcepts(double factor, List<FactorPoint> points) {
+    /** The means of points: those of a concept's seeds, or of concepts. One point is its own mean to the last bit. */
+    public static FactorPoint mean(double factor, List<FactorPoint> points) {
+        if (points.size() == 1) {
+            FactorPoint p = points.getFirst();
+            return new FactorPoint(factor, p.score, p.concept, p.instruction, p.fluency, p.perplexity);
+        }
         return new FactorPoint(
                 factor,
                 Means.ofPresent(points, FactorPoint::score),

@@ -1,6 +1,5 @@
 package io.axbench.gateway.rest;
 
-import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.Leaderboard;
 import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
@@ -15,7 +14,6 @@ import io.axbench.gateway.store.PlannedConcept;
 import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,22 +103,10 @@ class RunResults {
                     .filter(s -> concepts.contains(s.conceptId()))
                     .toList();
         }
-        Leaderboard leaderboard = LeaderboardMaker.make(
-                id, run.spec(), ground.state, ground.concepts, ground.cost, detections, steerings);
-        return new Shown(leaderboard, standings(run, detections, steerings));
-    }
-
-    private static List<Standings> standings(
-            RunSnapshot run, List<DetectionResult> detections, List<SteeringResult> steerings) {
-        long seed = run.spec().seed();
-        List<Standings> all = new ArrayList<>();
-        if (run.spec().detection() != null) {
-            all.add(StandingsMaker.ofDetection(detections, seed));
-        }
-        Map<JudgeIdentity, List<SteeringResult>> byJudge = new LinkedHashMap<>();
-        steerings.forEach(
-                s -> byJudge.computeIfAbsent(s.judge(), j -> new ArrayList<>()).add(s));
-        byJudge.forEach((judge, ofJudge) -> all.add(StandingsMaker.ofSteering(judge, ofJudge, seed)));
-        return List.copyOf(all);
+        List<Standings> standings = StandingsMaker.all(run.spec(), detections, steerings);
+        List<Leaderboard.Row> rows = LeaderboardMaker.rows(run.spec(), detections, steerings, standings);
+        Leaderboard leaderboard =
+                LeaderboardMaker.make(id, run.spec(), ground.state, ground.concepts, ground.cost, rows);
+        return new Shown(leaderboard, List.copyOf(standings));
     }
 }

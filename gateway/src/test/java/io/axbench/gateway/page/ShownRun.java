@@ -6,6 +6,7 @@ import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
+import io.axbench.gateway.domain.leaderboard.Leaderboard;
 import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
 import io.axbench.gateway.domain.run.RunCost;
@@ -15,6 +16,7 @@ import io.axbench.gateway.domain.specification.Notation;
 import io.axbench.gateway.domain.specification.Roots;
 import io.axbench.gateway.domain.specification.SpecificationReader;
 import io.axbench.gateway.domain.specification.SpecificationSchema;
+import io.axbench.gateway.domain.standings.Standings;
 import io.axbench.gateway.domain.standings.StandingsMaker;
 import io.axbench.gateway.domain.vectors.VectorCatalog;
 import io.axbench.gateway.metrics.Ratings;
@@ -102,14 +104,12 @@ final class ShownRun {
                     steerings.stream().filter(s -> in(genre, s.conceptId())).toList();
             String query = genre.isEmpty() ? "" : "?genre=" + genre;
             RunCost cost = RunCost.of(Cost.NONE, List.of());
+            List<Standings> standings = StandingsMaker.all(spec, found, steered);
+            List<Leaderboard.Row> rows = LeaderboardMaker.rows(spec, found, steered, standings);
             answers.put(
                     run + "/leaderboard" + query,
-                    LeaderboardMaker.make(ID, spec, RunState.COMPLETED, CONCEPTS, cost, found, steered));
-            answers.put(
-                    run + "/standings" + query,
-                    List.of(
-                            StandingsMaker.ofDetection(found, spec.seed()),
-                            StandingsMaker.ofSteering(JUDGE, steered, spec.seed())));
+                    LeaderboardMaker.make(ID, spec, RunState.COMPLETED, CONCEPTS, cost, rows));
+            answers.put(run + "/standings" + query, standings);
         }
         return answers;
     }

@@ -22,7 +22,7 @@ class RankingTest {
         // When
         List<Ranked> places = Ranking.of(scores, Comparisons.of(scores), 0, 2, 5);
         // Then
-        assertThat(places).extracting(Ranked::letters).containsExactly("a", "a", "b");
+        assertThat(places).extracting(Ranked::group).containsExactly("a", "a", "b");
         assertThat(places).extracting(Ranked::bestRank).containsExactly(1, 1, 3);
         assertThat(places).extracting(Ranked::worstRank).containsExactly(2, 2, 3);
         assertThat(places.getLast().method()).isEqualTo("low");
@@ -74,7 +74,7 @@ class RankingTest {
         assertThat(comparisons.pairs().getFirst().difference()).isNull();
         assertThat(comparisons.detectable()).isEmpty();
         assertThat(Ranking.of(scores, comparisons, 0, 1, 1))
-                .extracting(Ranked::letters)
+                .extracting(Ranked::group)
                 .containsExactly("a", "a");
     }
 

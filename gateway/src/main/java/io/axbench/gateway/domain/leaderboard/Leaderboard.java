@@ -153,7 +153,7 @@ public record Leaderboard(
     }
 
     /**
-     * One factor: means over all texts of all concepts at it.
+     * One factor: means over the texts of a concept at it, over its seeds, then over concepts.
      *
      * @param factor the factor
      * @param score mean score

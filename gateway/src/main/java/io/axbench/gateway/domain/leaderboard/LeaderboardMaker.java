@@ -17,6 +17,8 @@ import io.axbench.gateway.domain.leaderboard.Leaderboard.SteeringRow;
 import io.axbench.gateway.domain.run.RunCost;
 import io.axbench.gateway.domain.run.RunState;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
+import io.axbench.gateway.domain.standings.FigureScores;
+import io.axbench.gateway.domain.standings.Standings;
 import io.axbench.gateway.metrics.Detection;
 import io.axbench.gateway.metrics.FactorPoint;
 import io.axbench.gateway.metrics.Steering;
@@ -24,9 +26,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +46,37 @@ public final class LeaderboardMaker {
 
     private LeaderboardMaker() {}
 
-    /** The leaderboard of what is complete so far. */
+    /**
+     * The leaderboard of what is complete so far.
+     *
+     * @param rows the measured rows
+     */
     public static Leaderboard make(
-            String runId,
-            RunSpec spec,
-            RunState state,
-            @Nullable Integer concepts,
-            RunCost cost,
-            List<DetectionResult> detections,
-            List<SteeringResult> steerings) {
-        Ranks ranks = Ranks.of(spec, detections, steerings);
+            String runId, RunSpec spec, RunState state, @Nullable Integer concepts, RunCost cost, List<Row> rows) {
+        String model = spec.model().source();
+        return new Leaderboard(
+                runId,
+                spec.name(),
+                state.name(),
+                model,
+                spec.layer(),
+                SpecificationWriter.dtype(spec.model().dtype()),
+                spec.seeds(),
+                spec.compat(),
+                concepts,
+                hash(model, spec.layer(), rows),
+                cost,
+                Stream.concat(rows.stream(), Published.beside(spec).stream()).toList());
+    }
+
+    /**
+     * The measured rows, in the specification's order.
+     *
+     * @param standings of the same results
+     */
+    public static List<Row> rows(
+            RunSpec spec, List<DetectionResult> detections, List<SteeringResult> steerings, List<Standings> standings) {
+        Ranks ranks = new Ranks(standings);
         List<Row> rows = new ArrayList<>();
         for (MethodSpec method : spec.methods()) {
             List<DetectionResult> detection = detections.stream()
@@ -70,28 +94,13 @@ public final class LeaderboardMaker {
         if (spec.compat() == Compat.AXBENCH) {
             rows.replaceAll(row -> row.noted("follows the public code"));
         }
-        String model = spec.model().source();
-        return new Leaderboard(
-                runId,
-                spec.name(),
-                state.name(),
-                model,
-                spec.layer(),
-                SpecificationWriter.dtype(spec.model().dtype()),
-                spec.seeds(),
-                spec.compat(),
-                concepts,
-                hash(model, spec.layer(), rows),
-                cost,
-                Stream.concat(rows.stream(), Published.beside(spec).stream()).toList());
+        return rows;
     }
 
     /** A row a judge: scores of different judges, or of two versions of one, are never averaged. */
     private static List<Row> rows(
             MethodSpec method, Ranks ranks, List<DetectionResult> detections, List<SteeringResult> steerings) {
-        SortedMap<JudgeIdentity, List<SteeringResult>> byJudge = new TreeMap<>(Ranks.JUDGES);
-        steerings.forEach(
-                s -> byJudge.computeIfAbsent(s.judge(), j -> new ArrayList<>()).add(s));
+        SortedMap<JudgeIdentity, List<SteeringResult>> byJudge = FigureScores.byJudge(steerings);
         DetectionRow detection = detections.isEmpty() ? null : detection(detections, ranks.detection(method.as()));
         if (byJudge.isEmpty()) {
             return List.of(row(method, Notes.of(detections, List.of()), detection, null));
@@ -124,72 +133,64 @@ public final class LeaderboardMaker {
     }
 
     private static DetectionRow detection(List<DetectionResult> results, Ranks.Rank rank) {
-        ConceptMean auroc = mean(results, Detection::auroc);
         return new DetectionRow(
-                auroc.mean(),
+                rank.mean(),
                 rank.low(),
                 rank.high(),
                 rank.group(),
                 rank.best(),
                 rank.worst(),
-                mean(results, Detection::aurocHard).mean(),
-                mean(results, Detection::hardNegativeAccuracy).mean(),
-                auroc.concepts());
+                mean(results, Detection::aurocHard),
+                mean(results, Detection::hardNegativeAccuracy),
+                rank.concepts());
     }
 
-    private static ConceptMean mean(List<DetectionResult> results, Function<Detection, @Nullable Double> figure) {
+    private static @Nullable Double mean(List<DetectionResult> results, Function<Detection, @Nullable Double> figure) {
         return ConceptMean.of(results, DetectionResult::conceptId, r -> figure.apply(r.figures()));
     }
 
-    private static ConceptMean steered(List<SteeringResult> results, Function<Steering, @Nullable Double> figure) {
+    private static @Nullable Double steered(List<SteeringResult> results, Function<Steering, @Nullable Double> figure) {
         return ConceptMean.of(results, SteeringResult::conceptId, r -> figure.apply(r.figures()));
     }
 
     private static SteeringRow steering(JudgeIdentity judge, List<SteeringResult> results, Ranks.Rank rank) {
         List<Steering> figures = results.stream().map(SteeringResult::figures).toList();
-        ConceptMean score = steered(results, Steering::score);
-        List<FactorPoint> tests = figures.stream()
-                .filter(f -> f.score() != null)
-                .map(Steering::test)
-                .filter(Objects::nonNull)
-                .toList();
-        FactorPoint test = FactorPoint.ofConcepts(0, tests);
+        FactorPoint test = SteeringResult.meanOfTests(results);
         return new SteeringRow(
                 judge.id(),
                 judge.version(),
                 judge.languageModel(),
                 judge.sameAsSubject(),
-                score.mean(),
+                rank.mean(),
                 rank.low(),
                 rank.high(),
                 rank.group(),
                 rank.best(),
                 rank.worst(),
-                steered(results, Steering::scorePublished).mean(),
+                steered(results, Steering::scorePublished),
                 test.concept(),
                 test.instruction(),
                 test.fluency(),
                 test.perplexity(),
-                factors(figures),
-                score.concepts(),
+                factors(results),
+                rank.concepts(),
                 sum(figures, Steering::texts),
                 sum(figures, Steering::ratings),
                 sum(figures, Steering::missing),
                 sum(figures, Steering::unreadable),
-                steered(results, Steering::spread).mean(),
-                steered(results, Steering::confidence).mean());
+                steered(results, Steering::spread),
+                steered(results, Steering::confidence));
     }
 
-    private static List<FactorRow> factors(List<Steering> figures) {
-        SortedMap<Double, List<FactorPoint>> byFactor = new TreeMap<>();
-        figures.forEach(f -> f.curve()
-                .forEach(p -> byFactor.computeIfAbsent(p.factor(), k -> new ArrayList<>())
-                        .add(p)));
+    private static List<FactorRow> factors(List<SteeringResult> results) {
+        SortedSet<Double> factors = new TreeSet<>();
+        results.forEach(r -> r.figures().curve().forEach(point -> factors.add(point.factor())));
         List<FactorRow> rows = new ArrayList<>();
-        byFactor.forEach((factor, points) -> {
-            FactorPoint mean = FactorPoint.ofConcepts(factor, points);
-            int chosen = (int)
-                    figures.stream().filter(f -> factor.equals(f.factor())).count();
+        for (Double factor : factors) {
+            FactorPoint mean = SteeringResult.meanAt(factor, results);
+            int chosen = (int) results.stream()
+                    .filter(r -> factor.equals(r.figures().factor()))
+                    .count();
             rows.add(new FactorRow(
                     factor,
                     mean.score(),
@@ -198,7 +199,7 @@ public final class LeaderboardMaker {
                     mean.fluency(),
                     mean.perplexity(),
                     chosen));
-        });
+        }
         return rows;
     }
 

@@ -1,16 +1,11 @@
 package io.axbench.gateway.domain.leaderboard;
 
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
-import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.standings.Standings;
-import io.axbench.gateway.domain.standings.Standings.Place;
-import io.axbench.gateway.domain.standings.StandingsMaker;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.axbench.gateway.statistics.Ranked;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** What the standings say of each row of a leaderboard. */
 final class Ranks {
 
-    /** Judges in the order of their rows. */
-    static final Comparator<JudgeIdentity> JUDGES = Comparator.comparing(JudgeIdentity::id)
-            .thenComparing(JudgeIdentity::version)
-            .thenComparing(JudgeIdentity::languageModel);
+    private final Map<Axis, Map<String, Ranked>> places = new HashMap<>();
 
-    private final Map<String, Place> detection;
-    private final SortedMap<JudgeIdentity, Map<String, Place>> steering = new TreeMap<>(JUDGES);
-
-    private Ranks(Map<String, Place> detection) {
-        this.detection = detection;
+    /** Of these standings. */
+    Ranks(List<Standings> standings) {
+        standings.forEach(s -> places.put(
+                new Axis(s.judge(), s.judgeVersion(), s.judgeModel()),
+                s.places().stream().collect(Collectors.toMap(Ranked::method, Function.identity()))));
     }
+
+    /** Detection, where all is null, or a judge's steering. */
+    private record Axis(
+            @Nullable String judge,
+            @Nullable String version,
+            @Nullable String model) {}
 
     /**
      * A row's place by one figure.
      *
+     * @param mean over concepts, seeds averaged; null if no concept has the figure
+     * @param concepts how many have it
      * @param low lower end of the mean's 95% interval; null for one concept
      * @param high upper end
      * @param group letters of the groups; null where nothing else is compared
@@ -40,21 +40,25 @@ final class Ranks {
      * @param worst rank if all that is open went against it; null likewise
      */
     record Rank(
+            @Nullable Double mean,
+            int concepts,
             @Nullable Double low,
             @Nullable Double high,
             @Nullable String group,
             @Nullable Integer best,
             @Nullable Integer worst) {
 
-        private static final Rank NONE = new Rank(null, null, null, null, null);
+        private static final Rank NONE = new Rank(null, 0, null, null, null, null, null);
 
-        static Rank of(Map<String, Place> places, String method) {
-            Place place = places.get(method);
+        static Rank of(Map<String, Ranked> places, String method) {
+            Ranked place = places.get(method);
             if (place == null) {
                 return NONE;
             }
             boolean alone = places.size() == 1;
             return new Rank(
+                    place.mean(),
+                    place.concepts(),
                     place.interval() == null ? null : place.interval().low(),
                     place.interval() == null ? null : place.interval().high(),
                     alone ? null : place.group(),
@@ -63,28 +67,15 @@ final class Ranks {
         }
     }
 
-    static Ranks of(RunSpec spec, List<DetectionResult> detections, List<SteeringResult> steerings) {
-        Ranks ranks = new Ranks(
-                spec.detection() == null ? Map.of() : places(StandingsMaker.ofDetection(detections, spec.seed())));
-        SortedMap<JudgeIdentity, List<SteeringResult>> byJudge = new TreeMap<>(JUDGES);
-        steerings.forEach(
-                s -> byJudge.computeIfAbsent(s.judge(), j -> new ArrayList<>()).add(s));
-        if (spec.steering() != null) {
-            byJudge.forEach((judge, results) ->
-                    ranks.steering.put(judge, places(StandingsMaker.ofSteering(judge, results, spec.seed()))));
-        }
-        return ranks;
-    }
-
-    private static Map<String, Place> places(Standings standings) {
-        return standings.places().stream().collect(Collectors.toMap(Place::method, Function.identity()));
-    }
-
     Rank detection(String method) {
-        return Rank.of(detection, method);
+        return of(new Axis(null, null, null), method);
     }
 
     Rank steering(JudgeIdentity judge, String method) {
-        return Rank.of(steering.getOrDefault(judge, Map.of()), method);
+        return of(new Axis(judge.id(), judge.version(), judge.languageModel()), method);
+    }
+
+    private Rank of(Axis axis, String method) {
+        return Rank.of(places.getOrDefault(axis, Map.of()), method);
     }
 }

@@ -2,7 +2,6 @@ package io.axbench.gateway.domain.standings;
 
 import io.axbench.gateway.statistics.BestScore;
 import io.axbench.gateway.statistics.Comparison;
-import io.axbench.gateway.statistics.Interval;
 import io.axbench.gateway.statistics.Ranked;
 import io.axbench.gateway.statistics.SeedAdvice;
 import io.axbench.gateway.statistics.VarianceComponents;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param figure what is compared
  * @param judge who rated; null for detection
  * @param judgeVersion hash of its prompts or weights; null likewise
+ * @param judgeModel the language model it uses; null likewise
  * @param alpha chance of one false difference or more among all pairs, after Holm's correction
  * @param places the methods, the best mean first
  * @param pairs every pair of methods
@@ -29,8 +29,9 @@ public record Standings(
         Figure figure,
         @Nullable String judge,
         @Nullable String judgeVersion,
+        @Nullable String judgeModel,
         double alpha,
-        List<Place> places,
+        List<Ranked> places,
         List<Comparison> pairs,
         @Nullable Double detectable,
         @Nullable BestScore best,
@@ -62,38 +63,6 @@ public record Standings(
         /** The largest value that it can have; the smallest is 0. */
         public double most() {
             return most;
-        }
-    }
-
-    /**
-     * A method's place.
-     *
-     * @param method its label
-     * @param group letters of its groups: two methods that share one cannot be told apart
-     * @param mean its mean over concepts, seeds averaged
-     * @param interval the 95% interval of the mean; null for one concept
-     * @param concepts how many concepts it has
-     * @param bestRank its rank if all that is open went its way, from 1
-     * @param worstRank its rank if all that is open went against it
-     */
-    public record Place(
-            String method,
-            String group,
-            double mean,
-            @Nullable Interval interval,
-            int concepts,
-            int bestRank,
-            int worstRank) {
-
-        static Place of(Ranked ranked) {
-            return new Place(
-                    ranked.method(),
-                    ranked.letters(),
-                    ranked.mean(),
-                    ranked.interval(),
-                    ranked.concepts(),
-                    ranked.bestRank(),
-                    ranked.worstRank());
         }
     }
 

@@ -2,28 +2,26 @@ package io.axbench.gateway.domain.standings;
 
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
 import io.axbench.gateway.domain.standings.Standings.Figure;
-import io.axbench.gateway.domain.standings.Standings.Place;
 import io.axbench.gateway.domain.standings.Standings.Variance;
+import io.axbench.gateway.metrics.Detection;
 import io.axbench.gateway.metrics.FactorPoint;
 import io.axbench.gateway.statistics.BestScore;
 import io.axbench.gateway.statistics.Comparisons;
 import io.axbench.gateway.statistics.ParetoFront;
+import io.axbench.gateway.statistics.Ranked;
 import io.axbench.gateway.statistics.Ranking;
-import io.axbench.gateway.statistics.Score;
 import io.axbench.gateway.statistics.Scores;
 import io.axbench.gateway.statistics.SeedAdvice;
 import io.axbench.gateway.statistics.VarianceComponents;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the standings. They depend on the set of results alone, not on their order, and on the run's seed. */
@@ -31,24 +29,26 @@ public final class StandingsMaker {
 
     private StandingsMaker() {}
 
+    /** The methods of a run by their AUROC, then by the score of each judge; of the axes that the run has. */
+    public static List<Standings> all(RunSpec spec, List<DetectionResult> detections, List<SteeringResult> steerings) {
+        List<Standings> all = new ArrayList<>();
+        if (spec.detection() != null) {
+            all.add(ofDetection(detections, spec.seed()));
+        }
+        if (spec.steering() != null) {
+            FigureScores.byJudge(steerings)
+                    .forEach((judge, results) -> all.add(ofSteering(judge, results, spec.seed())));
+        }
+        return all;
+    }
+
     /**
      * The methods by their AUROC; results without one are left out.
      *
      * @param seed the run's first: of results whose label names none, and of the draws
      */
-    public static Standings ofDetection(List<DetectionResult> results, long seed) {
-        List<Score> scores = new ArrayList<>();
-        for (DetectionResult result : sorted(results, DetectionResult::method, DetectionResult::conceptId)) {
-            Double auroc = result.figures().auroc();
-            if (auroc != null) {
-                scores.add(Score.of(
-                        MethodSpec.entry(result.method()),
-                        result.conceptId(),
-                        MethodSpec.seed(result.method(), seed),
-                        auroc));
-            }
-        }
-        return of(Figure.AUROC, null, Scores.of(scores), List.of(), seed);
+    static Standings ofDetection(List<DetectionResult> results, long seed) {
+        return of(Figure.AUROC, null, FigureScores.ofDetection(results, Detection::auroc, seed), List.of(), seed);
     }
 
     /**
@@ -57,41 +57,20 @@ public final class StandingsMaker {
      * @param judge who rated all of them
      * @param seed the run's first
      */
-    public static Standings ofSteering(JudgeIdentity judge, List<SteeringResult> results, long seed) {
-        List<Score> scores = new ArrayList<>();
-        Map<String, List<FactorPoint>> tests = new LinkedHashMap<>();
-        for (SteeringResult result : sorted(results, SteeringResult::method, SteeringResult::conceptId)) {
-            FactorPoint test = result.figures().test();
-            if (result.figures().score() != null && test != null) {
-                String method = MethodSpec.entry(result.method());
-                scores.add(Score.ofInstructions(
-                        method,
-                        result.conceptId(),
-                        MethodSpec.seed(result.method(), seed),
-                        result.figures().testScores()));
-                tests.computeIfAbsent(method, m -> new ArrayList<>()).add(test);
-            }
-        }
-        return of(Figure.SCORE, judge, Scores.of(scores), front(tests), seed);
-    }
-
-    private static <T> List<T> sorted(List<T> results, Function<T, String> method, ToIntFunction<T> concept) {
-        return results.stream()
-                .sorted(Comparator.comparing(method).thenComparingInt(concept))
-                .toList();
+    static Standings ofSteering(JudgeIdentity judge, List<SteeringResult> results, long seed) {
+        return of(Figure.SCORE, judge, FigureScores.ofSteering(results, seed), front(results), seed);
     }
 
     private static Standings of(
             Figure figure, @Nullable JudgeIdentity judge, Scores scores, List<String> front, long seed) {
         Comparisons comparisons = Comparisons.of(scores);
-        List<Place> places = Ranking.of(scores, comparisons, 0, figure.most(), seed).stream()
-                .map(Place::of)
-                .toList();
+        List<Ranked> places = Ranking.of(scores, comparisons, 0, figure.most(), seed);
         OptionalDouble detectable = comparisons.detectable();
         return new Standings(
                 figure,
                 judge == null ? null : judge.id(),
                 judge == null ? null : judge.version(),
+                judge == null ? null : judge.languageModel(),
                 comparisons.alpha(),
                 places,
                 comparisons.pairs(),
@@ -105,11 +84,14 @@ public final class StandingsMaker {
                 front);
     }
 
-    /** Methods that none beats in all three ratings, each the mean over concepts at the chosen factors. */
-    private static List<String> front(Map<String, List<FactorPoint>> tests) {
+    /** Methods that none beats in all three ratings at the chosen factors. */
+    private static List<String> front(List<SteeringResult> results) {
+        SortedMap<String, List<SteeringResult>> byMethod = new TreeMap<>();
+        results.forEach(r -> byMethod.computeIfAbsent(MethodSpec.entry(r.method()), m -> new ArrayList<>())
+                .add(r));
         List<ParetoFront.Point> points = new ArrayList<>();
-        tests.forEach((method, test) -> {
-            FactorPoint mean = FactorPoint.ofConcepts(0, test);
+        byMethod.forEach((method, own) -> {
+            FactorPoint mean = SteeringResult.meanOfTests(own);
             Double concept = mean.concept();
             Double instruction = mean.instruction();
             Double fluency = mean.fluency();

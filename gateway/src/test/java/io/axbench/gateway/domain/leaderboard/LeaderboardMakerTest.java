@@ -16,9 +16,12 @@ import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.gateway.domain.leaderboard.Leaderboard.FactorRow;
 import io.axbench.gateway.domain.leaderboard.Leaderboard.Row;
+import io.axbench.gateway.domain.leaderboard.Leaderboard.SteeringRow;
 import io.axbench.gateway.domain.run.RunCost;
 import io.axbench.gateway.domain.run.RunState;
+import io.axbench.gateway.domain.standings.StandingsMaker;
 import io.axbench.gateway.metrics.Ratings;
 import io.axbench.gateway.metrics.Steering;
 import io.axbench.gateway.metrics.Text;
@@ -68,6 +71,22 @@ class LeaderboardMakerTest {
         assertThat(rows).extracting(Row::label).containsExactly("diff", "PCA2");
         assertThat(rows.getFirst().detection().auroc()).isEqualTo(0.5);
         assertThat(rows.getFirst().detection().concepts()).isEqualTo(2);
+    }
+
+    @Test
+    void everyFigureOfARowCountsAConceptOnceHoweverManySeedsItHas() {
+        // Given: concept 0 with two seeds, concept 1 with one; two texts each, the same at every instruction
+        List<SteeringResult> steerings = List.of(
+                steering(0, "diff@42", JUDGE, 2), steering(0, "diff@43", JUDGE, 2), steering(1, "diff@42", JUDGE, 1));
+        // When
+        SteeringRow row = make(List.of(), steerings).rows().getFirst().steering();
+        // Then
+        assertThat(row.score()).isEqualTo(1.5);
+        assertThat(row.concept()).isEqualTo(1.5);
+        assertThat(row.instruction()).isEqualTo(1.5);
+        assertThat(row.fluency()).isEqualTo(1.5);
+        assertThat(row.factors()).extracting(FactorRow::concept).containsExactly(1.5);
+        assertThat(row.factors().getFirst().chosen()).isEqualTo(3);
     }
 
     @Test
@@ -195,8 +214,9 @@ class LeaderboardMakerTest {
                 null,
                 compat,
                 null);
-        return LeaderboardMaker.make(
-                "run", spec, RunState.RUNNING, 9, RunCost.of(Cost.NONE, List.of()), detections, steerings);
+        List<Row> rows =
+                LeaderboardMaker.rows(spec, detections, steerings, StandingsMaker.all(spec, detections, steerings));
+        return LeaderboardMaker.make("run", spec, RunState.RUNNING, 9, RunCost.of(Cost.NONE, List.of()), rows);
     }
 
     /** One positive against a hundred negatives, a share of which it beats. */
@@ -220,8 +240,12 @@ class LeaderboardMakerTest {
     }
 
     private static SteeringResult steering(int concept, JudgeIdentity judge, int rating) {
+        return steering(concept, "diff", judge, rating);
+    }
+
+    private static SteeringResult steering(int concept, String label, JudgeIdentity judge, int rating) {
         List<Ratings> ratings = List.of(new Ratings(rating, rating, rating, false));
         List<Text> texts = List.of(new Text(0, 1, ratings, 4.0, null), new Text(1, 1, ratings, 4.0, null));
-        return new SteeringResult(concept, "diff", judge, null, Steering.of(texts, 2));
+        return new SteeringResult(concept, label, judge, null, Steering.of(texts, 2));
     }
 }

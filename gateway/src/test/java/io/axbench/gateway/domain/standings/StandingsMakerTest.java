@@ -8,12 +8,12 @@ import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
-import io.axbench.gateway.domain.standings.Standings.Place;
 import io.axbench.gateway.metrics.Ratings;
 import io.axbench.gateway.metrics.Steering;
 import io.axbench.gateway.metrics.Text;
 import io.axbench.gateway.statistics.Comparison;
 import io.axbench.gateway.statistics.Outcomes;
+import io.axbench.gateway.statistics.Ranked;
 import io.axbench.gateway.statistics.SeedAdvice.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,7 @@ class StandingsMakerTest {
         Standings standings = StandingsMaker.ofDetection(results, 42);
         // Then
         assertThat(standings.places())
-                .extracting(Place::method, Place::group, Place::bestRank, Place::worstRank)
+                .extracting(Ranked::method, Ranked::group, Ranked::bestRank, Ranked::worstRank)
                 .containsExactlyInAnyOrder(tuple("a", "a", 1, 2), tuple("b", "a", 1, 2), tuple("c", "b", 3, 3));
         assertThat(standings.pairs()).hasSize(3);
         assertThat(standings.detectable()).isPositive();
@@ -61,7 +61,7 @@ class StandingsMakerTest {
         Collections.reverse(results);
         // When, then
         assertThat(StandingsMaker.ofDetection(results, 1)).isEqualTo(sorted);
-        assertThat(sorted.places()).extracting(Place::method).containsExactly("a", "b");
+        assertThat(sorted.places()).extracting(Ranked::method).containsExactly("a", "b");
         assertThat(sorted.seeds().verdict()).isNotEqualTo(Verdict.UNKNOWN);
     }
 
