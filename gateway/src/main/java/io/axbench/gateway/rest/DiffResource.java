@@ -103,7 +103,9 @@ public class DiffResource {
 
     private Figures figures(RunSnapshot run) {
         return new Figures(
-                results.detections(run.runId(), null), results.steerings(run.runId(), null, RunReading.of(run.spec())));
+                results.detections(run.runId(), null),
+                results.steerings(run.runId(), null, RunReading.of(run.spec())),
+                run.spec().seed());
     }
 
     private static Side side(RunSnapshot run, int concepts) {

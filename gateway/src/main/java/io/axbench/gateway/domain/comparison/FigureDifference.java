@@ -1,26 +1,32 @@
 package io.axbench.gateway.domain.comparison;
 
-import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.domain.standings.FigureScores;
+import io.axbench.gateway.metrics.Detection;
+import io.axbench.gateway.metrics.Moments;
+import io.axbench.gateway.statistics.Comparisons;
 import io.axbench.gateway.statistics.Holm;
 import io.axbench.gateway.statistics.Interval;
+import io.axbench.gateway.statistics.MethodScores;
 import io.axbench.gateway.statistics.PairedT;
+import io.axbench.gateway.statistics.Scores;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method reaches in two runs, on the concepts that both have; seeds of a concept are averaged.
+ * What a method reaches in two runs, on the concepts that both have; seeds of a concept are averaged. Scores by two
+ * versions of a judge are not compared: their difference could be the judge's.
  *
  * @param figure {@code auroc}, {@code aurocHard} or {@code score}
  * @param method the method's label
  * @param judge id of the judge; empty for detection
+ * @param judgeVersion hash of its prompts or weights; empty for detection
  * @param concepts how many concepts both runs have the figure on
  * @param first mean in the first run
  * @param second mean in the second
@@ -33,6 +39,7 @@ public record FigureDifference(
         String figure,
         String method,
         String judge,
+        String judgeVersion,
         int concepts,
         double first,
         double second,
@@ -41,54 +48,36 @@ public record FigureDifference(
         double p,
         double corrected) {
 
-    /** The figures of a run that are compared: figure and method and judge, concept, values of the seeds. */
+    /** The figures of a run that are compared. */
     public static final class Figures {
 
-        private final SortedMap<Key, SortedMap<Integer, List<Double>>> values = new TreeMap<>();
+        private final SortedMap<Key, MethodScores> methods = new TreeMap<>();
 
-        /** Takes the figures from the results. */
-        public Figures(List<DetectionResult> detections, List<SteeringResult> steerings) {
-            for (DetectionResult result : detections) {
-                add(
-                        "auroc",
-                        result.method(),
-                        "",
-                        result.conceptId(),
-                        result.figures().auroc());
-                add(
-                        "aurocHard",
-                        result.method(),
-                        "",
-                        result.conceptId(),
-                        result.figures().aurocHard());
-            }
-            for (SteeringResult result : steerings) {
-                add(
-                        "score",
-                        result.method(),
-                        result.judge().id(),
-                        result.conceptId(),
-                        result.figures().score());
-            }
+        /**
+         * Takes the figures from the results.
+         *
+         * @param seed the run's first
+         */
+        public Figures(List<DetectionResult> detections, List<SteeringResult> steerings, long seed) {
+            add("auroc", null, FigureScores.ofDetection(detections, Detection::auroc, seed));
+            add("aurocHard", null, FigureScores.ofDetection(detections, Detection::aurocHard, seed));
+            FigureScores.byJudge(steerings)
+                    .forEach((judge, results) -> add("score", judge, FigureScores.ofSteering(results, seed)));
         }
 
-        private void add(String figure, String label, String judge, int concept, @Nullable Double value) {
-            if (value != null) {
-                values.computeIfAbsent(new Key(figure, MethodSpec.entry(label), judge), k -> new TreeMap<>())
-                        .computeIfAbsent(concept, c -> new ArrayList<>())
-                        .add(value);
-            }
-        }
-
-        private SortedMap<Integer, List<Double>> of(Key key) {
-            return values.getOrDefault(key, new TreeMap<>());
+        private void add(String figure, @Nullable JudgeIdentity judge, Scores scores) {
+            String id = judge == null ? "" : judge.id();
+            String version = judge == null ? "" : judge.version();
+            scores.all().forEach(own -> methods.put(new Key(figure, id, version, own.method()), own));
         }
     }
 
-    private record Key(String figure, String method, String judge) implements Comparable<Key> {
+    private record Key(String figure, String judge, String version, String method) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::figure).thenComparing(Key::judge).thenComparing(Key::method);
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::figure)
+                .thenComparing(Key::judge)
+                .thenComparing(Key::version)
+                .thenComparing(Key::method);
 
         @Override
         public int compareTo(Key other) {
@@ -99,12 +88,13 @@ public record FigureDifference(
     /** Every figure that both runs have on a common concept, by figure, judge and method. */
     public static List<FigureDifference> of(Figures first, Figures second) {
         List<FigureDifference> rows = new ArrayList<>();
-        for (Key key : first.values.keySet()) {
-            Pairs pairs = Pairs.of(first.of(key), second.of(key));
-            if (pairs.first().length > 0) {
-                rows.add(pairs.row(key));
+        first.methods.forEach((key, own) -> {
+            MethodScores other = second.methods.get(key);
+            double[] differences = other == null ? new double[0] : Comparisons.differences(other, own);
+            if (other != null && differences.length > 0) {
+                rows.add(row(key, own, other, differences));
             }
-        }
+        });
         double[] corrected =
                 Holm.adjust(rows.stream().mapToDouble(FigureDifference::p).toArray());
         for (int i = 0; i < corrected.length; i++) {
@@ -113,60 +103,31 @@ public record FigureDifference(
         return rows;
     }
 
-    private FigureDifference with(double holm) {
-        return new FigureDifference(figure, method, judge, concepts, first, second, difference, interval, p, holm);
+    private static FigureDifference row(Key key, MethodScores first, MethodScores second, double[] differences) {
+        return new FigureDifference(
+                key.figure(),
+                key.method(),
+                key.judge(),
+                key.version(),
+                differences.length,
+                mean(first, second),
+                mean(second, first),
+                Moments.mean(differences),
+                PairedT.interval(differences).orElse(null),
+                PairedT.p(differences),
+                1);
     }
 
-    /**
-     * The common concepts.
-     *
-     * @param first values of the first run, by concept
-     * @param second those of the second
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Pairs(double[] first, double[] second) {
+    /** A method's mean over the concepts that the other run has too. */
+    private static double mean(MethodScores own, MethodScores other) {
+        return Moments.mean(own.means().entrySet().stream()
+                .filter(concept -> other.means().containsKey(concept.getKey()))
+                .mapToDouble(SortedMap.Entry::getValue)
+                .toArray());
+    }
 
-        static Pairs of(SortedMap<Integer, List<Double>> first, SortedMap<Integer, List<Double>> second) {
-            List<Double> ones = new ArrayList<>();
-            List<Double> others = new ArrayList<>();
-            for (Map.Entry<Integer, List<Double>> entry : first.entrySet()) {
-                List<Double> other = second.get(entry.getKey());
-                if (other != null) {
-                    ones.add(mean(entry.getValue()));
-                    others.add(mean(other));
-                }
-            }
-            return new Pairs(array(ones), array(others));
-        }
-
-        FigureDifference row(Key key) {
-            double[] differences = new double[first.length];
-            for (int i = 0; i < differences.length; i++) {
-                differences[i] = second[i] - first[i];
-            }
-            return new FigureDifference(
-                    key.figure(),
-                    key.method(),
-                    key.judge(),
-                    differences.length,
-                    mean(first),
-                    mean(second),
-                    mean(differences),
-                    PairedT.interval(differences).orElse(null),
-                    PairedT.p(differences),
-                    1);
-        }
-
-        private static double[] array(List<Double> values) {
-            return values.stream().mapToDouble(v -> v).toArray();
-        }
-
-        private static double mean(List<Double> values) {
-            return mean(array(values));
-        }
-
-        private static double mean(double[] values) {
-            return Arrays.stream(values).average().orElseThrow();
-        }
+    private FigureDifference with(double holm) {
+        return new FigureDifference(
+                figure, method, judge, judgeVersion, concepts, first, second, difference, interval, p, holm);
     }
 }
