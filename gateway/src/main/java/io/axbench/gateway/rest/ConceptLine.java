@@ -1,7 +1,9 @@
 package io.axbench.gateway.rest;
 
+import io.axbench.contracts.Genre;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.store.ConceptResults;
 import io.axbench.gateway.store.PlannedConcept;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ConceptLine(
         int conceptId,
         String concept,
-        String genre,
+        Genre genre,
         String ref,
         @Nullable String dataHash,
         List<MethodLine> methods) {
@@ -53,11 +55,7 @@ public record ConceptLine(
     public record ScoreLine(
             String judge, @Nullable Double score, @Nullable Double factor) {}
 
-    static ConceptLine of(
-            PlannedConcept concept,
-            List<String> labels,
-            List<DetectionResult> detections,
-            List<SteeringResult> steerings) {
+    static ConceptLine of(PlannedConcept concept, List<String> labels, ConceptResults results) {
         return new ConceptLine(
                 concept.conceptId(),
                 concept.concept(),
@@ -65,7 +63,7 @@ public record ConceptLine(
                 concept.ref(),
                 concept.dataHash(),
                 labels.stream()
-                        .map(label -> method(label, detections, steerings))
+                        .map(label -> method(label, results.detections(), results.steerings()))
                         .toList());
     }
 

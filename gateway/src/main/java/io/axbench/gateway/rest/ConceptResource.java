@@ -1,21 +1,22 @@
 package io.axbench.gateway.rest;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
-import io.axbench.gateway.domain.leaderboard.DetectionResult;
-import io.axbench.gateway.domain.leaderboard.SteeringResult;
 import io.axbench.gateway.domain.run.RunReading;
 import io.axbench.gateway.rest.ConceptLine.ConceptList;
 import io.axbench.gateway.rest.ConceptView.MethodFigures;
+import io.axbench.gateway.store.ConceptResults;
 import io.axbench.gateway.store.EvidenceReader;
+import io.axbench.gateway.store.KeptResults;
 import io.axbench.gateway.store.PlannedConcept;
 import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunReader;
+import io.axbench.gateway.store.RunSnapshot;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,32 +36,32 @@ import org.jspecify.annotations.Nullable;
 public class ConceptResource {
 
     private final RunReader runs;
-    private final ResultReader results;
+    private final ResultReader reader;
+    private final KeptResults kept;
     private final EvidenceReader evidence;
 
-    ConceptResource(RunReader runs, ResultReader results, EvidenceReader evidence) {
+    ConceptResource(RunReader runs, ResultReader reader, KeptResults kept, EvidenceReader evidence) {
         this.runs = runs;
-        this.results = results;
+        this.reader = reader;
+        this.kept = kept;
         this.evidence = evidence;
     }
 
     @GET
     @Operation(summary = "The concepts of a run with their main figures")
     public ConceptList list(@PathParam("id") String id) {
-        RunSpec spec = runs.get(id).spec();
-        List<String> labels = labels(spec);
-        Map<Integer, List<DetectionResult>> detections =
-                results.detections(id, null).stream().collect(groupingBy(DetectionResult::conceptId));
-        Map<Integer, List<SteeringResult>> steerings = results.steerings(id, null, RunReading.of(spec)).stream()
-                .collect(groupingBy(SteeringResult::conceptId));
+        RunSnapshot run = runs.get(id);
+        List<String> labels = labels(run.spec());
+        Map<Integer, ConceptResults> results =
+                kept.of(run).concepts().stream().collect(toMap(ConceptResults::conceptId, Function.identity()));
         return new ConceptList(
                 id,
-                results.concepts(id).stream()
+                reader.concepts(id).stream()
                         .map(c -> ConceptLine.of(
                                 c,
                                 labels,
-                                detections.getOrDefault(c.conceptId(), List.of()),
-                                steerings.getOrDefault(c.conceptId(), List.of())))
+                                results.getOrDefault(
+                                        c.conceptId(), new ConceptResults(c.conceptId(), List.of(), List.of()))))
                         .toList());
     }
 
@@ -75,7 +77,7 @@ public class ConceptResource {
         Parameters.inRange("page", page, 0, 1_000_000);
         Parameters.inRange("size", size, 1, 200);
         RunSpec spec = runs.get(id).spec();
-        PlannedConcept concept = results.concepts(id).stream()
+        PlannedConcept concept = reader.concepts(id).stream()
                 .filter(c -> c.conceptId() == conceptId)
                 .findFirst()
                 .orElseThrow(() -> new AxbenchException(
@@ -86,14 +88,13 @@ public class ConceptResource {
             throw new AxbenchException(
                     Reason.NOT_FOUND, "run %s has no method \"%s\"; it has %s".formatted(id, method, labels));
         }
-        List<DetectionResult> detections = results.detections(id, conceptId);
-        List<SteeringResult> steerings = results.steerings(id, conceptId, RunReading.of(spec));
+        ConceptResults results = reader.results(id, conceptId, RunReading.of(spec));
         SteeringSpec steering = spec.steering();
         return ConceptView.of(
                 id,
                 concept,
                 labels.stream()
-                        .map(label -> MethodFigures.of(label, detections, steerings))
+                        .map(label -> MethodFigures.of(label, results.detections(), results.steerings()))
                         .toList(),
                 evidence.examples(id, conceptId, method, page, size),
                 evidence.texts(id, conceptId, method, steering == null ? 0 : steering.instructions(), page, size));

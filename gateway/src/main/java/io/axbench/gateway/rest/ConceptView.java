@@ -1,5 +1,6 @@
 package io.axbench.gateway.rest;
 
+import io.axbench.contracts.Genre;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.Notes;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
@@ -30,7 +31,7 @@ public record ConceptView(
         String runId,
         int conceptId,
         String concept,
-        String genre,
+        Genre genre,
         String ref,
         @Nullable String dataHash,
         List<MethodFigures> methods,

@@ -5,9 +5,9 @@ import io.axbench.gateway.domain.comparison.FigureDifference.Figures;
 import io.axbench.gateway.domain.comparison.OriginDifference;
 import io.axbench.gateway.domain.comparison.RunComparison;
 import io.axbench.gateway.domain.comparison.SettingDifference;
-import io.axbench.gateway.domain.run.RunReading;
 import io.axbench.gateway.domain.run.RunState;
 import io.axbench.gateway.store.ContentReader;
+import io.axbench.gateway.store.KeptResults;
 import io.axbench.gateway.store.OriginReader;
 import io.axbench.gateway.store.PlannedConcept;
 import io.axbench.gateway.store.ResultReader;
@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
 public class DiffResource {
 
     private final RunReader runs;
-    private final ResultReader results;
+    private final ResultReader reader;
+    private final KeptResults kept;
     private final ContentReader contents;
     private final OriginReader origins;
 
-    DiffResource(RunReader runs, ResultReader results, ContentReader contents, OriginReader origins) {
+    DiffResource(RunReader runs, ResultReader reader, KeptResults kept, ContentReader contents, OriginReader origins) {
         this.runs = runs;
-        this.results = results;
+        this.reader = reader;
+        this.kept = kept;
         this.contents = contents;
         this.origins = origins;
     }
@@ -97,15 +99,13 @@ public class DiffResource {
 
     private SortedSet<Integer> concepts(String runId) {
         SortedSet<Integer> ids = new TreeSet<>();
-        results.concepts(runId).stream().map(PlannedConcept::conceptId).forEach(ids::add);
+        reader.concepts(runId).stream().map(PlannedConcept::conceptId).forEach(ids::add);
         return ids;
     }
 
     private Figures figures(RunSnapshot run) {
-        return new Figures(
-                results.detections(run.runId(), null),
-                results.steerings(run.runId(), null, RunReading.of(run.spec())),
-                run.spec().seed());
+        KeptResults.Results results = kept.of(run);
+        return new Figures(results.detections(), results.steerings(), run.spec().seed());
     }
 
     private static Side side(RunSnapshot run, int concepts) {

@@ -1,9 +1,12 @@
 package io.axbench.gateway.rest;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** Query parameters, checked. */
 final class Parameters {
@@ -23,6 +26,13 @@ final class Parameters {
         } catch (DateTimeParseException e) {
             throw refused("%s: found \"%s\", expected a time such as 2026-11-24T10:00:00Z".formatted(name, value));
         }
+    }
+
+    static Genre genre(String value) {
+        return Arrays.stream(Genre.values())
+                .filter(genre -> genre.name().toLowerCase(Locale.ROOT).equals(value))
+                .findFirst()
+                .orElseThrow(() -> refused("genre: found \"%s\", expected text, code or math".formatted(value)));
     }
 
     static AxbenchException refused(String detail) {

@@ -1,15 +1,14 @@
 package io.axbench.gateway.rest;
 
+import io.axbench.contracts.Genre;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.Leaderboard;
 import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
-import io.axbench.gateway.domain.run.RunCost;
-import io.axbench.gateway.domain.run.RunReading;
-import io.axbench.gateway.domain.run.RunState;
 import io.axbench.gateway.domain.standings.Standings;
 import io.axbench.gateway.domain.standings.StandingsMaker;
 import io.axbench.gateway.store.CostReader;
+import io.axbench.gateway.store.KeptResults;
 import io.axbench.gateway.store.PlannedConcept;
 import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunSnapshot;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,28 +28,35 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RunResults {
 
-    private static final Set<String> GENRES = Set.of("text", "code", "math");
-
     /** How many answers are kept: some runs' with their genres. */
     private static final int KEPT = 16;
 
     private final ResultReader reader;
+    private final KeptResults results;
     private final CostReader costs;
 
-    private final Map<Question, Answer> answers = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Object oneAtATime = new Object();
+    private final Map<Question, Answer> answers = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-    RunResults(ResultReader reader, CostReader costs) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    RunResults(ResultReader reader, KeptResults results, CostReader costs) {
         this.reader = reader;
+        this.results = results;
         this.costs = costs;
     }
 
-    private record Question(String runId, @Nullable String genre) {}
+    private record Question(String runId, @Nullable Genre genre) {}
 
-    /** All that an answer is made of; a run's specification never changes. */
-    private record Ground(
-            String mark, RunState state, @Nullable Integer concepts, RunCost cost) {}
+    /** All that an answer is made of: rows, and which concepts the plan has; a run's specification never changes. */
+    private record Ground(SortedMap<Integer, String> marks, int planned) {}
 
-    private record Answer(Ground ground, Shown shown) {}
+    private record Answer(Ground ground, List<Leaderboard.Row> rows, List<Standings> standings) {}
 
     /**
      * What a run shows.
@@ -60,40 +67,50 @@ class RunResults {
     record Shown(Leaderboard leaderboard, List<Standings> standings) {}
 
     /**
-     * Reads and computes it, or gives it again. One is computed at a time: a large run's figures fit the heap, several
-     * runs' might not.
+     * Reads and computes it, or gives it again. One is computed at a time; whoever asks for what is kept does not wait.
      *
      * @param run its state was read before: rows only grow, so a leaderboard that says COMPLETED is complete
      * @param genre text, code or math; null for all
      * @throws io.axbench.contracts.AxbenchException {@code INVALID_SPECIFICATION} if it is no genre
      */
-    synchronized Shown of(RunSnapshot run, @Nullable String genre) {
-        if (genre != null && !GENRES.contains(genre)) {
-            throw Parameters.refused("genre: found \"%s\", expected text, code or math".formatted(genre));
+    Shown of(RunSnapshot run, @Nullable String genre) {
+        Question question = new Question(run.runId(), genre == null ? null : Parameters.genre(genre));
+        int planned = run.counts().conceptsPlanned();
+        Answer answer = kept(question, new Ground(reader.marks(run.runId()), planned));
+        if (answer == null) {
+            synchronized (oneAtATime) {
+                answer = computed(run, question, planned);
+            }
         }
-        String id = run.runId();
-        // The mark before the rows: what arrives between them is shown now, and read again next time.
-        Ground ground = new Ground(reader.mark(id), run.state(), run.counts().conceptTotal(), costs.cost(id));
-        Question question = new Question(id, genre);
-        Answer kept = answers.get(question);
-        if (kept != null && kept.ground.equals(ground)) {
-            return kept.shown;
-        }
-        Shown shown = shown(run, ground, genre);
-        answers.put(question, new Answer(ground, shown));
-        if (answers.size() > KEPT) {
-            answers.remove(answers.keySet().iterator().next());
-        }
-        return shown;
+        Leaderboard leaderboard = LeaderboardMaker.make(
+                run.runId(),
+                run.spec(),
+                run.state(),
+                run.counts().conceptTotal(),
+                costs.cost(run.runId()),
+                answer.rows);
+        return new Shown(leaderboard, answer.standings);
     }
 
-    private Shown shown(RunSnapshot run, Ground ground, @Nullable String genre) {
-        String id = run.runId();
-        List<DetectionResult> detections = reader.detections(id, null);
-        List<SteeringResult> steerings = reader.steerings(id, null, RunReading.of(run.spec()));
-        if (genre != null) {
-            Set<Integer> concepts = reader.concepts(id).stream()
-                    .filter(concept -> concept.genre().equals(genre))
+    private @Nullable Answer kept(Question question, Ground ground) {
+        synchronized (answers) {
+            Answer kept = answers.get(question);
+            return kept != null && kept.ground.equals(ground) ? kept : null;
+        }
+    }
+
+    private Answer computed(RunSnapshot run, Question question, int planned) {
+        KeptResults.Results all = results.of(run);
+        Ground ground = new Ground(all.marks(), planned);
+        Answer meanwhile = kept(question, ground);
+        if (meanwhile != null) {
+            return meanwhile;
+        }
+        List<DetectionResult> detections = all.detections();
+        List<SteeringResult> steerings = all.steerings();
+        if (question.genre != null) {
+            Set<Integer> concepts = reader.concepts(run.runId()).stream()
+                    .filter(concept -> concept.genre() == question.genre)
                     .map(PlannedConcept::conceptId)
                     .collect(Collectors.toSet());
             detections = detections.stream()
@@ -104,9 +121,11 @@ class RunResults {
                     .toList();
         }
         List<Standings> standings = StandingsMaker.all(run.spec(), detections, steerings);
-        List<Leaderboard.Row> rows = LeaderboardMaker.rows(run.spec(), detections, steerings, standings);
-        Leaderboard leaderboard =
-                LeaderboardMaker.make(id, run.spec(), ground.state, ground.concepts, ground.cost, rows);
-        return new Shown(leaderboard, List.copyOf(standings));
+        Answer answer = new Answer(
+                ground, LeaderboardMaker.rows(run.spec(), detections, steerings, standings), List.copyOf(standings));
+        synchronized (answers) {
+            answers.put(question, answer);
+        }
+        return answer;
     }
 }

@@ -1,7 +1,5 @@
 package io.axbench.gateway.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.gateway.metrics.FactorChoice;
 import io.axbench.gateway.metrics.HarmonicMean;
 import io.axbench.gateway.store.RatedText.TextRating;
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is behind the numbers of a concept: scores of examples, steered texts, ratings; in pages. */
 @ApplicationScoped
 public class EvidenceReader {
-
-    private static final TypeReference<List<ExampleScore>> SCORES = new TypeReference<>() {};
 
     /** One row a text, judge and sample, or one with no judge; the page is cut over texts. */
     private static final String TEXTS = """
@@ -31,11 +27,11 @@ public class EvidenceReader {
             + " where run_id = ? and concept_id = ? and (?::text is null or method = ?)";
 
     private final Rows rows;
-    private final Json json;
+    private final ScoreColumn column;
 
-    EvidenceReader(Rows rows, Json json) {
+    EvidenceReader(Rows rows, ScoreColumn column) {
         this.rows = rows;
-        this.json = json;
+        this.column = column;
     }
 
     /** Scores of a concept's examples by one method, or by all, ordered by method and row. */
@@ -54,7 +50,7 @@ public class EvidenceReader {
     }
 
     private List<ScoredExample> examples(String method, String scores) {
-        return json.read(scores, SCORES).stream()
+        return column.read(scores).stream()
                 .map(s -> new ScoredExample(method, s.id(), s.category(), s.score(), s.token()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.axbench.gateway.store;
 
+import io.axbench.contracts.Genre;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record PlannedConcept(
         int conceptId,
         String concept,
-        String genre,
+        Genre genre,
         String ref,
         @Nullable String dataHash) {}

@@ -1,68 +1,83 @@
 package io.axbench.gateway.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.axbench.contracts.DetectionScored.ExampleScore;
+import io.axbench.contracts.Genre;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
 import io.axbench.gateway.metrics.Ratings;
 import io.axbench.gateway.metrics.Reading;
 import io.axbench.gateway.metrics.Text;
+import io.axbench.gateway.store.RatedLine.Confident;
 import io.axbench.gateway.store.RatedLine.Piece;
 import io.axbench.gateway.store.RatedLine.Place;
+import io.axbench.gateway.store.RatedLine.Rater;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the complete results of a run and hands them to the figures. */
+/** Reads the complete results of a run and hands them to the figures, a concept at a time: memory holds its ratings. */
 @ApplicationScoped
 public class ResultReader {
 
-    private static final TypeReference<List<ExampleScore>> SCORES = new TypeReference<>() {};
-
-    /** Every rating of the texts of a concept's pieces whose texts and ratings are complete, in a fixed order. */
-    private static final String RATED = """
-            with complete as (
-              select method, judge, min(judge_version) as version, min(language_model) as language_model,
-                bool_or(same_as_subject) as same_as_subject
-              from rating_page where run_id = ? and concept_id = ? group by method, judge having count(*) = max(pages)
-            ), generated as (
-              select method, max(note) as note from generation_page where run_id = ? and concept_id = ?
-              group by method having count(*) = max(pages)
-            ), asked as (
+    /**
+     * The methods and judges that a concept's texts and ratings are complete of. Each part is taken once: none has more
+     * than some rows, whatever the planner expects.
+     */
+    private static final String PIECES = """
+            with rated as materialized (
+              select * from rated_piece where run_id = ? and concept_id = ?
+            ), written as materialized (
+              select method, note from written_piece where run_id = ? and concept_id = ?
+            ), asked as materialized (
               select method, max(instruction_id) + 1 as instructions from steered_text
               where run_id = ? and concept_id = ? group by method
+            ), said as materialized (
+              select distinct method, judge from confidence where run_id = ? and concept_id = ?
             )
-            select r.concept_id, c.*, g.note, a.instructions, t.instruction_id, t.factor, t.perplexity, r.concept,
-              r.instruction, r.fluency, r.unreadable is not null as unreadable,
-              f.concept as sure_concept, f.instruction as sure_instruction, f.fluency as sure_fluency
-            from complete c
-            join generated g on g.method = c.method
-            join asked a on a.method = c.method
-            join rating r on r.run_id = ? and r.concept_id = ? and r.method = c.method and r.judge = c.judge
-            join steered_text t on t.run_id = ? and t.concept_id = ? and t.method = r.method
-              and t.instruction_id = r.instruction_id and t.factor = r.factor
-            left join confidence f on f.run_id = ? and f.concept_id = ? and f.method = r.method
-              and f.judge = r.judge and f.instruction_id = r.instruction_id and f.factor = r.factor
-            order by c.method, c.judge, t.instruction_id, t.factor, r.sample""";
+            select r.*, w.note, a.instructions, s.method is not null as sure
+            from rated r
+            join written w on w.method = r.method
+            join asked a on a.method = r.method
+            left join said s on s.method = r.method and s.judge = r.judge
+            order by r.method, r.judge""";
 
-    /** Changes with every row that a figure is made of: what came, how much of it, and when the last. */
-    private static final String MARK = """
-            select concat_ws(' ',
-              (select count(*) from planned_concept where run_id = ?),
-              (select row(count(*), max(received_at), sum(hashtext(result_id))) from detection where run_id = ?),
-              (select row(count(*), max(received_at), sum(hashtext(result_id))) from generation_page where run_id = ?),
-              (select row(count(*), max(received_at), sum(hashtext(concat(result_id, judge, judge_version))))
-                from rating_page where run_id = ?)) as mark""";
+    /** Every rating of a concept's texts, in a fixed order; {@link RatedLine} reads the columns by their numbers. */
+    private static final String RATINGS = """
+            select r.method, r.judge, r.instruction_id, r.factor, r.concept, r.instruction, r.fluency,
+              r.unreadable is not null, t.perplexity
+            from rating r
+            join steered_text t on t.run_id = r.run_id and t.concept_id = r.concept_id and t.method = r.method
+              and t.instruction_id = r.instruction_id and t.factor = r.factor
+            where r.run_id = ? and r.concept_id = ?
+            order by r.instruction_id, r.factor, r.sample""";
+
+    private static final String CONFIDENCE = "select * from confidence where run_id = ? and concept_id = ?";
+
+    /** Changes with every row that a concept's figures are made of: what came, how much of it, and when the last. */
+    private static final String MARKS = """
+            select concept_id, string_agg(part, ' ' order by part) as mark from (
+              select concept_id, concat_ws(' ', 'detection', count(*), max(received_at), sum(hashtext(result_id))) as part
+              from detection where run_id = ? group by concept_id
+              union all
+              select concept_id, concat_ws(' ', 'generation', count(*), max(received_at), sum(hashtext(result_id)))
+              from generation_page where run_id = ? group by concept_id
+              union all
+              select concept_id, concat_ws(' ', 'rating', count(*), max(received_at),
+                sum(hashtext(concat(result_id, judge, judge_version))))
+              from rating_page where run_id = ? group by concept_id
+            ) parts group by concept_id""";
 
     private final Rows rows;
-    private final Json json;
+    private final ScoreColumn scores;
 
-    ResultReader(Rows rows, Json json) {
+    ResultReader(Rows rows, ScoreColumn scores) {
         this.rows = rows;
-        this.json = json;
+        this.scores = scores;
     }
 
     /** The planned concepts of a run by id. */
@@ -74,87 +89,63 @@ public class ResultReader {
                 r -> new PlannedConcept(
                         r.getInt("concept_id"),
                         r.getString("concept"),
-                        r.getString("genre").toLowerCase(java.util.Locale.ROOT),
+                        Genre.valueOf(r.getString("genre")),
                         r.getString("ref"),
                         r.getString("known_hash")),
                 runId);
     }
 
-    /** A short text that is another one as soon as a row arrived, or went, that the figures of a run are made of. */
-    public String mark(String runId) {
-        return rows.query(MARK, r -> r.getString("mark"), runId, runId, runId, runId)
-                .getFirst();
-    }
-
-    /** Detection of every method on every concept, or on one; the scores of one concept are held at a time. */
-    public List<DetectionResult> detections(String runId, @Nullable Integer conceptId) {
-        List<DetectionResult> results = new ArrayList<>();
-        for (int concept : conceptId == null ? conceptsOf("detection", runId) : List.of(conceptId)) {
-            results.addAll(rows.query(
-                    "select method, max_act, note, scores from detection where run_id = ? and concept_id = ?"
-                            + " order by method",
-                    r -> DetectionResult.of(
-                            concept,
-                            r.getString("method"),
-                            r.getDouble("max_act"),
-                            r.getString("note"),
-                            json.read(r.getString("scores"), SCORES)),
-                    runId,
-                    concept));
-        }
-        return results;
+    /** Of each concept that has results, a short text that is another one as soon as a row of them came, or went. */
+    public SortedMap<Integer, String> marks(String runId) {
+        SortedMap<Integer, String> marks = new TreeMap<>();
+        rows.query(MARKS, r -> marks.put(r.getInt("concept_id"), r.getString("mark")), runId, runId, runId);
+        return marks;
     }
 
     /**
-     * Steering of every method on every concept, or on one, by every judge, as far as it is complete; the ratings of one
-     * concept are held at a time.
+     * What is complete of a concept: detection by every method, steering by every method and judge.
      *
      * @param reading how the run's ratings are read
      */
-    public List<SteeringResult> steerings(String runId, @Nullable Integer conceptId, Reading reading) {
-        List<SteeringResult> results = new ArrayList<>();
-        for (int concept : conceptId == null ? conceptsOf("rating_page", runId) : List.of(conceptId)) {
-            results.addAll(steerings(runId, concept, reading));
-        }
-        return results;
+    public ConceptResults results(String runId, int concept, Reading reading) {
+        return new ConceptResults(concept, detections(runId, concept), steerings(runId, concept, reading));
     }
 
-    private List<Integer> conceptsOf(String table, String runId) {
+    private List<DetectionResult> detections(String runId, int concept) {
         return rows.query(
-                "select distinct concept_id from " + table + " where run_id = ? order by concept_id",
-                r -> r.getInt("concept_id"),
-                runId);
+                "select method, max_act, note, scores from detection where run_id = ? and concept_id = ? order by method",
+                r -> DetectionResult.of(
+                        concept,
+                        r.getString("method"),
+                        r.getDouble("max_act"),
+                        r.getString("note"),
+                        scores.read(r.getString("scores"))),
+                runId,
+                concept);
     }
 
     private List<SteeringResult> steerings(String runId, int concept, Reading reading) {
-        Map<Piece, Map<Place, Gathered>> pieces = new LinkedHashMap<>();
-        rows.query(
-                        RATED,
-                        RatedLine::of,
-                        runId,
-                        concept,
-                        runId,
-                        concept,
-                        runId,
-                        concept,
-                        runId,
-                        concept,
-                        runId,
-                        concept,
-                        runId,
-                        concept)
-                .forEach(line -> pieces.computeIfAbsent(line.piece(), p -> new LinkedHashMap<>())
-                        .computeIfAbsent(line.place(), p -> new Gathered(line.perplexity(), line.confidence()))
-                        .ratings
-                        .add(line.ratings()));
-        List<SteeringResult> results = new ArrayList<>();
-        pieces.forEach((piece, texts) -> results.add(new SteeringResult(
-                piece.conceptId(),
-                piece.method(),
-                piece.judge(),
-                piece.note(),
-                reading.figures(texts(texts), piece.instructions()))));
-        return results;
+        List<Piece> pieces = rows.query(
+                PIECES, r -> Piece.of(concept, r), runId, concept, runId, concept, runId, concept, runId, concept);
+        Map<Rater, Map<Place, Gathered>> texts = new HashMap<>();
+        for (RatedLine line : rows.query(RATINGS, RatedLine::of, runId, concept)) {
+            texts.computeIfAbsent(line.rater(), r -> new LinkedHashMap<>())
+                    .computeIfAbsent(line.place(), p -> new Gathered(line.perplexity()))
+                    .ratings
+                    .add(line.ratings());
+        }
+        if (pieces.stream().anyMatch(Piece::sure)) {
+            rows.query(CONFIDENCE, Confident::of, runId, concept).forEach(sure -> {
+                Gathered text = texts.getOrDefault(sure.rater(), Map.of()).get(sure.place());
+                if (text != null) {
+                    text.confidence = sure.confidence();
+                }
+            });
+        }
+        return pieces.stream()
+                .filter(piece -> texts.containsKey(piece.rater()))
+                .map(piece -> piece.result(reading, texts(texts.getOrDefault(piece.rater(), Map.of()))))
+                .toList();
     }
 
     private static List<Text> texts(Map<Place, Gathered> gathered) {
@@ -166,13 +157,12 @@ public class ResultReader {
 
     /** The ratings of one text, as they come. */
     private static final class Gathered {
-        private final List<Ratings> ratings = new ArrayList<>();
+        private final List<Ratings> ratings = new ArrayList<>(1);
         private final @Nullable Double perplexity;
-        private final @Nullable Double confidence;
+        private @Nullable Double confidence;
 
-        Gathered(@Nullable Double perplexity, @Nullable Double confidence) {
+        Gathered(@Nullable Double perplexity) {
             this.perplexity = perplexity;
-            this.confidence = confidence;
         }
     }
 }

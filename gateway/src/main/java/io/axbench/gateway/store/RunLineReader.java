@@ -1,18 +1,14 @@
 package io.axbench.gateway.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.GenerationsJudged.Rating;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.GenerationsReady.SteeredText;
-import io.axbench.contracts.Genre;
 import io.axbench.contracts.exchange.RunLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +20,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RunLineReader {
 
-    private static final TypeReference<List<ExampleScore>> SCORES = new TypeReference<>() {};
-
     private final Rows rows;
-    private final Json json;
+    private final ScoreColumn scores;
     private final ResultReader results;
 
-    RunLineReader(Rows rows, Json json, ResultReader results) {
+    RunLineReader(Rows rows, ScoreColumn scores, ResultReader results) {
         this.rows = rows;
-        this.json = json;
+        this.scores = scores;
         this.results = results;
     }
 
@@ -52,11 +46,7 @@ public class RunLineReader {
         counting.accept(new RunLine.Head("run " + run.runId(), run.spec()));
         List<PlannedConcept> concepts = results.concepts(run.runId());
         concepts.forEach(concept -> counting.accept(new RunLine.Concept(
-                concept.conceptId(),
-                concept.concept(),
-                Genre.valueOf(concept.genre().toUpperCase(Locale.ROOT)),
-                concept.ref(),
-                concept.dataHash())));
+                concept.conceptId(), concept.concept(), concept.genre(), concept.ref(), concept.dataHash())));
         for (PlannedConcept concept : concepts) {
             if (run.spec().dictionary() == null) {
                 detections(run.runId(), concept.conceptId()).forEach(counting);
@@ -79,7 +69,7 @@ public class RunLineReader {
                         r.getString("result_id"),
                         r.getDouble("max_act"),
                         r.getString("note"),
-                        json.read(r.getString("scores"), SCORES)),
+                        scores.read(r.getString("scores"))),
                 runId,
                 conceptId);
     }

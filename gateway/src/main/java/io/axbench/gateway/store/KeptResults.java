@@ -1,0 +1,119 @@
+package io.axbench.gateway.store;
+
+import io.axbench.gateway.domain.leaderboard.DetectionResult;
+import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.domain.run.RunReading;
+import io.axbench.gateway.metrics.Reading;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of runs, each concept's read once and kept while every row that they are made of is the same. A run that goes
+ * on is read again where something came. What was asked for longest ago goes first.
+ */
+@ApplicationScoped
+public class KeptResults {
+
+    /** How many figures are kept, of some three kilobytes each: a run of 500 concepts and 15 methods fits. */
+    private static final int MOST = 20_000;
+
+    /** How many concepts are read at a time: the database looks one up while another's figures are computed. */
+    private static final int CONCEPTS = 2;
+
+    private final ResultReader reader;
+    private final Object oneAtATime = new Object();
+    private final Map<Place, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int size;
+
+    KeptResults(ResultReader reader) {
+        this.reader = reader;
+    }
+
+    private record Place(String runId, int conceptId) {}
+
+    private record Kept(String mark, ConceptResults results) {}
+
+    /**
+     * The results of a run.
+     *
+     * @param marks what they were read under, by concept; see {@link ResultReader#marks}
+     * @param concepts each concept that has some, by id
+     */
+    public record Results(SortedMap<Integer, String> marks, List<ConceptResults> concepts) {
+
+        /** All of detection. */
+        public List<DetectionResult> detections() {
+            return concepts.stream().flatMap(c -> c.detections().stream()).toList();
+        }
+
+        /** All of steering. */
+        public List<SteeringResult> steerings() {
+            return concepts.stream().flatMap(c -> c.steerings().stream()).toList();
+        }
+    }
+
+    /**
+     * The results of a run as they are now. One run is read at a time: a large run's figures fit the heap, several runs'
+     * might not. Whoever finds all kept does not wait.
+     */
+    public Results of(RunSnapshot run) {
+        // The marks before the rows: what arrives between them is shown now, and read again next time.
+        SortedMap<Integer, String> marks = reader.marks(run.runId());
+        SortedMap<Integer, ConceptResults> found = new TreeMap<>();
+        marks.forEach((concept, mark) -> {
+            ConceptResults results = kept(new Place(run.runId(), concept), mark);
+            if (results != null) {
+                found.put(concept, results);
+            }
+        });
+        if (found.size() < marks.size()) {
+            Reading reading = RunReading.of(run.spec());
+            synchronized (oneAtATime) {
+                marks.entrySet().stream()
+                        .filter(entry -> !found.containsKey(entry.getKey()))
+                        .gather(Gatherers.mapConcurrent(
+                                CONCEPTS,
+                                entry -> read(new Place(run.runId(), entry.getKey()), entry.getValue(), reading)))
+                        .toList()
+                        .forEach(results -> found.put(results.conceptId(), results));
+            }
+        }
+        return new Results(marks, new ArrayList<>(found.values()));
+    }
+
+    private ConceptResults read(Place place, String mark, Reading reading) {
+        ConceptResults meanwhile = kept(place, mark);
+        if (meanwhile != null) {
+            return meanwhile;
+        }
+        ConceptResults results = reader.results(place.runId(), place.conceptId(), reading);
+        keep(place, new Kept(mark, results));
+        return results;
+    }
+
+    private @Nullable ConceptResults kept(Place place, String mark) {
+        synchronized (kept) {
+            Kept found = kept.get(place);
+            return found != null && found.mark.equals(mark) ? found.results : null;
+        }
+    }
+
+    private void keep(Place place, Kept fresh) {
+        synchronized (kept) {
+            Kept old = kept.remove(place);
+            size += fresh.results.size() - (old == null ? 0 : old.results.size());
+            kept.put(place, fresh);
+            while (size > MOST) {
+                Place eldest = kept.keySet().iterator().next();
+                size -= kept.remove(eldest).results.size();
+            }
+        }
+    }
+}
