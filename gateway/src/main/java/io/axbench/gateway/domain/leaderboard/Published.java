@@ -47,10 +47,11 @@ final class Published {
 
     /** The rows that go with a run: those of its axes; none where its model or layer is another. */
     static List<Row> beside(RunSpec spec) {
-        String model = spec.model().source().toLowerCase(Locale.ROOT).replaceAll("/+$", "");
+        String path = spec.model().source().toLowerCase(Locale.ROOT).replaceAll("[/\\\\]+$", "");
+        String model = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         List<Row> rows = new ArrayList<>();
         for (Table table : TABLES) {
-            if (table.layer() == spec.layer() && model.endsWith(table.model())) {
+            if (table.layer() == spec.layer() && model.equals(table.model())) {
                 table.rows().stream()
                         .map(figures -> row(spec, figures))
                         .filter(row -> row.detection() != null || row.steering() != null)

@@ -30,6 +30,8 @@ class PublishedTest {
     @Test
     void anotherLayerOrModelHasNone() {
         assertThat(Published.beside(spec("gemma-2-2b-it", 15))).isEmpty();
+        assertThat(Published.beside(spec("/models/abliterated-gemma-2-2b-it", 20)))
+                .isEmpty();
         assertThat(Published.beside(spec("smollm2-135m-instruct", 20))).isEmpty();
     }
 
