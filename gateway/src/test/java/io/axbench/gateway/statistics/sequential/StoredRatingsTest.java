@@ -90,7 +90,8 @@ class StoredRatingsTest {
         assertThat(winners.same()).isGreaterThan(0.95);
         assertThat(winners.dropped()).isLessThan(0.05);
         assertThat(ranking.saved()).isLessThan(winners.saved());
-        assertThat(ranking.same()).isEqualTo(1);
+        // 34 orders of 100: the others keep a method among the winners that the t test drops, none the other way round
+        assertThat(winners.sameAsFixed()).isGreaterThan(0.3);
     }
 
     /**
@@ -98,9 +99,9 @@ class StoredRatingsTest {
      *
      * @param saved mean share of the judgements saved
      * @param same share of the orders with the winners of this test on all ratings
-     * @param sameAsFixed share with the winners of the paired t test on all ratings, which may not be looked at twice and
-     *     therefore tells more apart
-     * @param dropped share that drops one of those
+     * @param sameAsFixed share with the winners of the paired t test on all ratings: another test, of a fixed number of
+     *     ratings, which may be looked at once and therefore tells more apart
+     * @param dropped share that drops one of the t test's winners
      */
     private record Saving(double saved, double same, double sameAsFixed, double dropped) {}
 
