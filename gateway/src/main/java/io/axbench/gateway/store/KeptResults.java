@@ -6,6 +6,7 @@ import io.axbench.gateway.domain.run.RunReading;
 import io.axbench.gateway.metrics.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +111,10 @@ public class KeptResults {
             Kept old = kept.remove(place);
             size += fresh.results.size() - (old == null ? 0 : old.results.size());
             kept.put(place, fresh);
+            Iterator<Kept> eldest = kept.values().iterator();
             while (size > MOST) {
-                Place eldest = kept.keySet().iterator().next();
-                size -= kept.remove(eldest).results.size();
+                size -= eldest.next().results.size();
+                eldest.remove();
             }
         }
     }

@@ -8,10 +8,9 @@ import io.axbench.gateway.metrics.Reading;
 import io.axbench.gateway.metrics.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,13 +80,17 @@ record RatedLine(
     record Confident(Rater rater, Place place, @Nullable Double confidence) {
 
         static Confident of(ResultSet r) throws SQLException {
+            List<Double> axes = new ArrayList<>();
+            for (String axis : List.of("concept", "instruction", "fluency")) {
+                Double confidence = Rows.real(r, axis);
+                if (confidence != null) {
+                    axes.add(confidence);
+                }
+            }
             return new Confident(
                     new Rater(text(r, "method"), text(r, "judge")),
                     new Place(r.getInt("instruction_id"), r.getDouble("factor")),
-                    Means.ofPresent(
-                            Arrays.asList(
-                                    Rows.real(r, "concept"), Rows.real(r, "instruction"), Rows.real(r, "fluency")),
-                            Function.identity()));
+                    Means.orNull(Means.arithmetic(axes)));
         }
     }
 

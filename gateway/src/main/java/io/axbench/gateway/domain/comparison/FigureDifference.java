@@ -15,6 +15,7 @@ import io.axbench.gateway.statistics.Scores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ public record FigureDifference(
     private static double mean(MethodScores own, MethodScores other) {
         return Moments.mean(own.means().entrySet().stream()
                 .filter(concept -> other.means().containsKey(concept.getKey()))
-                .mapToDouble(SortedMap.Entry::getValue)
+                .mapToDouble(Map.Entry::getValue)
                 .toArray());
     }
 
