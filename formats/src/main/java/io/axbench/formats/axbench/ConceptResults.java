@@ -23,20 +23,6 @@ final class ConceptResults {
         this.conceptId = conceptId;
     }
 
-    /**
-     * Where a text stands, in the order of the public code's rows.
-     *
-     * @param input number of the instruction
-     * @param factor the steering factor
-     */
-    record Spot(int input, double factor) implements Comparable<Spot> {
-        @Override
-        public int compareTo(Spot other) {
-            int inputs = Integer.compare(input, other.input);
-            return inputs != 0 ? inputs : Double.compare(factor, other.factor);
-        }
-    }
-
     int conceptId() {
         return conceptId;
     }
@@ -48,17 +34,14 @@ final class ConceptResults {
     void add(RunLine.Texts page) {
         page.texts()
                 .forEach(text -> texts.computeIfAbsent(page.method(), m -> new HashMap<>())
-                        .put(new Spot(text.instructionId(), text.factor()), text));
+                        .put(Spot.of(text), text));
     }
 
     /** The first rating of each text. */
     void add(RunLine.Ratings page) {
         page.ratings()
                 .forEach(rating -> ratings.computeIfAbsent(page.method(), m -> new HashMap<>())
-                        .merge(
-                                new Spot(rating.instructionId(), rating.factor()),
-                                rating,
-                                (one, other) -> one.sample() <= other.sample() ? one : other));
+                        .merge(Spot.of(rating), rating, (one, other) -> one.sample() <= other.sample() ? one : other));
     }
 
     Map<String, RunLine.Detection> detections() {

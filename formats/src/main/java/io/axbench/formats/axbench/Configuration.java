@@ -34,7 +34,7 @@ public record Configuration(ObjectNode root) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Whether a file may be such a configuration: it has one of the sections, and none of our own keys. */
-    public static boolean isOne(JsonNode root) {
+    private static boolean isOne(JsonNode root) {
         return SECTIONS.stream().anyMatch(root::has) && !root.has("methods");
     }
 

@@ -8,13 +8,19 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.exchange.RunLine;
+import io.axbench.contracts.spec.RunSpec;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The text files of a dump folder: a JSON object a line. */
@@ -24,8 +30,22 @@ final class DumpMetadata {
 
     private DumpMetadata() {}
 
-    /** The concepts of a {@code metadata.jsonl} by number. */
-    static Map<Integer, RunLine.Concept> concepts(Path file) {
+    /** These concepts as the folder describes them, in the order of their numbers. */
+    static List<RunLine.Concept> concepts(Path folder, Set<Integer> ids) {
+        Map<Integer, RunLine.Concept> known = new HashMap<>();
+        for (String part : List.of("train", "generate")) {
+            Path file = folder.resolve(part).resolve("metadata.jsonl");
+            if (Files.isRegularFile(file)) {
+                known.putAll(concepts(file));
+            }
+        }
+        return ids.stream()
+                .sorted()
+                .map(id -> known.getOrDefault(id, new RunLine.Concept(id, "concept " + id, Genre.TEXT, "", null)))
+                .toList();
+    }
+
+    private static Map<Integer, RunLine.Concept> concepts(Path file) {
         Map<Integer, RunLine.Concept> concepts = new LinkedHashMap<>();
         lines(file, line -> {
             JsonNode id = line.path("concept_id");
@@ -42,6 +62,33 @@ final class DumpMetadata {
                             id.asInt(), text, genre(genre), line.path("ref").asText(""), null));
         });
         return concepts;
+    }
+
+    /** The line of a concept in a {@code metadata.jsonl}. */
+    static ObjectNode line(RunLine.Concept concept) {
+        ObjectNode line = JSON.createObjectNode()
+                .put("concept_id", concept.conceptId())
+                .put("concept", concept.concept())
+                .put("ref", concept.ref());
+        line.putObject("concept_genres_map")
+                .putArray(concept.concept())
+                .add(concept.genre().name().toLowerCase(Locale.ROOT));
+        return line;
+    }
+
+    /** {@code train/config.json} of a run. */
+    static ObjectNode config(RunSpec spec) {
+        return JSON.createObjectNode()
+                .put("model_name", spec.model().source())
+                .put("layer", spec.layer())
+                .put("component", "res");
+    }
+
+    /** Adds a line to a file, which need not be there. */
+    static void append(Path file, ObjectNode line) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            writer.write(JSON.writeValueAsString(line) + "\n");
+        }
     }
 
     private static Genre genre(String word) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.GenerationsJudged.Rating;
 import io.axbench.contracts.GenerationsReady.SteeredText;
-import io.axbench.formats.axbench.ConceptResults.Spot;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ record SteeringFigures(ConceptResults results, List<String> methods, Map<String,
         ObjectNode line = JSON.objectNode().put("concept_id", results.conceptId());
         ObjectNode evaluators = line.putObject("results");
         ObjectNode perplexity = evaluators.putObject("PerplexityEvaluator");
-        ObjectNode judged = evaluators.putObject("LMJudgeEvaluator");
+        ObjectNode judged = evaluators.putObject(JudgeColumns.EVALUATOR);
         for (String method : methods) {
             List<Spot> own = spots.stream()
                     .filter(spot -> results.text(method, spot) != null)
@@ -47,7 +46,7 @@ record SteeringFigures(ConceptResults results, List<String> methods, Map<String,
 
     private ObjectNode judged(String method, List<Spot> spots) {
         ObjectNode result = JSON.objectNode();
-        ToDoubleFunction<Spot> score = spot -> of(method, spot, DumpWriter::harmonic);
+        ToDoubleFunction<Spot> score = spot -> of(method, spot, SteeringFigures::harmonic);
         ToDoubleFunction<Spot> concept = spot -> of(method, spot, rating -> zero(rating.concept()));
         ToDoubleFunction<Spot> instruction = spot -> of(method, spot, rating -> zero(rating.instruction()));
         ToDoubleFunction<Spot> fluency = spot -> of(method, spot, rating -> zero(rating.fluency()));
@@ -61,6 +60,18 @@ record SteeringFigures(ConceptResults results, List<String> methods, Map<String,
         raw(result, "raw_fluency_ratings", spots, fluency);
         raw(result, "raw_aggregated_ratings", spots, score);
         return result;
+    }
+
+    /** The score of a text as published: a missing rating counts as 0. */
+    static double harmonic(Rating rating) {
+        double sum = 0;
+        for (Integer part : new @Nullable Integer[] {rating.concept(), rating.instruction(), rating.fluency()}) {
+            if (part == null || part == 0) {
+                return 0;
+            }
+            sum += 1.0 / part;
+        }
+        return 3 / sum;
     }
 
     private SteeredText text(String method, Spot spot) {

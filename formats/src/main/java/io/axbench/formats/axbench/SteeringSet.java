@@ -1,38 +1,47 @@
 package io.axbench.formats.axbench;
 
-import java.util.Locale;
+import io.axbench.contracts.spec.SteeringTask;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the public code calls a steering data set, and the task that it is here. */
-public enum SteeringSet {
+enum SteeringSet {
     /** Answer with the concept brought in. */
-    INSTRUCT("AlpacaEval"),
+    INSTRUCT("AlpacaEval", null),
     /** Go on with a few words. */
-    PREFIX("OUATPrefix"),
+    PREFIX("OUATPrefix", SteeringTask.PREFIX),
     /** Asked for the concept, steered against it; factors are negative there. */
-    SUPPRESS("AlpacaEval_Suppress"),
+    SUPPRESS("AlpacaEval_Suppress", SteeringTask.SUPPRESS),
     /** Asked for the concept and steered towards it. */
-    SYNERGY("AlpacaEval_Synergy");
+    SYNERGY("AlpacaEval_Synergy", SteeringTask.SYNERGY);
 
     private final String theirs;
+    private final @Nullable SteeringTask task;
 
-    SteeringSet(String theirs) {
+    SteeringSet(String theirs, @Nullable SteeringTask task) {
         this.theirs = theirs;
+        this.task = task;
     }
 
     /** The set of this name. */
-    public static Optional<SteeringSet> of(String name) {
+    static Optional<SteeringSet> of(String name) {
         return Stream.of(values()).filter(set -> set.theirs.equals(name)).findFirst();
     }
 
+    /** The set of a task; null is to answer. */
+    static SteeringSet of(@Nullable SteeringTask task) {
+        return Stream.of(values()).filter(set -> set.task == task).findFirst().orElseThrow();
+    }
+
     /** Its name in the public code. */
-    public String theirs() {
+    String theirs() {
         return theirs;
     }
 
-    /** The task's name in a specification. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+    /** The task of a specification; null is to answer, which none names. */
+    @Nullable
+    SteeringTask task() {
+        return task;
     }
 }

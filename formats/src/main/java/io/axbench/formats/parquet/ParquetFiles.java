@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetFiles implements AutoCloseable {
 
     private final Connection connection;
+    private final Map<Path, Map<String, String>> columns = new HashMap<>();
 
     private ParquetFiles(Connection connection) {
         this.connection = connection;
@@ -77,6 +80,10 @@ public final class ParquetFiles implements AutoCloseable {
      * @throws AxbenchException {@code BAD_DATA} if it is no Parquet; final
      */
     public Map<String, String> columns(Path file) {
+        return columns.computeIfAbsent(file, this::described);
+    }
+
+    private Map<String, String> described(Path file) {
         Map<String, String> types = new LinkedHashMap<>();
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(?))")) {
@@ -89,7 +96,7 @@ public final class ParquetFiles implements AutoCloseable {
         } catch (SQLException e) {
             throw broken(file, e);
         }
-        return types;
+        return Collections.unmodifiableMap(types);
     }
 
     /**
