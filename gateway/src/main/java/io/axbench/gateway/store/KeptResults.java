@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeptResults {
 
-    /** How many figures are kept, of some three kilobytes each: a run of 500 concepts and 15 methods fits. */
-    private static final int MOST = 20_000;
+    /** How many figures are kept, of up to three kilobytes each: a run of 500 concepts and 15 methods fits. */
+    private static final int MOST = 16_000;
 
     /** How many concepts are read at a time: the database looks one up while another's figures are computed. */
     private static final int CONCEPTS = 2;
