@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId the run
  * @param name its name
+ * @param verifies the run that this one computes a sample of again; null for any other run
  * @param state where it stands
  * @param model id or path of the subject model
  * @param layer 0-based block
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record RunLine(
         String runId,
         String name,
+        @Nullable String verifies,
         RunState state,
         String model,
         int layer,
@@ -63,6 +65,7 @@ public record RunLine(
         return new RunLine(
                 run.runId(),
                 spec.name(),
+                run.verifies(),
                 run.state(),
                 spec.model().source(),
                 spec.layer(),

@@ -25,9 +25,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Runs: submit, list, look at, cancel, delete. */
@@ -99,12 +101,16 @@ public class RunResource {
     @Operation(summary = "Runs, newest first")
     public RunList list(
             @QueryParam("limit") @DefaultValue("50") int limit,
-            @QueryParam("before") @DefaultValue("9999-01-01T00:00:00Z") String before) {
+            @QueryParam("before") @DefaultValue("9999-01-01T00:00:00Z") String before,
+            @Parameter(description = "also the runs that verify another, which are marked by verifies")
+                    @QueryParam("all")
+                    @DefaultValue("false")
+                    boolean all) {
         Instant now = clock.instant();
-        return new RunList(
-                reader.before(Parameters.time("before", before), Parameters.inRange("limit", limit, 1, 200)).stream()
-                        .map(run -> RunLine.of(run, now))
-                        .toList());
+        Instant time = Parameters.time("before", before);
+        int most = Parameters.inRange("limit", limit, 1, 200);
+        List<RunSnapshot> runs = all ? reader.before(time, most) : reader.ownBefore(time, most);
+        return new RunList(runs.stream().map(run -> RunLine.of(run, now)).toList());
     }
 
     @GET

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId the run
  * @param name its name
+ * @param verifies the run that this one computes a sample of again; null for any other run
  * @param state where it stands
  * @param finished whether nothing more is awaited
  * @param model id or path of the subject model
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record RunView(
         String runId,
         String name,
+        @Nullable String verifies,
         RunState state,
         boolean finished,
         String model,
@@ -62,6 +64,7 @@ public record RunView(
         return new RunView(
                 run.runId(),
                 spec.name(),
+                run.verifies(),
                 run.state(),
                 run.state().finished(),
                 spec.model().source(),
@@ -83,6 +86,7 @@ public record RunView(
         return new RunView(
                 runId,
                 name,
+                verifies,
                 state,
                 finished,
                 model,

@@ -43,6 +43,14 @@ public class RunReader {
                         RunRow.before(time, limit).stream().map(this::snapshot).toList());
     }
 
+    /** The same without runs that verify another. */
+    public List<RunSnapshot> ownBefore(Instant time, int limit) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> RunRow.ownBefore(time, limit).stream()
+                        .map(this::snapshot)
+                        .toList());
+    }
+
     /**
      * One run.
      *
@@ -70,6 +78,7 @@ public class RunReader {
         return new RunSnapshot(
                 row.runId,
                 spec,
+                row.verifies,
                 row.specHash,
                 row.submittedAt,
                 row.cancelledAt,

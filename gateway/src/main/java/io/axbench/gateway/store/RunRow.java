@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A run, as submitted. */
@@ -46,6 +47,10 @@ public class RunRow extends PanacheEntityBase {
     @Column(name = "judging_budget")
     public @Nullable Double judgingBudget;
 
+    /** The run that this one computes a sample of again, to be compared with it; null for any other run. */
+    @Formula("(select v.verifies from verification v where v.run_id = run_id)")
+    public @Nullable String verifies;
+
     @Nullable
     Budget budget() {
         return dataBudget == null || judgingBudget == null ? null : new Budget(dataBudget, judgingBudget);
@@ -54,6 +59,13 @@ public class RunRow extends PanacheEntityBase {
     /** So many runs submitted before a time, newest first. */
     static List<RunRow> before(Instant time, int limit) {
         return find("submittedAt < ?1 order by submittedAt desc, runId", time)
+                .page(0, limit)
+                .list();
+    }
+
+    /** The same without runs that verify another. */
+    static List<RunRow> ownBefore(Instant time, int limit) {
+        return find("submittedAt < ?1 and verifies is null order by submittedAt desc, runId", time)
                 .page(0, limit)
                 .list();
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId the run
  * @param spec its specification
+ * @param verifies the run that this one computes a sample of again; null for any other run
  * @param specHash SHA-256 of the canonical specification, in hex
  * @param submittedAt when it was accepted
  * @param cancelledAt when a person ended it; null if nobody did
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record RunSnapshot(
         String runId,
         RunSpec spec,
+        @Nullable String verifies,
         String specHash,
         Instant submittedAt,
         @Nullable Instant cancelledAt,

@@ -3,6 +3,7 @@ import { cancelRun, getJson, runPath } from '../core/api.js';
 import { el, replace } from '../core/dom.js';
 import { when } from '../core/format.js';
 import { watchRun } from '../core/live.js';
+import { runAddress } from '../core/router.js';
 import { facts } from '../parts/facts.js';
 import { failures } from '../parts/failures.js';
 import { money } from '../parts/money.js';
@@ -68,4 +69,5 @@ const about = run => facts([
   ['Axes', run.axes.join(', ') || 'none: it trains dictionaries'],
   ['Submitted', when(run.submittedAt)],
   ['Run', el('code', {}, run.runId)],
+  run.verifies ? ['Verifies', el('a', { href: runAddress(run.verifies) }, el('code', {}, run.verifies))] : null,
 ]);

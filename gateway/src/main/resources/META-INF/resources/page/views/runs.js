@@ -1,4 +1,4 @@
-/** The list of runs, newest first. */
+/** The list of runs, newest first; those that verify another where they are asked for. */
 import { getJson } from '../core/api.js';
 import { el, replace } from '../core/dom.js';
 import { count, duration, percent, plural, when } from '../core/format.js';
@@ -15,7 +15,7 @@ const COLUMNS = [
   {
     id: 'name', label: 'Run',
     cell: r => [
-      el('a', { href: runAddress(r.runId), 'data-focus': r.runId }, r.name),
+      el('a', { href: runAddress(r.runId), 'data-focus': r.runId }, r.name), r.verifies ? [' ', verifying()] : null,
       el('small', {}, `${modelName(r.model)}, layer ${r.layer}, ${plural(r.methods.length, 'method')}`)],
   },
   { id: 'state', label: 'State', cell: r => stateBadge(r.state) },
@@ -29,8 +29,11 @@ const COLUMNS = [
   { id: 'submitted', label: 'Submitted', cell: r => when(r.submittedAt) },
 ];
 
+const verifying = () => el('span', { class: 'chip', title: 'Computes some concepts of another run again' }, 'verification');
+
 export async function show(host, route, signal) {
-  let runs = await load(null, signal);
+  let all = false;
+  let runs = await load(null, all, signal);
   const list = el('div');
   const trouble = el('p', { class: 'quiet', role: 'status' });
   const older = el('button', { type: 'button', hidden: true }, 'Older runs');
@@ -40,34 +43,54 @@ export async function show(host, route, signal) {
     older.hidden = runs.length % PAGE !== 0 || runs.length === 0;
   };
   older.addEventListener('click', async () => {
-    const more = await load(runs.at(-1).submittedAt, signal);
+    const more = await load(runs.at(-1).submittedAt, all, signal);
     runs = [...runs, ...more];
     draw();
     older.hidden ||= more.length === 0;
   });
+  const box = el('input', { type: 'checkbox', onchange: () => choose(box.checked) });
   draw();
-  host.replaceChildren(el('h1', {}, 'Runs'), trouble, list, el('p', {}, older));
+  host.replaceChildren(
+    el('div', { class: 'heading' }, el('h1', {}, 'Runs'), el('label', { class: 'choice' }, box, ' with verifications')),
+    trouble, list, el('p', {}, older));
   follow();
+
+  async function choose(whether) {
+    all = whether;
+    try {
+      runs = await load(null, all, signal);
+      trouble.textContent = '';
+      draw();
+    } catch (problem) {
+      lost(problem);
+    }
+  }
+
+  function lost(problem) {
+    if (!signal.aborted) trouble.textContent = `${problem.title ?? problem.message}; trying again.`;
+  }
 
   async function follow() {
     while (!signal.aborted) {
       await pause(REFRESH_MS, signal);
       if (signal.aborted || document.hidden) continue;
       try {
-        const newest = await load(null, signal);
+        const asked = all;
+        const newest = await load(null, all, signal);
+        if (asked !== all) continue;
         const known = new Set(newest.map(r => r.runId));
         runs = [...newest, ...runs.filter(r => !known.has(r.runId))];
         trouble.textContent = '';
         draw();
       } catch (problem) {
-        if (!signal.aborted) trouble.textContent = `${problem.title ?? problem.message}; trying again.`;
+        lost(problem);
       }
     }
   }
 }
 
-async function load(before, signal) {
-  const rest = before ? `&before=${encodeURIComponent(before)}` : '';
+async function load(before, all, signal) {
+  const rest = `${before ? `&before=${encodeURIComponent(before)}` : ''}${all ? '&all=true' : ''}`;
   return (await getJson(`api/runs?limit=${PAGE}${rest}`, signal)).runs;
 }
 

@@ -64,6 +64,7 @@ class EventStreamTest {
         return new RunView(
                 "run",
                 "name",
+                null,
                 state,
                 state.finished(),
                 "model",

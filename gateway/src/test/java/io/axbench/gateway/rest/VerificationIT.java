@@ -120,6 +120,22 @@ class VerificationIT {
     }
 
     @Test
+    void runsThatVerifyAnotherAreMarkedAndListedOnlyWhereAskedFor() {
+        // Given
+        String run = finished();
+        // When
+        String again = begin(run, "{}").statusCode(201).extract().path("verification");
+        // Then: whoever takes the newest run takes the one that was submitted
+        given().get("/api/runs?limit=1").then().statusCode(200).body("runs.runId", equalTo(List.of(run)));
+        given().get("/api/runs?limit=2&all=true")
+                .then()
+                .body("runs.runId", equalTo(List.of(again, run)))
+                .body("runs.verifies", equalTo(Arrays.asList(run, null)));
+        given().get("/api/runs/" + run).then().body("verifies", nullValue());
+        given().get("/api/runs/" + again).then().body("verifies", equalTo(run));
+    }
+
+    @Test
     void changeAtEveryStageIsCaughtAndTheFirstNamed() throws SQLException {
         // Given
         String run = finished();
@@ -259,7 +275,7 @@ class VerificationIT {
 
         // Then
         given().get("/api/runs/" + run).then().statusCode(404);
-        given().get("/api/runs/" + again).then().statusCode(200);
+        given().get("/api/runs/" + again).then().statusCode(200).body("verifies", equalTo(run));
         given().delete("/api/runs/%s?purge=true".formatted(run)).then().statusCode(404);
         for (String table : tablesOfRuns()) {
             assertThat(count("select count(*) from %s where run_id = '%s'".formatted(table, run)))

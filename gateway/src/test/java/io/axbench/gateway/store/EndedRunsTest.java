@@ -96,6 +96,7 @@ class EndedRunsTest {
                 () -> new RunSnapshot(
                         "run",
                         SPEC,
+                        null,
                         "hash",
                         NOW.minusSeconds(90),
                         null,
@@ -111,6 +112,6 @@ class EndedRunsTest {
 
     private static RunSnapshot failed(Instant end) {
         RunCounts counts = new RunCounts(false, 0, 1, null, 0, 0, 0, 0, List.of(), 0, 0, 0);
-        return new RunSnapshot("run", SPEC, "hash", NOW.minusSeconds(90), null, end, null, List.of(), counts);
+        return new RunSnapshot("run", SPEC, null, "hash", NOW.minusSeconds(90), null, end, null, List.of(), counts);
     }
 }
