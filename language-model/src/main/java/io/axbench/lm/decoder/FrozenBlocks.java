@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * The blocks above a layer, trained through but never trained themselves. They run on the decoder's own
- * weights, which PyTorch cannot differentiate if they are packed; so what is differentiated is cut at every matrix product and at
- * every sum of the residual stream, and the gradient is carried over the cuts with packed transposed weights: in f32 twice
- * as fast as plain matrices. Safe for use by several threads.
+ * weights, which PyTorch cannot differentiate if they are packed; so what is differentiated is cut at every matrix product
+ * and every norm, and the gradient is carried over the products with packed transposed weights, in f32 twice as fast as
+ * plain matrices, and over the norms by their formula. Safe for use by several threads.
  */
 public final class FrozenBlocks extends TextBlocks {
 
@@ -107,13 +107,14 @@ public final class FrozenBlocks extends TextBlocks {
         if (run.from() == run.to()) {
             return gradient;
         }
-        List<NDArray> weights = Turned.flat(turned.subList(run.from() - first(), run.to() - first()));
+        List<NDArray> turnedWeights = Turned.flat(turned.subList(run.from() - first(), run.to() - first()));
         return script().track(
                         scope,
                         "cut_gradient",
                         gradient,
+                        new ScriptModule.Themselves(weights(run.from(), run.to())),
                         new ScriptModule.Themselves(run.cuts()),
-                        new ScriptModule.Themselves(weights));
+                        new ScriptModule.Themselves(turnedWeights));
     }
 
     /**

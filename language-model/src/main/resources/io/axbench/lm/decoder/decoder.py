@@ -37,9 +37,12 @@
   def product(self: __torch__.Decoder, x: Tensor, w: Tensor) -> List[Tensor]:
     return [self.linear(x, w)]
 
+  def rms_inverse(self: __torch__.Decoder, f: Tensor) -> Tensor:
+    return torch.rsqrt(torch.mean(f * f, [-1], True) + ${epsilon})
+
   def rms(self: __torch__.Decoder, x: Tensor, w: Tensor) -> Tensor:
     f = x.to(6)
-    f = f * torch.rsqrt(torch.mean(f * f, [-1], True) + ${epsilon})
+    f = f * self.rms_inverse(f)
     return (w * f.to(w.dtype)).to(x.dtype)
 
   def rope(self: __torch__.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

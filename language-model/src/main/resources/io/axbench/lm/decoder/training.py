@@ -7,54 +7,48 @@
         y = (y.to(6) + torch.linear(torch.linear(f, a[j]), a[j + 1]) * a[j + 3]).to(y.dtype)
     return y
 
-  def projected(self: __torch__.Decoder, x: Tensor, w: Tensor, way: int, cuts: List[Tensor]) -> Tensor:
+  def projected(self: __torch__.Decoder, x: Tensor, w: Tensor, way: int) -> Tensor:
     # way: 0 plain weights under autograd, 1 the decoder's without, 2 the decoder's and cut
     if way == 0:
       y = torch.linear(x, w)
     else:
       y = self.linear(torch.detach(x), w)
-      if way == 2:
-        y = torch.requires_grad_(y, True)
-        cuts.append(x)
-        cuts.append(y)
     return y
 
-  def joined(self: __torch__.Decoder, h: Tensor, y: Tensor, way: int, cuts: List[Tensor]) -> Tensor:
+  def cut(self: __torch__.Decoder, x: Tensor, leaf: bool, way: int, cuts: List[Tensor]) -> Tensor:
+    # a leaf starts a graph of autograd's; the others end one or are what a norm was taken of
     if way == 2:
-      s = torch.requires_grad_(torch.detach(h) + torch.detach(y), True)
-      cuts.append(y)
-      cuts.append(s)
-    else:
-      s = h + y
-    return s
+      if leaf:
+        x = torch.requires_grad_(x, True)
+      cuts.append(x)
+    return x
 
   def text_attention(self: __torch__.Decoder, qk: Tensor, v: Tensor, mask: Tensor, before: List[Tensor]) -> Tensor:
     S = v.size(0)
-    q = (qk.narrow(1, 0, ${heads}) * ${scale}).transpose(0, 1).reshape([${key_value_heads}, ${group} * S, ${head_size}])
-    k = qk.narrow(1, ${heads}, ${key_value_heads})
+    q, k = torch.split_with_sizes(qk, [${heads}, ${key_value_heads}], 1)
+    q = (q * ${scale}).transpose(0, 1).reshape([${key_value_heads}, ${group} * S, ${head_size}])
     if len(before) > 0:
       k = torch.cat([before[0], k], 0)
       v = torch.cat([before[1], v], 0)
     K = k.size(0)
     s = torch.bmm(q, k.transpose(0, 1).transpose(1, 2))
     s = self.soft_cap(s, ${attention_soft_cap}).view([${key_value_heads}, ${group}, S, K]) + mask
-    p = torch.softmax(s, -1).view([${key_value_heads}, ${group} * S, K])
+    p = torch.softmax(s, -1, 6).to(q.dtype).view([${key_value_heads}, ${group} * S, K])
     return torch.bmm(p, v.transpose(0, 1)).view([${heads}, S, ${head_size}]).transpose(0, 1).reshape([S, ${query}])
 
   def text_query_key_value(self: __torch__.Decoder, h: Tensor, w: List[Tensor], j: int, a: List[Tensor], cos: Tensor, sin: Tensor, way: int, cuts: List[Tensor]) -> Tuple[Tensor, Tensor]:
     T = h.size(0)
-    x = self.rms(h, w[j])
-    qkv = self.projected(x, w[j + 1], way, cuts)
+    x = self.rms(self.cut(h, False, way, cuts), w[j])
+    qkv = self.cut(self.projected(x, w[j + 1], way), True, way, cuts)
     if ${biases}:
       qkv = qkv + w[j + 2]
-    q, k, v = torch.split_with_sizes(qkv, [${query}, ${key_value}, ${key_value}], -1)
+    qk, v = torch.split_with_sizes(qkv, [${query_key}, ${key_value}], -1)
     if len(a) > 0:
+      q, k = torch.split_with_sizes(qk, [${query}, ${key_value}], -1)
       q = self.low_rank(q, x, a, 0)
       k = self.low_rank(k, x, a, 4)
       v = self.low_rank(v, x, a, 8)
       qk = torch.cat([q, k], -1)
-    else:
-      qk = qkv.narrow(-1, 0, ${query_key})
     qk = qk.view([T, ${heads} + ${key_value_heads}, ${head_size}])
     if ${head_norms}:
       qk = self.rms(qk, torch.cat([w[j + 3].expand([${heads}, ${head_size}]), w[j + 4].expand([${key_value_heads}, ${head_size}])], 0))
@@ -67,21 +61,21 @@
     texts = annotate(List[Tensor], [])
     for b in range(len(lengths)):
       texts.append(self.text_attention(qks[b], vs[b], masks[b], before))
-    o = torch.cat(texts, 0)
-    y = self.low_rank(self.projected(o, w[j + 5], way, cuts), o, a, 12)
+    o = self.cut(torch.cat(texts, 0), False, way, cuts)
+    y = self.cut(self.low_rank(self.projected(o, w[j + 5], way), o, a, 12), False, way, cuts)
     if ${output_norms}:
       y = self.rms(y, w[j + 6])
-    h = self.joined(h, y, way, cuts)
+    h = self.cut(h + y, False, way, cuts)
     x = self.rms(h, w[j + 7])
-    gu = self.projected(x, w[j + 8], way, cuts)
+    gu = self.cut(self.projected(x, w[j + 8], way), True, way, cuts)
     if len(a) > 0:
       g, u = torch.split_with_sizes(gu, [${intermediate}, ${intermediate}], -1)
       gu = torch.cat([self.low_rank(g, x, a, 16), self.low_rank(u, x, a, 20)], -1)
-    m = self.gated(gu)
-    y = self.low_rank(self.projected(m, w[j + 9], way, cuts), m, a, 24)
+    m = self.cut(self.gated(gu), False, way, cuts)
+    y = self.cut(self.low_rank(self.projected(m, w[j + 9], way), m, a, 24), False, way, cuts)
     if ${output_norms}:
       y = self.rms(y, w[j + 10])
-    return self.joined(h, y, way, cuts)
+    return h + y
 
   def texts(self: __torch__.Decoder, h: Tensor, w: List[Tensor], a: List[Tensor], first: Tensor, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor, before: List[Tensor], way: int, cuts: List[Tensor]) -> List[Tensor]:
     cos = torch.unbind(cos_rows, 0)
@@ -120,36 +114,43 @@
     return [torch.requires_grad_(torch.detach(h), True)]
 
   def cut_texts(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: Tensor, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor) -> List[Tensor]:
-    none = annotate(List[Tensor], [])
-    cuts = self.leaf(h)
-    self.texts(cuts[0], w, none, first, cos_rows, sin_rows, sizes, none, 2, cuts)
-    return cuts
+    return self.cut_continued_texts(h, w, first, cos_rows, sin_rows, sizes, annotate(List[Tensor], []))
 
   def cut_continued_texts(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: Tensor, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor, before: List[Tensor]) -> List[Tensor]:
-    cuts = self.leaf(h)
-    self.texts(cuts[0], w, annotate(List[Tensor], []), first, cos_rows, sin_rows, sizes, before, 2, cuts)
+    cuts = annotate(List[Tensor], [])
+    out = self.texts(torch.detach(h), w, annotate(List[Tensor], []), first, cos_rows, sin_rows, sizes, before, 2, cuts)[0]
+    cuts.append(self.leaf(out)[0])
     return cuts
 
   def pulled(self: __torch__.Decoder, y: Tensor, x: Tensor, g: Tensor) -> Tensor:
     found = torch.grad([y], [x], annotate(List[Optional[Tensor]], [g]))[0]
     return torch.contiguous(unchecked_cast(Tensor, found))
 
-  def cut_gradient(self: __torch__.Decoder, g: Tensor, cuts: List[Tensor], w: List[Tensor]) -> List[Tensor]:
-    n = len(w) // 4
+  def rms_gradient(self: __torch__.Decoder, g: Tensor, x: Tensor, w: Tensor) -> Tensor:
+    # r (g w - x r^2 mean(g w x)), r = 1 / rms(x)
+    f = x.to(6)
+    r = self.rms_inverse(f)
+    gw = g.to(6) * w
+    along = torch.mean(gw * f, [-1], True) * r * r
+    return torch.mul_(torch.addcmul(gw, f, along, value=-1.0), r).to(x.dtype)
+
+  def cut_gradient(self: __torch__.Decoder, g: Tensor, w: List[Tensor], cuts: List[Tensor], turned: List[Tensor]) -> List[Tensor]:
+    n = len(turned) // 4
     for k in range(n):
       i = n - 1 - k
-      j = 4 * i
-      c = 12 * i
+      j = 11 * i
+      t = 4 * i
+      c = 8 * i
       y = g
       if ${output_norms}:
-        y = self.pulled(cuts[c + 11], cuts[c + 10], y)
-      y = self.pulled(cuts[c + 9], cuts[c + 8], self.linear(y, w[j + 3]))
-      g = g + self.pulled(cuts[c + 7], cuts[c + 6], self.linear(y, w[j + 2]))
+        y = self.rms_gradient(y, cuts[c + 7], w[j + 10])
+      y = self.pulled(cuts[c + 6], cuts[c + 5], self.linear(y, turned[t + 3]))
+      g = g + self.rms_gradient(self.linear(y, turned[t + 2]), cuts[c + 4], w[j + 7])
       y = g
       if ${output_norms}:
-        y = self.pulled(cuts[c + 5], cuts[c + 4], y)
-      y = self.pulled(cuts[c + 3], cuts[c + 2], self.linear(y, w[j + 1]))
-      g = g + self.pulled(cuts[c + 1], cuts[c], self.linear(y, w[j]))
+        y = self.rms_gradient(y, cuts[c + 3], w[j + 6])
+      y = self.pulled(cuts[c + 2], cuts[c + 1], self.linear(y, turned[t + 1]))
+      g = g + self.rms_gradient(self.linear(y, turned[t]), cuts[c], w[j])
     return [g]
 
   def text_keys(self: __torch__.Decoder, h: Tensor, w: List[Tensor], first: int, cos_rows: Tensor, sin_rows: Tensor, sizes: Tensor) -> List[Tensor]:
@@ -183,6 +184,24 @@
   def normed_rows(self: __torch__.Decoder, h: Tensor, places: Tensor, norm: Tensor) -> List[Tensor]:
     return [self.rms(torch.index_select(h, 0, places), norm)]
 
+  def into_slopes(self: __torch__.Decoder, logits: Tensor, targets: Tensor) -> Tensor:
+    # returns the losses and leaves their slopes where the logits were; so few rows at a time that they stay in cache
+    rows = 196608 // ${vocabulary} + 1
+    parts = torch.split(logits, rows)
+    tokens = torch.split(targets.view([-1, 1]), rows)
+    losses = annotate(List[Tensor], [])
+    for i in range(len(parts)):
+      z = parts[i].to(6)
+      t = tokens[i]
+      p = torch.softmax(z, -1)
+      losses.append(torch.amax(z, [-1], True) - torch.gather(z, 1, t) - torch.log(torch.amax(p, [-1], True)))
+      p = torch.scatter_add_(p, 1, t, torch.full(t.size(), -1.0, dtype=6, device=p.device))
+      if ${final_soft_cap} > 0.0:
+        q = z / ${final_soft_cap}
+        p = p * (1.0 - q * q)
+      torch.copy_(parts[i], p)
+    return torch.cat(losses, 0).view([-1])
+
   def losses_and_slopes(self: __torch__.Decoder, x: Tensor, targets: Tensor, head: Tensor, turned_head: Tensor) -> List[Tensor]:
     n = x.size(0)
     chunk = 6291456 // ${vocabulary} + 1
@@ -190,16 +209,9 @@
     slopes = annotate(List[Tensor], [])
     for c in range((n + chunk - 1) // chunk):
       rows = min(chunk, n - c * chunk)
-      t = targets.narrow(0, c * chunk, rows).view([rows, 1])
-      z = self.soft_cap(self.linear(x.narrow(0, c * chunk, rows), head), ${final_soft_cap}).to(6)
-      p = torch.log_softmax(z, -1)
-      losses.append(torch.neg(torch.gather(p, 1, t)).view([rows]))
-      p = torch.exp_(p)
-      p = torch.scatter_add_(p, 1, t, torch.full([rows, 1], -1.0, dtype=6, device=p.device))
-      if ${final_soft_cap} > 0.0:
-        q = z / ${final_soft_cap}
-        p = p * (1.0 - q * q)
-      slopes.append(self.linear(p.to(x.dtype), turned_head).to(6))
+      z = self.soft_cap(self.linear(x.narrow(0, c * chunk, rows), head), ${final_soft_cap})
+      losses.append(self.into_slopes(z, targets.narrow(0, c * chunk, rows)))
+      slopes.append(self.linear(z, turned_head).to(6))
     return [torch.cat(losses, 0), torch.cat(slopes, 0)]
 
   def with_slopes(self: __torch__.Decoder, x: Tensor, at: Tensor, losses: Tensor, slopes: Tensor) -> List[Tensor]:
