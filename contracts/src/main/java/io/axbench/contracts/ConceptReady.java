@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param steeringPrompt a steering prompt that an endpoint wrote, or null
  * @param judges who rates the steered texts
  * @param judgingBudget what the run may spend on rating, in dollars; null: no limit
+ * @param held true where the judges rate the texts only once they are released; null: at once
  */
 public record ConceptReady(
         String runId,
@@ -57,7 +58,8 @@ public record ConceptReady(
         @Nullable DictionarySpec dictionary,
         @Nullable SteeringPrompt steeringPrompt,
         List<JudgeSpec> judges,
-        @Nullable Double judgingBudget)
+        @Nullable Double judgingBudget,
+        @Nullable Boolean held)
         implements Message {
 
     /** Copies the lists. */

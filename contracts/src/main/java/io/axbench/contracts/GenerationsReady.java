@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param judges who is to rate them
  * @param judgingBudget what the run may spend on rating, in dollars; null: no limit
  * @param recompute null; or what the run adds to every identity, so that no stored rating is taken
+ * @param held true where the texts are rated only once they are released; null: at once
  * @param subject the subject model's id, so that a judge that uses the same model can be flagged
  * @param note what a reader of the leaderboard should know, such as who wrote the steering prompt; may be null
  * @param provenance where the result comes from
@@ -36,6 +37,7 @@ public record GenerationsReady(
         List<JudgeSpec> judges,
         @Nullable Double judgingBudget,
         @Nullable String recompute,
+        @Nullable Boolean held,
         String subject,
         @Nullable String note,
         Provenance provenance,

@@ -16,7 +16,8 @@ public sealed interface Message
                 WorkFailed,
                 RunPaused,
                 VectorUploaded,
-                ConceptTrained {
+                ConceptTrained,
+                TextsReleased {
 
     /** The run that this message belongs to; empty if none. */
     String runId();

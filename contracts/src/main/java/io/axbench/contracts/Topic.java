@@ -24,7 +24,9 @@ public enum Topic {
     /** All to gateway: {@link WorkFailed}, {@link RunPaused}. */
     FAILURES("axbench.failures", 8, Duration.ofDays(7), 1 << 20),
     /** Gateway to trainer: {@link VectorUploaded}. Trainer to gateway: {@link ConceptTrained}. */
-    VECTORS("axbench.vectors", 8, Duration.ofDays(7), 1 << 20);
+    VECTORS("axbench.vectors", 8, Duration.ofDays(7), 1 << 20),
+    /** Gateway to judge: {@link TextsReleased}. */
+    RELEASES("axbench.releases", 8, Duration.ofDays(7), 1 << 20);
 
     private final String topicName;
     private final int partitions;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param steering present if the steering axis is reported
  * @param dictionary present if the run makes dictionaries of directions; then neither axis is asked for
  * @param judges who rates the steered texts; ids are unique
+ * @param settle present if judging stops where the order is settled; needs the steering axis
  * @param seed seed of every random stream
  * @param moreSeeds further seeds, with each of which every method is run once more; what all share, such as the
  *     instructions, is drawn by {@code seed}; null: none
@@ -32,6 +33,7 @@ public record RunSpec(
         @Nullable SteeringSpec steering,
         @Nullable DictionarySpec dictionary,
         List<JudgeSpec> judges,
+        @Nullable SettleSpec settle,
         long seed,
         @Nullable List<Long> moreSeeds,
         @Nullable Compat compat,
@@ -56,7 +58,7 @@ public record RunSpec(
             List<JudgeSpec> judges,
             long seed,
             @Nullable Budget budget) {
-        this(name, model, layer, data, methods, detection, steering, null, judges, seed, null, null, budget);
+        this(name, model, layer, data, methods, detection, steering, null, judges, null, seed, null, null, budget);
     }
 
     /** All seeds. */
@@ -80,15 +82,20 @@ public record RunSpec(
 
     /** The same with another budget. */
     public RunSpec with(@Nullable Budget other) {
-        return copy(name, data, other);
+        return copy(name, data, settle, other);
     }
 
     /** The same on other data, under another name. */
     public RunSpec on(DataSpec others, String called) {
-        return copy(called, others, budget);
+        return copy(called, others, settle, budget);
     }
 
-    private RunSpec copy(String called, DataSpec on, @Nullable Budget spends) {
+    /** The same with every text judged. */
+    public RunSpec unsettled() {
+        return copy(name, data, null, budget);
+    }
+
+    private RunSpec copy(String called, DataSpec on, @Nullable SettleSpec settles, @Nullable Budget spends) {
         return new RunSpec(
                 called,
                 model,
@@ -99,6 +106,7 @@ public record RunSpec(
                 steering,
                 dictionary,
                 judges,
+                settles,
                 seed,
                 moreSeeds,
                 compat,

@@ -15,6 +15,7 @@ import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.TextsReleased;
 import io.axbench.contracts.VectorUploaded;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
@@ -83,6 +84,7 @@ public class GatewayIntake implements Intake {
             case RunSubmitted own -> passOver(own);
             case RunCancelled own -> passOver(own);
             case RunResumed own -> passOver(own);
+            case TextsReleased own -> passOver(own);
             case ConceptReady others -> passOver(others);
             case JudgeCalibrated taken -> passOver(taken);
             case VectorUploaded own -> passOver(own);

@@ -175,6 +175,7 @@ public class RunImport {
                         List.of(),
                         null,
                         null,
+                        null,
                         run.spec().model().source(),
                         run.note(t.note()),
                         run.provenance(t.method(), specHash),

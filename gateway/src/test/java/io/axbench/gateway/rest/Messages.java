@@ -126,6 +126,7 @@ final class Messages {
                     List.of(JudgeSpec.embedded()),
                     null,
                     null,
+                    null,
                     "smollm2-135m-instruct",
                     method.equals("Prompt") ? "prompt written by the subject model" : null,
                     provenance(method),

@@ -175,6 +175,7 @@ final class ConceptMessages {
                 spec.dictionary(),
                 written == null ? null : written.prompt(),
                 spec.judges(),
-                budget == null ? null : budget.judging());
+                budget == null ? null : budget.judging(),
+                spec.settle() == null ? null : (Boolean) true);
     }
 }

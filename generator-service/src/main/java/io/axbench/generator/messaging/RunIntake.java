@@ -14,6 +14,7 @@ import io.axbench.contracts.RunPaused;
 import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunResumed;
 import io.axbench.contracts.RunSubmitted;
+import io.axbench.contracts.TextsReleased;
 import io.axbench.contracts.VectorUploaded;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.Intake;
@@ -51,7 +52,8 @@ public class RunIntake implements Intake {
                     WorkFailed _,
                     RunPaused _,
                     VectorUploaded _,
-                    ConceptTrained _ -> {}
+                    ConceptTrained _,
+                    TextsReleased _ -> {}
         }
     }
 

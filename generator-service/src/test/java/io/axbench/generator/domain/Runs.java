@@ -62,6 +62,7 @@ public final class Runs {
                 null,
                 new DictionarySpec(),
                 List.of(),
+                null,
                 spec.seed(),
                 null,
                 null,

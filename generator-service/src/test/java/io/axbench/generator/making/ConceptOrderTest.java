@@ -46,6 +46,7 @@ class ConceptOrderTest {
                 null,
                 null,
                 List.of(),
+                null,
                 42,
                 null,
                 compat,

@@ -44,6 +44,11 @@ public record PageOfTexts(GenerationsReady page) implements Piece {
         return page.judges().getFirst();
     }
 
+    /** Whether it is rated only once it is released. */
+    public boolean held() {
+        return Boolean.TRUE.equals(page.held());
+    }
+
     @Override
     public GenerationsReady stored() {
         return page;
@@ -196,6 +201,7 @@ public record PageOfTexts(GenerationsReady page) implements Piece {
                 List.of(judge),
                 page.judgingBudget(),
                 page.recompute(),
+                page.held(),
                 page.subject(),
                 page.note(),
                 page.provenance(),

@@ -225,6 +225,7 @@ public record RowsToRate(ConceptReady concept) implements Piece {
                 null,
                 null,
                 List.of(),
-                whole.judgingBudget());
+                whole.judgingBudget(),
+                null);
     }
 }

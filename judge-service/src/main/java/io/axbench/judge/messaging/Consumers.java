@@ -33,4 +33,10 @@ public class Consumers {
     void onGenerations(ConsumerRecord<String, byte[]> record) {
         inbox.accept(record);
     }
+
+    @Incoming("releases")
+    @Blocking
+    void onRelease(ConsumerRecord<String, byte[]> record) {
+        inbox.accept(record);
+    }
 }

@@ -61,6 +61,7 @@ public final class Concepts {
                 null,
                 null,
                 List.of(JudgeSpec.embedded()),
-                budget);
+                budget,
+                null);
     }
 }

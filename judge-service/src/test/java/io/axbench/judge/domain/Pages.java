@@ -38,6 +38,7 @@ public final class Pages {
                 judges,
                 null,
                 null,
+                null,
                 "subject-model",
                 null,
                 provenance,
@@ -58,6 +59,7 @@ public final class Pages {
                 page.judges(),
                 dollars,
                 page.recompute(),
+                page.held(),
                 page.subject(),
                 page.note(),
                 page.provenance(),
@@ -78,6 +80,7 @@ public final class Pages {
                 page.judges(),
                 page.judgingBudget(),
                 word,
+                page.held(),
                 page.subject(),
                 page.note(),
                 page.provenance(),
@@ -98,6 +101,28 @@ public final class Pages {
                 page.judges(),
                 page.judgingBudget(),
                 page.recompute(),
+                page.held(),
+                page.subject(),
+                page.note(),
+                page.provenance(),
+                page.seconds());
+    }
+
+    /** The page as of this concept and method, in a run whose texts are held until they are released. */
+    public static GenerationsReady held(GenerationsReady page, int concept, String method) {
+        return new GenerationsReady(
+                page.runId(),
+                concept,
+                page.concept(),
+                method,
+                page.resultId(),
+                page.page(),
+                page.pages(),
+                page.texts(),
+                page.judges(),
+                page.judgingBudget(),
+                page.recompute(),
+                true,
                 page.subject(),
                 page.note(),
                 page.provenance(),

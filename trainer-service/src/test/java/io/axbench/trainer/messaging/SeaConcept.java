@@ -51,6 +51,7 @@ final class SeaConcept {
                 new DictionarySpec(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -78,7 +79,8 @@ final class SeaConcept {
                 whole.dictionary(),
                 whole.steeringPrompt(),
                 whole.judges(),
-                whole.judgingBudget());
+                whole.judgingBudget(),
+                null);
     }
 
     /** The concept of a run on both axes, the second of its two factors given. */
@@ -131,6 +133,7 @@ final class SeaConcept {
                 null,
                 null,
                 List.of(JudgeSpec.embedded()),
+                null,
                 null);
     }
 }

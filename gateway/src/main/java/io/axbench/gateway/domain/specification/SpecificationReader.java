@@ -92,6 +92,7 @@ public final class SpecificationReader {
                 tree.has("steering") ? steering(tree.path("steering")) : null,
                 dictionary,
                 tree.has("judges") || !tree.has("steering") ? judges : List.of(JudgeSpec.embedded()),
+                null,
                 seeds.getFirst(),
                 seeds.size() == 1 ? null : seeds.subList(1, seeds.size()),
                 tree.has("compat") ? Compat.AXBENCH : null,

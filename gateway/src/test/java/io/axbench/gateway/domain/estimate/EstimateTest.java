@@ -180,6 +180,7 @@ class EstimateTest {
                 null,
                 null,
                 List.of(),
+                null,
                 42,
                 moreSeeds,
                 null,

@@ -210,6 +210,7 @@ class LeaderboardMakerTest {
                 new SteeringSpec(null, null, 2, List.of(1.0), 8, 1, 50, null),
                 null,
                 List.of(JudgeSpec.embedded()),
+                null,
                 42,
                 null,
                 compat,
