@@ -58,6 +58,8 @@ found = scores >= 0.9
 balanced = np.round(rng.normal(size=80) + (np.arange(80) < 40), 1)
 halves = (np.arange(80) < 40).astype(int)
 precision, recall, thresholds = precision_recall_curve(halves, balanced)
+weights = np.where(halves == 1, 1, 100)
+rare_precision, _, _ = precision_recall_curve(halves, balanced, sample_weight=weights)
 
 
 def balanced_anova(cells):
@@ -88,5 +90,7 @@ print(json.dumps({
                    "precision": precision_score(labels, found), "recall": recall_score(labels, found)},
     "precision_recall": {"scores": balanced.tolist(), "labels": halves.tolist(), "average": average_precision_score(halves, balanced),
                          "precision": precision[:-1].tolist(), "recall": recall[:-1].tolist(), "thresholds": thresholds.tolist()},
+    "rare": {"average": average_precision_score(halves, balanced, sample_weight=weights), "precision": rare_precision[:-1].tolist(),
+             "threshold": 0.5, "f1": f1_score(halves, balanced >= 0.5, sample_weight=weights)},
     "components": balanced_anova(cells),
 }))

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param aurocHard hard negatives counted as negatives; null if a class is absent
  * @param threshold Youden's threshold on positives against negatives; null if a class is absent or nothing separates
  * @param hardNegativeAccuracy see {@link HardNegative}; null without hard negatives
+ * @param f1 at the threshold, if negatives outnumbered positives a hundred to one; null if a class is absent
+ * @param averagePrecision over all thresholds, likewise
  * @param positives how many positives
  * @param negatives how many negatives
  * @param hardNegatives how many hard negatives
@@ -20,6 +22,8 @@ public record Detection(
         @Nullable Double aurocHard,
         @Nullable Double threshold,
         @Nullable Double hardNegativeAccuracy,
+        @Nullable Double f1,
+        @Nullable Double averagePrecision,
         int positives,
         int negatives,
         int hardNegatives) {
@@ -31,6 +35,7 @@ public record Detection(
      */
     public static Detection of(double[] positives, double[] negatives, double[] hardNegatives) {
         RocCurve curve = RocCurve.of(positives, negatives);
+        PrecisionRecall imbalanced = PrecisionRecall.imbalanced(curve);
         double[] all = Arrays.copyOf(negatives, negatives.length + hardNegatives.length);
         System.arraycopy(hardNegatives, 0, all, negatives.length, hardNegatives.length);
         OptionalDouble youden = curve.youdenThreshold();
@@ -41,6 +46,8 @@ public record Detection(
                 Means.orNull(RocCurve.of(positives, all).area()),
                 finite ? youden.getAsDouble() : null,
                 comparable ? HardNegative.accuracy(positives, hardNegatives, youden.getAsDouble()) : null,
+                youden.isPresent() ? Means.orNull(imbalanced.f1(youden.getAsDouble())) : null,
+                Means.orNull(imbalanced.average()),
                 positives.length,
                 negatives.length,
                 hardNegatives.length);

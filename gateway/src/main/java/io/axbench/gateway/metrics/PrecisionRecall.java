@@ -3,74 +3,79 @@ package io.axbench.gateway.metrics;
 import java.util.OptionalDouble;
 
 /**
- * Precision and recall of scores against a binary label: one point for each distinct score, in falling order of the
- * threshold, hence of rising recall. Tied scores make one point. An example counts as found where
- * {@code score >= threshold}.
+ * Precision and recall of a {@link RocCurve}'s points, as if there were more negatives than were scored: each counts so
+ * many times, as scikit-learn's {@code sample_weight} does. Points have the curve's numbers; recall is its true positive
+ * rate.
  */
 public final class PrecisionRecall {
 
-    private final RocCurve curve;
-    private final int positives;
-    private final int negatives;
+    /** Negatives to a positive where a concept is rare (protocol section 4). */
+    public static final int IMBALANCE = 100;
 
-    private PrecisionRecall(RocCurve curve, int positives, int negatives) {
+    private final RocCurve curve;
+    private final double weight;
+
+    private PrecisionRecall(RocCurve curve, double weight) {
         this.curve = curve;
-        this.positives = positives;
-        this.negatives = negatives;
+        this.weight = weight;
     }
 
     /**
-     * The curve of positives against negatives.
+     * Of a curve.
      *
-     * @throws IllegalArgumentException if a score is NaN
+     * @param weight how many times each negative counts, above 0
      */
-    public static PrecisionRecall of(double[] positives, double[] negatives) {
-        return new PrecisionRecall(RocCurve.of(positives, negatives), positives.length, negatives.length);
+    public static PrecisionRecall of(RocCurve curve, double weight) {
+        return new PrecisionRecall(curve, weight);
     }
 
-    /** How many points there are: as many as distinct scores. */
-    public int size() {
-        return curve.size() - 1;
+    /** Where negatives outnumber positives a hundred to one, the scored ones standing for all. */
+    public static PrecisionRecall imbalanced(RocCurve curve) {
+        return new PrecisionRecall(curve, (double) IMBALANCE * curve.positives() / curve.negatives());
     }
 
-    /** The threshold of a point, in units of the score. */
-    public double threshold(int point) {
-        return curve.threshold(point + 1);
-    }
-
-    /** Share of positives that are found; NaN without positives. */
-    public double recall(int point) {
-        return curve.truePositiveRate(point + 1);
-    }
-
-    /** Share of positives among what is found. */
+    /** Share of positives among what is found at a point; NaN at point 0, where nothing is found. */
     public double precision(int point) {
-        int found = curve.found(point + 1);
-        return (double) found / (found + curve.falseAlarms(point + 1));
+        int found = curve.found(point);
+        return found / (found + weight * curve.falseAlarms(point));
     }
 
     /**
      * Average precision: the sum over points of precision times the rise in recall, without interpolation, as
      * scikit-learn's {@code average_precision_score}.
      *
-     * @return in 0..1, or nothing without positives
+     * @return in 0..1, or nothing if a class is absent
      */
     public OptionalDouble average() {
-        if (positives == 0) {
+        if (oneClass()) {
             return OptionalDouble.empty();
         }
         double sum = 0;
-        double before = 0;
-        for (int i = 0; i < size(); i++) {
-            sum += (recall(i) - before) * precision(i);
-            before = recall(i);
+        for (int i = 1; i < curve.size(); i++) {
+            sum += (curve.truePositiveRate(i) - curve.truePositiveRate(i - 1)) * precision(i);
         }
         return OptionalDouble.of(sum);
     }
 
-    /** Average precision of scores that say nothing: the share of positives; nothing without examples. */
-    public OptionalDouble chance() {
-        int all = positives + negatives;
-        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) positives / all);
+    /**
+     * F1, the harmonic mean of precision and recall: {@code 2 TP / (2 TP + FP + FN)}; 0 if nothing is found.
+     *
+     * @param threshold an example counts as found from here on; infinite if nothing does
+     * @return in 0..1, or nothing if a class is absent
+     */
+    public OptionalDouble f1(double threshold) {
+        if (oneClass()) {
+            return OptionalDouble.empty();
+        }
+        int point = 0;
+        while (point + 1 < curve.size() && curve.threshold(point + 1) >= threshold) {
+            point++;
+        }
+        int found = curve.found(point);
+        return OptionalDouble.of(2.0 * found / (found + weight * curve.falseAlarms(point) + curve.positives()));
+    }
+
+    private boolean oneClass() {
+        return curve.positives() == 0 || curve.negatives() == 0;
     }
 }

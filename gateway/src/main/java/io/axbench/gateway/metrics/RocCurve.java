@@ -97,11 +97,13 @@ public final class RocCurve {
         return falseAlarms[point];
     }
 
-    private int positives() {
+    /** How many positives there are. */
+    int positives() {
         return found[found.length - 1];
     }
 
-    private int negatives() {
+    /** How many negatives there are. */
+    int negatives() {
         return falseAlarms[falseAlarms.length - 1];
     }
 

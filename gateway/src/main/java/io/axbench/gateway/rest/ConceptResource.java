@@ -3,13 +3,18 @@ package io.axbench.gateway.rest;
 import static java.util.stream.Collectors.toMap;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Category;
+import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.run.RunReading;
+import io.axbench.gateway.metrics.CurvePoint;
 import io.axbench.gateway.rest.ConceptLine.ConceptList;
 import io.axbench.gateway.rest.ConceptView.MethodFigures;
+import io.axbench.gateway.rest.CurvesView.MethodCurve;
 import io.axbench.gateway.store.ConceptResults;
 import io.axbench.gateway.store.EvidenceReader;
 import io.axbench.gateway.store.KeptResults;
@@ -77,17 +82,8 @@ public class ConceptResource {
         Parameters.inRange("page", page, 0, 1_000_000);
         Parameters.inRange("size", size, 1, 200);
         RunSpec spec = runs.get(id).spec();
-        PlannedConcept concept = reader.concepts(id).stream()
-                .filter(c -> c.conceptId() == conceptId)
-                .findFirst()
-                .orElseThrow(() -> new AxbenchException(
-                        Reason.NOT_FOUND,
-                        "run %s has no concept %d; GET its concepts lists them".formatted(id, conceptId)));
-        List<String> labels = labels(spec);
-        if (method != null && !labels.contains(method)) {
-            throw new AxbenchException(
-                    Reason.NOT_FOUND, "run %s has no method \"%s\"; it has %s".formatted(id, method, labels));
-        }
+        PlannedConcept concept = concept(id, conceptId);
+        List<String> labels = labels(id, spec, method);
         ConceptResults results = reader.results(id, conceptId, RunReading.of(spec));
         SteeringSpec steering = spec.steering();
         return ConceptView.of(
@@ -98,6 +94,52 @@ public class ConceptResource {
                         .toList(),
                 evidence.examples(id, conceptId, method, page, size),
                 evidence.texts(id, conceptId, method, steering == null ? 0 : steering.instructions(), page, size));
+    }
+
+    @GET
+    @Path("{conceptId}/curves")
+    @Operation(
+            summary = "ROC curves of a concept, and precision and recall as if negatives outnumbered positives 1:100")
+    public CurvesView curves(
+            @PathParam("id") String id,
+            @PathParam("conceptId") int conceptId,
+            @QueryParam("method") @Nullable String method) {
+        List<String> labels = labels(id, runs.get(id).spec(), method);
+        concept(id, conceptId);
+        Map<String, List<ExampleScore>> scores = evidence.scores(id, conceptId, method);
+        return CurvesView.of(
+                id,
+                conceptId,
+                labels.stream()
+                        .filter(scores::containsKey)
+                        .map(label -> curve(label, scores.getOrDefault(label, List.of())))
+                        .toList());
+    }
+
+    private static MethodCurve curve(String label, List<ExampleScore> scores) {
+        return new MethodCurve(
+                label,
+                CurvePoint.of(
+                        DetectionResult.of(scores, Category.POSITIVE), DetectionResult.of(scores, Category.NEGATIVE)));
+    }
+
+    private PlannedConcept concept(String id, int conceptId) {
+        return reader.concepts(id).stream()
+                .filter(c -> c.conceptId() == conceptId)
+                .findFirst()
+                .orElseThrow(() -> new AxbenchException(
+                        Reason.NOT_FOUND,
+                        "run %s has no concept %d; GET its concepts lists them".formatted(id, conceptId)));
+    }
+
+    /** The labels of the run, of which the named one must be one. */
+    private static List<String> labels(String id, RunSpec spec, @Nullable String method) {
+        List<String> labels = labels(spec);
+        if (method != null && !labels.contains(method)) {
+            throw new AxbenchException(
+                    Reason.NOT_FOUND, "run %s has no method \"%s\"; it has %s".formatted(id, method, labels));
+        }
+        return labels;
     }
 
     private static List<String> labels(RunSpec spec) {

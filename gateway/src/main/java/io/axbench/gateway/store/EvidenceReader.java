@@ -1,5 +1,6 @@
 package io.axbench.gateway.store;
 
+import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.gateway.metrics.FactorChoice;
 import io.axbench.gateway.metrics.HarmonicMean;
 import io.axbench.gateway.store.RatedText.TextRating;
@@ -7,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is behind the numbers of a concept: scores of examples, steered texts, ratings; in pages. */
@@ -37,22 +40,24 @@ public class EvidenceReader {
     /** Scores of a concept's examples by one method, or by all, ordered by method and row. */
     public Page<ScoredExample> examples(String runId, int conceptId, @Nullable String method, int page, int size) {
         List<ScoredExample> all = new ArrayList<>();
-        rows.query(
-                        "select method, scores from detection where run_id = ? and concept_id = ?"
-                                + " and (?::text is null or method = ?) order by method",
-                        r -> examples(r.getString("method"), r.getString("scores")),
-                        runId,
-                        conceptId,
-                        method,
-                        method)
-                .forEach(all::addAll);
+        scores(runId, conceptId, method)
+                .forEach((label, scores) -> scores.forEach(
+                        s -> all.add(new ScoredExample(label, s.id(), s.category(), s.score(), s.token()))));
         return Page.of(all, page, size);
     }
 
-    private List<ScoredExample> examples(String method, String scores) {
-        return column.read(scores).stream()
-                .map(s -> new ScoredExample(method, s.id(), s.category(), s.score(), s.token()))
-                .toList();
+    /** Scores of a concept's examples by method, in the order of the rows: of one method, or of all. */
+    public SortedMap<String, List<ExampleScore>> scores(String runId, int conceptId, @Nullable String method) {
+        SortedMap<String, List<ExampleScore>> scores = new TreeMap<>();
+        rows.query(
+                "select method, scores from detection where run_id = ? and concept_id = ?"
+                        + " and (?::text is null or method = ?)",
+                r -> scores.put(r.getString("method"), column.read(r.getString("scores"))),
+                runId,
+                conceptId,
+                method,
+                method);
+        return scores;
     }
 
     /**

@@ -15,7 +15,7 @@ class DetectionTest {
         // When
         Detection figures = Detection.of(positives, negatives, hard);
         // Then: both positives and one of two hard negatives are right at threshold 3
-        assertThat(figures).isEqualTo(new Detection(1.0, 7.0 / 8, 3.0, 0.75, 2, 2, 2));
+        assertThat(figures).isEqualTo(new Detection(1.0, 7.0 / 8, 3.0, 0.75, 1.0, 1.0, 2, 2, 2));
     }
 
     @Test
@@ -32,7 +32,7 @@ class DetectionTest {
         // When
         Detection figures = Detection.of(new double[] {1}, new double[0], new double[0]);
         // Then
-        assertThat(figures).isEqualTo(new Detection(null, null, null, null, 1, 0, 0));
+        assertThat(figures).isEqualTo(new Detection(null, null, null, null, null, null, 1, 0, 0));
     }
 
     @Test
@@ -42,5 +42,6 @@ class DetectionTest {
         // Then: at the infinite threshold no positive is found and no hard negative is mistaken
         assertThat(figures.threshold()).isNull();
         assertThat(figures.hardNegativeAccuracy()).isEqualTo(0.5);
+        assertThat(figures.f1()).isZero();
     }
 }

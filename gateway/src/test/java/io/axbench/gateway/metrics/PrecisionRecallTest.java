@@ -1,7 +1,6 @@
 package io.axbench.gateway.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,21 +30,56 @@ class PrecisionRecallTest {
     void curveAndAverageAreTheOracles() {
         // Given: the oracle's thresholds rise
         JsonNode oracle = oracles.get("precision_recall");
+        RocCurve curve = RocCurve.of(side(oracle, 1), side(oracle, 0));
         // When
-        PrecisionRecall curve = PrecisionRecall.of(side(oracle, 1), side(oracle, 0));
+        PrecisionRecall balanced = PrecisionRecall.of(curve, 1);
         // Then
-        assertThat(curve.average().orElseThrow())
+        assertThat(balanced.average().orElseThrow())
                 .isCloseTo(oracle.get("average").asDouble(), within(1e-12));
-        assertThat(curve.size()).isEqualTo(oracle.get("thresholds").size());
-        for (int i = 0; i < curve.size(); i++) {
+        assertThat(curve.size() - 1).isEqualTo(oracle.get("thresholds").size());
+        for (int i = 1; i < curve.size(); i++) {
             int mirrored = curve.size() - 1 - i;
             assertThat(curve.threshold(i))
                     .isEqualTo(oracle.get("thresholds").get(mirrored).asDouble());
-            assertThat(curve.precision(i))
+            assertThat(balanced.precision(i))
                     .isCloseTo(oracle.get("precision").get(mirrored).asDouble(), within(1e-12));
-            assertThat(curve.recall(i))
+            assertThat(curve.truePositiveRate(i))
                     .isCloseTo(oracle.get("recall").get(mirrored).asDouble(), within(1e-12));
         }
+    }
+
+    @Test
+    void figuresOfNegativesThatCountAHundredTimesAreTheOracles() {
+        // Given
+        JsonNode rare = oracles.get("rare");
+        JsonNode scores = oracles.get("precision_recall");
+        // When
+        List<CurvePoint> points = CurvePoint.of(side(scores, 1), side(scores, 0));
+        PrecisionRecall imbalanced = PrecisionRecall.imbalanced(RocCurve.of(side(scores, 1), side(scores, 0)));
+        // Then
+        assertThat(imbalanced.average().orElseThrow())
+                .isCloseTo(rare.get("average").asDouble(), within(1e-12));
+        assertThat(imbalanced.f1(rare.get("threshold").asDouble()).orElseThrow())
+                .isCloseTo(rare.get("f1").asDouble(), within(1e-12));
+        assertThat(points.reversed().stream().map(CurvePoint::precision).limit(points.size() - 1L))
+                .zipSatisfy(
+                        IntStream.range(0, rare.get("precision").size())
+                                .mapToObj(i -> rare.get("precision").get(i).asDouble())
+                                .toList(),
+                        (found, expected) -> assertThat(found).isCloseTo(expected, within(1e-12)));
+    }
+
+    @Test
+    void threeHundredNegativesToThreePositivesCountOnce() {
+        // Given
+        JsonNode oracle = oracles.get("imbalanced");
+        RocCurve curve = RocCurve.of(side(oracle, 1), side(oracle, 0));
+        // When
+        double f1 = PrecisionRecall.imbalanced(curve)
+                .f1(oracle.get("threshold").asDouble())
+                .orElseThrow();
+        // Then
+        assertThat(f1).isCloseTo(oracle.get("f1").asDouble(), within(1e-12));
     }
 
     @Test
@@ -53,12 +88,10 @@ class PrecisionRecallTest {
         double[] positives = new Random(1).doubles(30, 0.2, 1.2).toArray();
         double[] negatives = new Random(2).doubles(50).toArray();
         // When
-        double before = PrecisionRecall.of(positives, negatives).average().orElseThrow();
-        double after = PrecisionRecall.of(
-                        Arrays.stream(positives).map(Math::exp).toArray(),
-                        Arrays.stream(negatives).map(Math::exp).toArray())
-                .average()
-                .orElseThrow();
+        double before = average(positives, negatives);
+        double after = average(
+                Arrays.stream(positives).map(Math::exp).toArray(),
+                Arrays.stream(negatives).map(Math::exp).toArray());
         // Then
         assertThat(after).isEqualTo(before);
     }
@@ -66,55 +99,47 @@ class PrecisionRecallTest {
     @Test
     void tiedScoresAreWorthTheShareOfPositives() {
         // When
-        PrecisionRecall curve = PrecisionRecall.of(new double[] {1, 1}, new double[] {1, 1, 1, 1, 1, 1});
+        RocCurve curve = RocCurve.of(new double[] {1, 1}, new double[] {1, 1, 1, 1, 1, 1});
         // Then
-        assertThat(curve.average()).hasValue(0.25);
-        assertThat(curve.chance()).hasValue(0.25);
+        assertThat(PrecisionRecall.of(curve, 1).average()).hasValue(0.25);
+        assertThat(PrecisionRecall.imbalanced(curve).average().orElseThrow()).isCloseTo(1.0 / 101, within(1e-12));
     }
 
     @Test
-    void oneClassAloneIsAllOrNothing() {
-        assertThat(PrecisionRecall.of(new double[] {1, 2}, new double[0]).average())
-                .hasValue(1);
-        assertThat(PrecisionRecall.of(new double[0], new double[] {1, 2}).average())
+    void oneFalseAlarmInThirtySixCostsMostOfThePrecision() {
+        // Given: all positives found, and one negative: 3600 negatives would bring 100 false alarms to 36 finds
+        double[] positives = new Random(1).doubles(36, 2, 3).toArray();
+        double[] negatives = new Random(2).doubles(36).toArray();
+        negatives[7] = 9;
+        // When
+        Detection figures = Detection.of(positives, negatives, new double[0]);
+        // Then
+        assertThat(figures.f1()).isCloseTo(2.0 * 36 / (36 + 100 + 36), within(1e-12));
+        assertThat(figures.averagePrecision()).isBetween(0.0, 36.0 / 136);
+    }
+
+    @Test
+    void oneClassAloneHasNoFigures() {
+        assertThat(PrecisionRecall.imbalanced(RocCurve.of(new double[] {1, 2}, new double[0]))
+                        .average())
                 .isEmpty();
-    }
-
-    @Test
-    void figuresAtAHundredToOneAreTheOracles() {
-        // Given: as many negatives as are wanted, so each is drawn once
-        JsonNode oracle = oracles.get("imbalanced");
-        double[] negatives = side(oracle, 0);
-        assertThat(negatives).hasSize(300);
-        // When
-        ImbalancedF1 figures =
-                ImbalancedF1.of(side(oracle, 1), oracle.get("threshold").asDouble(), negatives, 9);
-        // Then
-        assertThat(figures.f1()).isCloseTo(oracle.get("f1").asDouble(), within(1e-12));
-        assertThat(figures.precision()).isCloseTo(oracle.get("precision").asDouble(), within(1e-12));
-        assertThat(figures.recall()).isCloseTo(oracle.get("recall").asDouble(), within(1e-12));
-    }
-
-    @Test
-    void tooFewNegativesAreDrawnSeveralTimes() {
-        // Given: one in four is found wrongly
-        double[] others = {2, 0, 0, 0};
-        double[] positives = {2, 2, 0, 2};
-        // When
-        ImbalancedF1 figures = ImbalancedF1.of(positives, 1, others, 4);
-        // Then: of 400 draws 100 are expected, five standard deviations are 43
-        assertThat(figures.negatives()).isEqualTo(400);
-        assertThat(figures.recall()).isEqualTo(0.75);
-        assertThat(3 / figures.precision() - 3).isBetween(57.0, 143.0);
-        assertThat(ImbalancedF1.of(positives, 1, others, 4)).isEqualTo(figures);
+        assertThat(PrecisionRecall.imbalanced(RocCurve.of(new double[0], new double[] {1, 2}))
+                        .f1(1))
+                .isEmpty();
+        assertThat(CurvePoint.of(new double[] {1}, new double[0])).isEmpty();
     }
 
     @Test
     void nothingFoundIsZero() {
-        assertThat(ImbalancedF1.of(new double[] {1}, Double.POSITIVE_INFINITY, new double[] {1}, 1))
-                .isEqualTo(new ImbalancedF1(0, 0, 0, 1, 100));
-        assertThatThrownBy(() -> ImbalancedF1.of(new double[] {1}, 1, new double[0], 1))
-                .hasMessage("1 positives, 0 negatives of other concepts");
+        assertThat(PrecisionRecall.imbalanced(RocCurve.of(new double[] {1}, new double[] {1}))
+                        .f1(Double.POSITIVE_INFINITY))
+                .hasValue(0);
+    }
+
+    private static double average(double[] positives, double[] negatives) {
+        return PrecisionRecall.of(RocCurve.of(positives, negatives), 1)
+                .average()
+                .orElseThrow();
     }
 
     private static double[] side(JsonNode oracle, int label) {

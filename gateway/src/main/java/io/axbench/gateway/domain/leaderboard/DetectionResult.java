@@ -35,7 +35,8 @@ public record DetectionResult(
         return new DetectionResult(conceptId, method, maxAct, note, scores.size(), unreadable, figures);
     }
 
-    private static double[] of(List<ExampleScore> scores, Category category) {
+    /** The scores of one category, in their order. */
+    public static double[] of(List<ExampleScore> scores, Category category) {
         return scores.stream()
                 .filter(s -> s.category() == category)
                 .mapToDouble(ExampleScore::score)

@@ -80,6 +80,8 @@ public record Leaderboard(
      * @param worstRank rank if all that is open went against it; null likewise
      * @param aurocHard hard negatives counted as negatives
      * @param hardNegativeAccuracy over the concepts that have hard negatives
+     * @param f1 at the balanced set's threshold, if negatives outnumbered positives a hundred to one
+     * @param averagePrecision over all thresholds, likewise
      * @param concepts how many concepts have an AUROC
      */
     public record DetectionRow(
@@ -91,6 +93,8 @@ public record Leaderboard(
             @Nullable Integer worstRank,
             @Nullable Double aurocHard,
             @Nullable Double hardNegativeAccuracy,
+            @Nullable Double f1,
+            @Nullable Double averagePrecision,
             int concepts) {}
 
     /**

@@ -29,6 +29,8 @@ record LeaderboardColumn(String name, Type type, Function<Row, @Nullable Object>
             detection("detectionWorstRank", Type.WHOLE, DetectionRow::worstRank),
             detection("aurocHard", Type.REAL, DetectionRow::aurocHard),
             detection("hardNegativeAccuracy", Type.REAL, DetectionRow::hardNegativeAccuracy),
+            detection("f1", Type.REAL, DetectionRow::f1),
+            detection("averagePrecision", Type.REAL, DetectionRow::averagePrecision),
             detection("detectionConcepts", Type.WHOLE, DetectionRow::concepts),
             steering("judge", Type.TEXT, SteeringRow::judge),
             steering("judgeIsSubject", Type.TEXT, SteeringRow::judgeIsSubject),

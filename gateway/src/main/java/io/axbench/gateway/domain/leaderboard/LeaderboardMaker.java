@@ -142,6 +142,8 @@ public final class LeaderboardMaker {
                 rank.worst(),
                 mean(results, Detection::aurocHard),
                 mean(results, Detection::hardNegativeAccuracy),
+                mean(results, Detection::f1),
+                mean(results, Detection::averagePrecision),
                 rank.concepts());
     }
 
