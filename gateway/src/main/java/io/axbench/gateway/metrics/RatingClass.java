@@ -1,43 +1,17 @@
 package io.axbench.gateway.metrics;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The scores of those texts that a judge rates alike: whether what a method measures goes up with what a judge sees.
+ * The texts to which a judge gives one of its three ratings alike.
  *
- * @param rating what the judge says, 0..2
- * @param texts how many texts
- * @param mean arithmetic mean of their scores
- * @param deviation standard deviation of their scores (n - 1); 0 for one text
+ * @param rating 0, 1 or 2
+ * @param ratings how often it was given, by complete ratings alone
+ * @param share of all complete ratings, 0..1; null without any
+ * @param score mean score of the texts that got it, 0..2; null where it was never given
  */
-public record RatingClass(int rating, int texts, double mean, double deviation) {
-
-    /**
-     * A class for each rating that occurs, ratings rising.
-     *
-     * @param ratings a rating a text
-     * @param scores a score a text, in the same order
-     * @throws IllegalArgumentException if there are more of one than of the other
-     */
-    public static List<RatingClass> of(int[] ratings, double[] scores) {
-        if (ratings.length != scores.length) {
-            throw new IllegalArgumentException("%d ratings for %d scores".formatted(ratings.length, scores.length));
-        }
-        SortedMap<Integer, List<Double>> byRating = new TreeMap<>();
-        for (int i = 0; i < ratings.length; i++) {
-            byRating.computeIfAbsent(ratings[i], r -> new ArrayList<>()).add(scores[i]);
-        }
-        List<RatingClass> classes = new ArrayList<>();
-        byRating.forEach((rating, same) -> classes.add(ofOne(rating, same)));
-        return classes;
-    }
-
-    private static RatingClass ofOne(int rating, List<Double> same) {
-        double[] scores = same.stream().mapToDouble(score -> score).toArray();
-        double deviation = scores.length < 2 ? 0 : Moments.deviation(scores);
-        return new RatingClass(rating, scores.length, Moments.mean(scores), deviation);
-    }
-}
+public record RatingClass(
+        int rating,
+        long ratings,
+        @Nullable Double share,
+        @Nullable Double score) {}

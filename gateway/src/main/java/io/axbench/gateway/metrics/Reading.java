@@ -13,6 +13,12 @@ public record Reading(boolean missingAsZero, boolean suppressed) {
     /** Missing ratings are left out, and the concept is wanted. */
     public static final Reading PLAIN = new Reading(false, false);
 
+    /** A rating as it is read. */
+    Ratings of(Ratings said) {
+        Ratings wanted = suppressed ? said.suppressed() : said;
+        return missingAsZero ? wanted.missingAsZero() : wanted;
+    }
+
     /** The figures of one method on one concept by one judge; parameters as in {@link Steering#of}. */
     public Steering figures(List<Text> texts, int instructions) {
         List<Text> read = suppressed ? texts.stream().map(Text::suppressed).toList() : texts;

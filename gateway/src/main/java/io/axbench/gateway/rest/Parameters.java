@@ -3,9 +3,12 @@ package io.axbench.gateway.rest;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.gateway.store.RunSnapshot;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Query parameters, checked. */
@@ -33,6 +36,25 @@ final class Parameters {
                 .filter(genre -> genre.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
                 .orElseThrow(() -> refused("genre: found \"%s\", expected text, code or math".formatted(value)));
+    }
+
+    /**
+     * An entry of a run by its label.
+     *
+     * @throws AxbenchException {@code NOT_FOUND} if the run has none of this label
+     */
+    static MethodSpec entry(RunSnapshot run, String label) {
+        List<MethodSpec> entries = run.spec().methods();
+        return entries.stream()
+                .filter(entry -> entry.as().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AxbenchException(
+                        Reason.NOT_FOUND,
+                        "run %s has no method \"%s\"; it has %s"
+                                .formatted(
+                                        run.runId(),
+                                        label,
+                                        entries.stream().map(MethodSpec::as).toList())));
     }
 
     static AxbenchException refused(String detail) {

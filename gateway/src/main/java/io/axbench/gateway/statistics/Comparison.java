@@ -32,7 +32,7 @@ public record Comparison(
         @Nullable Double deviation) {
 
     /** Whether it is about these two, in either order. */
-    boolean between(String one, String other) {
+    public boolean between(String one, String other) {
         return first.equals(one) && second.equals(other) || first.equals(other) && second.equals(one);
     }
 }

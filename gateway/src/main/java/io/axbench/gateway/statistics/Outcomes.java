@@ -13,6 +13,11 @@ import java.util.SortedMap;
  */
 public record Outcomes(int wins, int ties, int losses) {
 
+    /** The same with the methods changed over. */
+    public Outcomes reversed() {
+        return new Outcomes(losses, ties, wins);
+    }
+
     /** Counts over what both methods have. */
     public static Outcomes of(MethodScores method, MethodScores other) {
         int wins = 0;
