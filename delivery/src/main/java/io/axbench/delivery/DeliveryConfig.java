@@ -37,7 +37,7 @@ public interface DeliveryConfig {
     @WithDefault("5s")
     Duration longestBackoff();
 
-    /** A piece of work that took down this many processes is given up. */
+    /** A piece of work that took down this many processes, or lacked memory so often, is given up. */
     @WithDefault("12")
     int maxAttempts();
 

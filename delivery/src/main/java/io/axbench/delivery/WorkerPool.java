@@ -126,8 +126,7 @@ public class WorkerPool {
         try {
             if (claim.attempts() > config.maxAttempts()) {
                 throw new AxbenchException(
-                        Reason.BUG,
-                        "this work ended its process or its memory " + config.maxAttempts() + " times; see the logs");
+                        Reason.BUG, "this work ended its process " + config.maxAttempts() + " times; see the logs");
             }
             workers.get().work(claim);
         } catch (RuntimeException | Error e) {
@@ -160,16 +159,21 @@ public class WorkerPool {
             LOG.infof("work dropped: %s", e.getMessage());
             return "lost";
         }
-        if (passing.isPresent()) {
+        if (passing.isPresent() && !lacksMemoryForGood(claim, passing.get())) {
             LOG.warnf("work put back, reason=%s: %s", passing.get(), oneLine(e));
             putBack(claim, passing.get(), oneLine(e));
             return "retried";
         }
-        Reason reason = e instanceof AxbenchException known ? known.reason() : Reason.BUG;
+        Reason reason = passing.orElseGet(() -> e instanceof AxbenchException known ? known.reason() : Reason.BUG);
         LOG.errorf(reason == Reason.BUG ? e : null, "work failed, reason=%s: %s", reason, oneLine(e));
         WorkFailed failure = workers.get().failure(claim.message(), config.service(), reason, oneLine(e));
         claim.fail(reason, oneLine(e), () -> outbox.publish(failure));
         return "failed";
+    }
+
+    /** Memory that others have may come free; what does not suffice time after time is too little. */
+    private boolean lacksMemoryForGood(Claim claim, Reason passing) {
+        return passing == Reason.OUT_OF_MEMORY && claim.attempts() >= config.maxAttempts();
     }
 
     /** An endpoint that is away may stay so: whoever waits for the run is told, the first time. */

@@ -165,6 +165,22 @@ class DeliveryIT {
     }
 
     @Test
+    void endsWhatLacksMemoryEveryTimeWithItsCause() {
+        // Given
+        RunSubmitted run = run("never-fits", "lane-memory");
+
+        // When
+        send(run);
+
+        // Then
+        WorkFailed failure = failed(run.runId());
+        assertThat(failure.reason()).isEqualTo(Reason.OUT_OF_MEMORY);
+        assertThat(failure.detail()).isEqualTo("the model takes about 9.0 GB, 3.0 are free; name a smaller one");
+        assertThat(failure.terminal()).isTrue();
+        assertThat(service.calls.get(run.runId()).get()).isEqualTo(2);
+    }
+
+    @Test
     void neverWorksOnALaneSideBySide() {
         // Given
         List<RunSubmitted> runs = Stream.generate(() -> run("takes-a-while", "lane-shared"))

@@ -77,6 +77,9 @@ public class ScriptedService implements Intake, Worker {
     private void play(Claim claim, RunSubmitted run, int call) {
         switch (run.spec().name()) {
             case "fails-for-good" -> throw new AxbenchException(Reason.BAD_DATA, "row 7: no answer");
+            case "never-fits" ->
+                throw new AxbenchException(
+                        Reason.OUT_OF_MEMORY, "the model takes about 9.0 GB, 3.0 are free; name a smaller one");
             case "fails-twice" -> {
                 if (call <= 2) {
                     throw new AxbenchException(Reason.ENDPOINT_UNAVAILABLE, "no answer yet");
