@@ -4,13 +4,15 @@ import { parse } from './core/router.js';
 import { show as showConcept } from './views/concept.js';
 import { show as showJudge } from './views/judge.js';
 import { show as showJudges } from './views/judges.js';
+import { show as showMethod } from './views/method.js';
 import { show as showMethods } from './views/methods.js';
 import { show as showProblem } from './views/problem.js';
 import { show as showRun } from './views/run.js';
 import { show as showRuns } from './views/runs.js';
 
 const VIEWS = {
-  runs: showRuns, run: showRun, concept: showConcept, judges: showJudges, judge: showJudge, methods: showMethods,
+  runs: showRuns, run: showRun, concept: showConcept, judges: showJudges, judge: showJudge, method: showMethod,
+  methods: showMethods,
 };
 const main = document.getElementById('main');
 let current = new AbortController();

@@ -1,12 +1,12 @@
-/** The detection scores of the evaluation examples: the ROC curves, and a strip plot a method. */
-import { rocChart } from '../charts/roc-chart.js';
+/** The detection scores of the evaluation examples: their curves, and a strip plot a method. */
+import { precisionChart, rocChart } from '../charts/curves-chart.js';
 import { stripPlot } from '../charts/strip-plot.js';
 import { el } from '../core/dom.js';
 import { decimal, magnitude } from '../core/format.js';
 import { table } from './table.js';
 
-/** `items` are the scores of the examples, `complete` unless there are more; `marks` are those of the methods. */
-export function examples(methods, items, complete, marks) {
+/** `items` are the scores of the examples, `curves` what the gateway makes of them; `marks` are those of the methods. */
+export function examples(methods, items, { imbalance, methods: curves }, marks) {
   const measured = methods.filter(m => items.some(e => e.method === m.method));
   if (!measured.length) return '';
   const plots = measured.map(m => stripPlot(
@@ -14,9 +14,11 @@ export function examples(methods, items, complete, marks) {
     items.filter(e => e.method === m.method),
     m.detection?.threshold ?? null,
     `AUROC ${decimal(m.detection?.auroc ?? null)}`));
+  const figures = label => methods.find(m => m.method === label)?.detection;
   return el('section', { 'aria-label': 'Detection examples' },
     el('h2', {}, 'Detection examples'),
-    complete ? rocChart(measured, items, marks) : null,
+    el('div', { class: 'charts even' },
+      rocChart(curves, figures, marks), precisionChart(curves, figures, marks, imbalance)),
     el('p', { class: 'quiet' }, 'A point an example: its highest score over the tokens, in units of the method.'),
     el('div', { class: 'strips' }, plots),
     numbers(measured, items));

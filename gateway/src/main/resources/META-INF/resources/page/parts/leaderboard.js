@@ -1,6 +1,7 @@
 /** The leaderboard: a row a method and judge, both axes, every figure with whose it is. */
 import { el } from '../core/dom.js';
 import { count, DASH, decimal, interval, magnitude } from '../core/format.js';
+import { methodAddress } from '../core/router.js';
 import { markIcon } from '../charts/marks.js';
 import { ranks } from '../charts/places-chart.js';
 import { judgeName } from './judge.js';
@@ -40,7 +41,7 @@ function group(axis, head, rows) {
 /** The columns, with the marks that the charts use for the methods. */
 function columns(runId, marks, rows) {
   const all = [
-    { id: 'method', label: 'Method', value: r => r.label, cell: r => method(r, marks) },
+    { id: 'method', label: 'Method', value: r => r.label, cell: r => method(r, runId, marks) },
     {
       ...detection('auroc', 'AUROC', 'Positives against negatives; 95% interval over concepts'),
       cell: withInterval('detection', 'auroc'), starts: true,
@@ -89,9 +90,10 @@ function sampled(rows) {
   ];
 }
 
-function method(row, marks) {
+function method(row, runId, marks) {
   return [
-    markIcon(marks.get(row.label)), ' ', row.label,
+    markIcon(marks.get(row.label)), ' ',
+    el('a', { href: methodAddress(runId, row.label), 'data-focus': `method-${row.label}-${row.steering?.judge}` }, row.label),
     row.method === row.label ? null : el('small', {}, row.method)];
 }
 
@@ -100,6 +102,17 @@ export function firstOrder(rows) {
   const judges = new Set(rows.filter(r => r.steering).map(r => r.steering.judge));
   if (judges.size > 1) return { id: null, down: true };
   return { id: judges.size ? 'steering-score' : 'detection-auroc', down: true };
+}
+
+/** What the columns mean, for whoever sees them first. */
+export function legend(rows) {
+  const has = axis => rows.some(r => r[axis]);
+  return [
+    has('detection') ? 'Detection: does the method tell texts with the concept from others; 0.5 is chance, 1 is perfect.' : null,
+    has('steering') ? 'Steering: does the steered model bring the concept in, answer and stay fluent; 0 to 2.' : null,
+    rows.some(r => r.detection?.group || r.steering?.group) ? 'Methods that share a letter cannot be told apart.' : null,
+    'A method’s name leads to all of its figures.',
+  ].filter(Boolean).join(' ');
 }
 
 /** `rows` are measured ones. */

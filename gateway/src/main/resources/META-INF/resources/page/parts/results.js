@@ -11,7 +11,7 @@ import { dictionaries, trainsDictionaries } from './dictionaries.js';
 import { downloads } from './downloads.js';
 import { judgeChoice } from './judge.js';
 import { genreChoice, knownGenre, ofGenre } from './genre.js';
-import { firstOrder, leaderboard, settings } from './leaderboard.js';
+import { firstOrder, leaderboard, legend, settings } from './leaderboard.js';
 import { measured, published } from './published.js';
 import { comparable, standings } from './standings.js';
 
@@ -23,7 +23,7 @@ const REFRESH_MS = 3000;
 export function results(runId, query, signal, onTrouble) {
   const node = el('div');
   const chosen = {
-    genre: knownGenre(query.get('genre')), by: query.get('by'),
+    genre: knownGenre(query.get('genre')), by: query.get('by'), baseline: query.get('baseline'),
     judge: null, figure: null, order: null, conceptOrder: { id: null, down: true },
   };
   let [seen, shown, board, concepts, standing] = ['', '', null, [], []];
@@ -73,19 +73,20 @@ export function results(runId, query, signal, onTrouble) {
     const charted = rows.filter(r => !r.steering || r.steering.judge === chosen.judge);
     replace(node,
       el('div', { class: 'heading' }, el('h2', {}, 'Leaderboard'), genres, downloads(run, chosen.genre)),
+      el('p', { class: 'quiet' }, legend(rows)),
       leaderboard(runId, rows, marks, chosen.order),
       published(board.rows),
       settings(rows),
       el('div', { class: 'heading' }, el('h2', {}, 'Charts'),
         judgeChoice(judges, chosen.judge, judge => ((chosen.judge = judge), draw(run)))),
       el('div', { class: 'charts' }, axesChart(charted, marks, chosen.judge), factors(charted, marks)),
-      standings(standing, rows, marks, chosen.by, by => choose({ by }, () => draw(run))),
+      standings(standing, rows, marks, chosen, choice => choose(choice, () => draw(run))),
       conceptSection(run));
   }
 
   function choose(choice, then) {
     Object.assign(chosen, choice);
-    remember({ genre: chosen.genre, by: chosen.by });
+    remember({ genre: chosen.genre, by: chosen.by, baseline: chosen.baseline });
     then();
   }
 

@@ -8,6 +8,7 @@ import { count, decimal, interval } from '../core/format.js';
 import { figureChoice } from './concept-table.js';
 import { findings } from './findings.js';
 import { table } from './table.js';
+import { wins } from './wins.js';
 
 const FIGURES = { AUROC: { name: 'AUROC', most: 1 }, SCORE: { name: 'Steering score', most: 2 } };
 
@@ -34,10 +35,11 @@ export const comparable = all =>
     ...s, id: [s.figure.toLowerCase(), s.judge, s.judgeVersion].filter(Boolean).join('-'),
     label: s.judge ? `${FIGURES[s.figure].name} (${s.judge})` : FIGURES[s.figure].name }));
 
-/** `all` are comparable standings, `rows` the measured rows of the leaderboard, `chosen` the id of a figure. */
+/** `all` are comparable standings, `rows` the measured rows of the leaderboard, `chosen` the id of a figure and the label
+ * of a baseline. */
 export function standings(all, rows, marks, chosen, onChange) {
   if (!all.length) return null;
-  const shown = all.find(s => s.id === chosen) ?? all[0];
+  const shown = all.find(s => s.id === chosen.by) ?? all[0];
   const { name, most } = FIGURES[shown.figure];
   const ratings = rows
     .filter(r => r.steering && r.steering.judge === shown.judge && r.steering.judgeVersion === shown.judgeVersion)
@@ -46,11 +48,12 @@ export function standings(all, rows, marks, chosen, onChange) {
   const order = { id: null, down: true };
   return el('section', { class: 'standings', 'aria-label': 'What it shows' },
     el('div', { class: 'heading' }, el('h2', {}, 'What it shows'),
-      figureChoice(all, shown, onChange, { word: 'By ', focus: 'standing' })),
+      figureChoice(all, shown, by => onChange({ by }), { word: 'By ', focus: 'standing' })),
     findings(shown, most),
     el('div', { class: 'charts even' },
       placesChart(shown.places, marks, name, most),
       pairsChart(shown),
+      wins(shown, rows, chosen.baseline, baseline => onChange({ baseline })),
       shown.front.length ? frontChart(ratings, shown.front, marks) : null,
       sharesChart(shown.variances)),
     el('details', { 'data-focus': 'pairs' }, el('summary', {}, 'Every pair as a table'),

@@ -13,10 +13,11 @@ import { measured } from '../parts/published.js';
 import { texts } from '../parts/texts.js';
 
 export async function show(host, { runId, conceptId, query }, signal) {
-  const [board, list, first] = await Promise.all([
+  const [board, list, first, curves] = await Promise.all([
     getJson(runPath(runId, '/leaderboard'), signal),
     getJson(runPath(runId, '/concepts'), signal),
-    firstPage(runId, conceptId, signal)]);
+    firstPage(runId, conceptId, signal),
+    getJson(runPath(runId, `/concepts/${conceptId}/curves`), signal)]);
   const everything = await gather(runId, conceptId, first, signal);
   const marks = marksOf(board.rows.filter(measured), first.methods.map(m => m.method));
   const subjects = new Set(board.rows.filter(r => r.steering?.judgeIsSubject).map(r => r.steering.judge));
@@ -30,7 +31,7 @@ export async function show(host, { runId, conceptId, query }, signal) {
     el('h2', {}, 'Methods'),
     conceptFigures(first.methods, marks, subjects),
     factors(first.methods, marks),
-    examples(first.methods, everything.examples, everything.complete, marks),
+    examples(first.methods, everything.examples, curves, marks),
     texts(everything.texts, first.methods, marks, query, subjects));
 }
 

@@ -43,15 +43,19 @@ export async function show(host, route, signal) {
     older.hidden = runs.length % PAGE !== 0 || runs.length === 0;
   };
   older.addEventListener('click', async () => {
-    const more = await load(runs.at(-1).submittedAt, all, signal);
-    runs = [...runs, ...more];
-    draw();
-    older.hidden ||= more.length === 0;
+    try {
+      const more = await load(runs.at(-1).submittedAt, all, signal);
+      runs = [...runs, ...more];
+      draw();
+      older.hidden ||= more.length === 0;
+    } catch (problem) {
+      lost(problem);
+    }
   });
   const box = el('input', { type: 'checkbox', onchange: () => choose(box.checked) });
   draw();
   host.replaceChildren(
-    el('div', { class: 'heading' }, el('h1', {}, 'Runs'), el('label', { class: 'choice' }, box, ' with verifications')),
+    el('div', { class: 'heading' }, el('h1', {}, 'Runs'), el('label', { class: 'choice' }, box, 'with verifications')),
     trouble, list, el('p', {}, older));
   follow();
 

@@ -4,6 +4,8 @@ import io.axbench.contracts.Category;
 import io.axbench.contracts.Cost;
 import io.axbench.contracts.DetectionScored.ExampleScore;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
+import io.axbench.contracts.Genre;
+import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.Leaderboard;
@@ -19,9 +21,18 @@ import io.axbench.gateway.domain.specification.SpecificationSchema;
 import io.axbench.gateway.domain.standings.Standings;
 import io.axbench.gateway.domain.standings.StandingsMaker;
 import io.axbench.gateway.domain.vectors.VectorCatalog;
+import io.axbench.gateway.metrics.CurvePoint;
+import io.axbench.gateway.metrics.FactorRatings;
+import io.axbench.gateway.metrics.RatingCount;
 import io.axbench.gateway.metrics.Ratings;
+import io.axbench.gateway.metrics.Reading;
 import io.axbench.gateway.metrics.Steering;
 import io.axbench.gateway.metrics.Text;
+import io.axbench.gateway.rest.CurvesView;
+import io.axbench.gateway.rest.CurvesView.MethodCurve;
+import io.axbench.gateway.rest.MethodView;
+import io.axbench.gateway.rest.MethodView.GenreRows;
+import io.axbench.gateway.rest.MethodView.JudgeRatings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +64,10 @@ final class ShownRun {
             """;
     private static final int CONCEPTS = 10;
     private static final List<Long> SEEDS = List.of(42L, 43L);
+
+    /** The methods that are shown on concept 0. */
+    private static final List<String> SCORED = List.of("ReFT-r1", "PCA");
+
     private static final JudgeIdentity JUDGE = new JudgeIdentity("embedded", "v1", "all-MiniLM-L6-v2", false);
 
     /** How well the method detects, says the concept and stays fluent; the first two lie close together. */
@@ -97,6 +112,8 @@ final class ShownRun {
         answers.put(run, run(spec));
         answers.put(run + "/concepts", concepts(detections, steerings));
         answers.put(run + "/concepts/0?page=0&size=200", concept());
+        answers.put(run + "/concepts/0/curves", curves());
+        Map<String, List<Leaderboard.Row>> rowsByGenre = new HashMap<>();
         for (String genre : List.of("", "code", "text")) {
             List<DetectionResult> found =
                     detections.stream().filter(d -> in(genre, d.conceptId())).toList();
@@ -110,6 +127,10 @@ final class ShownRun {
                     run + "/leaderboard" + query,
                     LeaderboardMaker.make(ID, spec, RunState.COMPLETED, CONCEPTS, cost, rows));
             answers.put(run + "/standings" + query, standings);
+            rowsByGenre.put(genre, rows);
+        }
+        for (String method : WORTH.keySet()) {
+            answers.put(run + "/methods/" + method, detail(method, rowsByGenre));
         }
         return answers;
     }
@@ -146,6 +167,10 @@ final class ShownRun {
     }
 
     private static SteeringResult steering(int concept, String method, String label) {
+        return new SteeringResult(concept, label, JUDGE, null, Steering.of(texts(concept, method, label), 8));
+    }
+
+    private static List<Text> texts(int concept, String method, String label) {
         Random random = random(concept, label, 2);
         double[] worth = WORTH.get(method);
         List<Text> texts = new ArrayList<>();
@@ -159,7 +184,33 @@ final class ShownRun {
                 texts.add(new Text(instruction, factor, List.of(ratings), 5 + 10 * random.nextDouble(), null));
             }
         }
-        return new SteeringResult(concept, label, JUDGE, null, Steering.of(texts, 8));
+        return texts;
+    }
+
+    private static MethodView detail(String method, Map<String, List<Leaderboard.Row>> rowsByGenre) {
+        List<RatingCount> counts = new ArrayList<>();
+        for (int concept = 0; concept < CONCEPTS; concept++) {
+            for (long seed : SEEDS) {
+                texts(concept, method, method + "@" + seed)
+                        .forEach(text -> counts.add(
+                                new RatingCount(text.factor(), text.ratings().getFirst(), 1)));
+            }
+        }
+        return new MethodView(
+                ID,
+                method,
+                rows(method, rowsByGenre, ""),
+                List.of(
+                        new GenreRows(Genre.TEXT, 7, rows(method, rowsByGenre, "text")),
+                        new GenreRows(Genre.CODE, 3, rows(method, rowsByGenre, "code"))),
+                List.of(new JudgeRatings(JUDGE.id(), JUDGE.version(), FactorRatings.of(counts, Reading.PLAIN))));
+    }
+
+    private static List<Leaderboard.Row> rows(
+            String method, Map<String, List<Leaderboard.Row>> rowsByGenre, String genre) {
+        return rowsByGenre.getOrDefault(genre, List.of()).stream()
+                .filter(row -> row.label().equals(method))
+                .toList();
     }
 
     private static Random random(int concept, String label, int part) {
@@ -180,6 +231,7 @@ final class ShownRun {
         run.put("model", spec.model().source());
         run.put("layer", spec.layer());
         run.put("axes", List.of("detection", "steering"));
+        run.put("methods", spec.methods().stream().map(MethodSpec::as).toList());
         run.put("submittedAt", "2026-11-29T12:00:00Z");
         run.put("seconds", 3600);
         run.put("failures", List.of());
@@ -228,7 +280,7 @@ final class ShownRun {
     private static Map<String, Object> concept() {
         List<Object> methods = new ArrayList<>();
         List<Object> examples = new ArrayList<>();
-        for (String method : List.of("ReFT-r1", "PCA")) {
+        for (String method : SCORED) {
             String label = method + "@42";
             DetectionResult detection = detection(0, method, label);
             methods.add(
@@ -255,6 +307,23 @@ final class ShownRun {
                 Map.of("items", examples, "total", examples.size()),
                 "generations",
                 Map.of("items", List.of(), "total", 0));
+    }
+
+    private static CurvesView curves() {
+        return new CurvesView(
+                ID,
+                0,
+                100,
+                SCORED.stream()
+                        .map(method -> method + "@42")
+                        .map(label -> new MethodCurve(label, curve(label)))
+                        .toList());
+    }
+
+    private static List<CurvePoint> curve(String label) {
+        List<ExampleScore> scores = scores(0, MethodSpec.entry(label), label);
+        return CurvePoint.of(
+                DetectionResult.of(scores, Category.POSITIVE), DetectionResult.of(scores, Category.NEGATIVE));
     }
 
     private static Object method(SteeringResult steering, @Nullable Double auroc) {

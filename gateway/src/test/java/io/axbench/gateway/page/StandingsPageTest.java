@@ -88,13 +88,45 @@ class StandingsPageTest {
     }
 
     @Test
+    void winsAreAgainstPromptingOrAChosenBaseline() throws Exception {
+        // When
+        String steering = open("?by=score-embedded-v1");
+        String chosen = open("?by=score-embedded-v1&baseline=PCA");
+        // Then: ten concepts of four test instructions
+        assertThat(figures(steering)).contains("Against Prompt");
+        assertThat(steering)
+                .containsPattern("<title>Random: \\d+ of 40 losses</title>")
+                .contains("<option value=\"Prompt\" selected=\"\">Prompt</option>");
+        assertThat(figures(chosen)).contains("Against PCA").doesNotContain("Against Prompt");
+        assertThat(count(chosen, "class=\"outcome wins\"")).isEqualTo(6); // five methods and the legend
+    }
+
+    @Test
+    void aMethodShowsItsRatingsByFactorAndByGenre() throws Exception {
+        // When
+        String board = open("");
+        String page = open("/methods/DiffMean");
+        // Then
+        assertThat(board).contains("href=\"#/runs/0199c0de/methods/DiffMean\"");
+        assertThat(figures(page)).containsExactly("By factor", "Concept", "Instruction", "Fluency");
+        assertThat(page)
+                .contains("<dt>F1 at 1:100</dt>", "<dt>Average precision at 1:100</dt>")
+                .containsPattern("<title>Concept 2 at factor 0.4: \\d+.%, \\d+ ratings, mean score \\d.\\d\\d</title>")
+                .containsPattern("aria-label=\"Fluency: shares of the ratings 0, 1 and 2 by factor. 0.4: ")
+                .contains("Scores by rating as a table", ">code</th>", "methods/LinearProbe", "methods/PCA");
+        assertThat(count(page, "class=\"rated rated-2\"")).isEqualTo(12); // three factors and the legend, thrice
+    }
+
+    @Test
     void aConceptOfSeveralSeedsHasItsRocCurves() throws Exception {
         // When
         String page = open("/concepts/0");
         // Then
-        assertThat(figures(page)).contains("ROC curve", "ReFT-r1@42", "PCA@42");
+        assertThat(figures(page)).contains("ROC curve", "Precision and recall at 1:100", "ReFT-r1@42", "PCA@42");
         assertThat(page)
-                .containsPattern("aria-label=\"ROC curves. ReFT-r1@42: AUROC 0.\\d{3}. PCA@42: AUROC 0.\\d{3}.\"")
+                .containsPattern("aria-label=\"ROC curve. ReFT-r1@42: 0.\\d{3}. PCA@42: 0.\\d{3}.\"")
+                .containsPattern(
+                        "aria-label=\"Precision and recall at 1:100. ReFT-r1@42: 0.\\d{3}. PCA@42: 0.\\d{3}.\"")
                 .containsPattern("class=\"line mark-0\" d=\"M40 \\d+");
     }
 
