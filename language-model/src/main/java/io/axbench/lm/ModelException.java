@@ -16,8 +16,10 @@ public class ModelException extends RuntimeException {
         DAMAGED,
         /** The files are in order, but this family, tensor type, tokenizer or setting is not supported. */
         UNSUPPORTED,
-        /** A request does not fit the model: layer, width or length out of range. */
+        /** A request does not fit the model: layer, width or token out of range. */
         OUT_OF_RANGE,
+        /** A text is longer than the model allows. */
+        TOO_LONG,
         /** An activation, a loss or a gradient is NaN or infinite. */
         NON_FINITE,
         /** Memory ran out; a retry with a smaller batch, or later, may help. */

@@ -145,8 +145,10 @@ class SmolLmIT {
 
         // Then
         assertThatThrownBy(() -> model.generate(List.of(request), settings, new Intervention.None()))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("expected 1 to 0");
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TOO_LONG))
+                .hasMessageContaining("expected 1 to 0, which the model's context of 8192 leaves")
+                .hasMessageEndingWith("shorten the text or ask for fewer new tokens");
     }
 
     /** Texts of one batch without an intervention, by transformers. */

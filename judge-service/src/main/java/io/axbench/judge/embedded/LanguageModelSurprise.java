@@ -83,7 +83,7 @@ public final class LanguageModelSurprise implements TokenSurprise, AutoCloseable
             case DAMAGED, UNSUPPORTED -> Reason.BAD_MODEL;
             case NON_FINITE -> Reason.NON_FINITE;
             case OUT_OF_MEMORY -> Reason.OUT_OF_MEMORY;
-            case OUT_OF_RANGE, ENGINE -> Reason.BUG;
+            case OUT_OF_RANGE, TOO_LONG, ENGINE -> Reason.BUG;
         };
     }
 

@@ -35,8 +35,8 @@ public final class ActivationPass {
      * The residual stream behind block {@code layer}.
      *
      * @return one {@code [seq, d]} a sequence, f32, in the order given
-     * @throws ModelException {@code OUT_OF_RANGE} if the layer or a sequence does not fit the model, {@code NON_FINITE}
-     *     if a value is NaN or infinite
+     * @throws ModelException {@code OUT_OF_RANGE} if the layer, {@code TOO_LONG} if a sequence does not fit the model,
+     *     {@code NON_FINITE} if a value is NaN or infinite
      */
     public List<Activations> run(List<Tokens> sequences, int layer) {
         decoder.checkLayer(layer);

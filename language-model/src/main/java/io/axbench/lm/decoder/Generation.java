@@ -48,9 +48,9 @@ public final class Generation {
      * Continues every prompt until it ends or the listener wants no more of it.
      *
      * @return new tokens, in the order of the requests, without the token that ended them
-     * @throws ModelException {@code OUT_OF_RANGE} if prompt and new tokens exceed the context or the intervention does
-     *     not fit, {@code NON_FINITE} if logits or the intervention are not finite, {@code ENGINE} if a text was steered
-     *     elsewhere than it should
+     * @throws ModelException {@code TOO_LONG} if prompt and new tokens exceed the context, {@code OUT_OF_RANGE} if the
+     *     intervention does not fit, {@code NON_FINITE} if logits or the intervention are not finite, {@code ENGINE} if a
+     *     text was steered elsewhere than it should
      */
     public List<Tokens> run(
             List<GenerationRequest> requests,

@@ -38,7 +38,7 @@ public final class ScorePass {
      * {@code ln p} of every continuation token given all tokens before it.
      *
      * @return in the order given
-     * @throws ModelException {@code OUT_OF_RANGE} if a sequence does not fit the model, {@code NON_FINITE} if a
+     * @throws ModelException {@code TOO_LONG} if a sequence does not fit the model, {@code NON_FINITE} if a
      *     probability is NaN or 0
      */
     public List<TokenLogProbs> run(List<ScoreRequest> requests) {

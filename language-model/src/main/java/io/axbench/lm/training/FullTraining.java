@@ -65,7 +65,7 @@ public final class FullTraining implements AutoCloseable {
      *
      * @param share what the gradient is multiplied with, 1/n where n batches are averaged
      * @return the loss, not multiplied
-     * @throws ModelException {@code OUT_OF_RANGE} if a text does not fit the model, {@code NON_FINITE} if the loss is NaN
+     * @throws ModelException {@code TOO_LONG} if a text does not fit the model, {@code NON_FINITE} if the loss is NaN
      *     or infinite; gradients are of no use then
      */
     public double accumulate(List<LabelledSequence> batch, double share) {

@@ -76,7 +76,7 @@ public final class TrainingSession implements AutoCloseable {
     /**
      * Computes what the frozen lower blocks make of each text.
      *
-     * @throws ModelException {@code OUT_OF_RANGE} if a text is too long, {@code NON_FINITE} if a value is not finite
+     * @throws ModelException {@code TOO_LONG} if a text is, {@code NON_FINITE} if a value is not finite
      */
     public List<CachedExample> cache(List<LabelledSequence> sequences) {
         List<Tokens> tokens = sequences.stream().map(LabelledSequence::tokens).toList();

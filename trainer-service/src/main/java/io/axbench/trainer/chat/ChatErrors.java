@@ -21,12 +21,12 @@ final class ChatErrors {
         return switch (error.reason()) {
             case MISSING_FILE, PATH_NOT_ALLOWED, NOT_FOUND -> new ChatRefused(Kind.MODEL_NOT_FOUND, "model", message);
             case BAD_MODEL -> new ChatRefused(Kind.MODEL_UNUSABLE, "model", message);
-            case LAYER_OUT_OF_RANGE -> new ChatRefused(Kind.CONTEXT_LENGTH_EXCEEDED, "messages", message);
+            case BAD_DATA -> new ChatRefused(Kind.CONTEXT_LENGTH_EXCEEDED, "messages", message);
             case OUT_OF_MEMORY, DISK_FULL, LEASE_LOST, DATABASE_UNAVAILABLE, BROKER_UNAVAILABLE, ENDPOINT_UNAVAILABLE ->
                 new ChatRefused(Kind.MODEL_UNAVAILABLE, null, message);
             case INVALID_SPECIFICATION,
                     UNAUTHORIZED,
-                    BAD_DATA,
+                    LAYER_OUT_OF_RANGE,
                     UNREADABLE_MESSAGE,
                     NON_FINITE,
                     DEGENERATE_DATA,

@@ -24,7 +24,7 @@ final class SaeErrors {
     static AxbenchException translated(ModelException error) {
         Reason reason = switch (error.kind()) {
             case MISSING_FILE -> Reason.MISSING_FILE;
-            case DAMAGED, UNSUPPORTED, OUT_OF_RANGE, NON_FINITE -> Reason.BAD_DATA;
+            case DAMAGED, UNSUPPORTED, OUT_OF_RANGE, TOO_LONG, NON_FINITE -> Reason.BAD_DATA;
             case OUT_OF_MEMORY -> Reason.OUT_OF_MEMORY;
             case ENGINE -> Reason.BUG;
         };

@@ -16,6 +16,7 @@ public final class ModelErrors {
             case MISSING_FILE -> diskFull(error) ? Reason.DISK_FULL : Reason.MISSING_FILE;
             case DAMAGED, UNSUPPORTED -> Reason.BAD_MODEL;
             case OUT_OF_RANGE -> Reason.LAYER_OUT_OF_RANGE;
+            case TOO_LONG -> Reason.BAD_DATA;
             case NON_FINITE -> Reason.NON_FINITE;
             case OUT_OF_MEMORY -> Reason.OUT_OF_MEMORY;
             case ENGINE -> Reason.BUG;

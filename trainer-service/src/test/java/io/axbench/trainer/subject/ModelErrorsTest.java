@@ -15,6 +15,12 @@ class ModelErrorsTest {
         assertThat(reason(new IOException("Permission denied"))).isEqualTo(Reason.MISSING_FILE);
     }
 
+    @Test
+    void aTextThatIsTooLongIsNoFaultOfTheLayer() {
+        ModelException error = new ModelException(ModelException.Kind.TOO_LONG, "generation: a sequence of 9 tokens");
+        assertThat(ModelErrors.translated(error).reason()).isEqualTo(Reason.BAD_DATA);
+    }
+
     private static Reason reason(IOException cause) {
         ModelException error = new ModelException(ModelException.Kind.MISSING_FILE, "file: cannot be written", cause);
         return ModelErrors.translated(error).reason();

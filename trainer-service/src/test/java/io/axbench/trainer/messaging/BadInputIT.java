@@ -1,0 +1,155 @@
+package io.axbench.trainer.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.contracts.DetectionScored;
+import io.axbench.contracts.GenerationsReady;
+import io.axbench.contracts.Reason;
+import io.axbench.contracts.Topic;
+import io.axbench.contracts.VectorUploaded;
+import io.axbench.contracts.WorkFailed;
+import io.axbench.contracts.spec.Dtype;
+import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.contracts.spec.ModelSpec;
+import io.axbench.testing.EmbeddedStack;
+import io.axbench.trainer.sae.SmallAutoencoder;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What does not fit the model ends its method with a line that says why and what to do; the others go on. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class BadInputIT {
+
+    private static final int LAYER = 9;
+    private static final int MORE_THAN_THE_CONTEXT = 9000;
+
+    @Inject
+    TrainerProbe trainer;
+
+    @Test
+    void whatDoesNotFitEndsItsMethodAndTheOthersGoOn() {
+        // Given
+        String sae = SmallAutoencoder.jumpRelu(Path.of("target/narrow"), 64, 16).toString();
+        String dictionary = "c".repeat(64);
+        ConceptReady concept = with(
+                SeaConcept.ready(
+                        LAYER,
+                        List.of(
+                                new MethodSpec("SAE", "SAE", Map.of("sae", sae, "feature", 3)),
+                                new MethodSpec("Vectors", "Vectors", Map.of("dictionary", "sha256:" + dictionary)),
+                                new MethodSpec("LoRA", "LoRA", Map.of("components", "c_attn")),
+                                new MethodSpec("LoReFT", "LoReFT", Map.of("layers", List.of(5, 40))),
+                                new MethodSpec("Prompt", "Prompt", Map.of()),
+                                new MethodSpec("DiffMean", "DiffMean", Map.of())),
+                        1.5),
+                null,
+                new SteeringPrompt("sail ".repeat(MORE_THAN_THE_CONTEXT), "a friend"));
+
+        // When
+        trainer.send(new VectorUploaded(dictionary, 0, LAYER, 1, Collections.nCopies(8, 1f)));
+        trainer.send(concept);
+
+        // Then
+        List<WorkFailed> failures = trainer.received(Topic.FAILURES, concept.runId(), 5, WorkFailed.class);
+        refused(
+                failures,
+                "SAE",
+                Reason.BAD_DATA,
+                "of width 64, the model has 576; name one that was trained on this model");
+        refused(
+                failures,
+                "Vectors",
+                Reason.BAD_DATA,
+                "8 numbers, the model's residual stream has 576; are they another model's?");
+        refused(
+                failures,
+                "LoRA",
+                Reason.INVALID_SPECIFICATION,
+                "methods.LoRA.components: 'c_attn' found; name some of q_proj");
+        refused(
+                failures,
+                "LoReFT",
+                Reason.LAYER_OUT_OF_RANGE,
+                "methods.LoReFT.layers: 40 found, 0 to 29 expected; name layers of this model");
+        refused(failures, "Prompt", Reason.BAD_DATA, "context of 8192 leaves; shorten the text");
+        assertThat(trainer.received(Topic.DETECTIONS, concept.runId(), 1, DetectionScored.class))
+                .extracting(DetectionScored::method)
+                .containsExactly("DiffMean");
+        assertThat(trainer.received(Topic.GENERATIONS, concept.runId(), 1, GenerationsReady.class))
+                .extracting(GenerationsReady::method)
+                .containsExactly("DiffMean");
+    }
+
+    @Test
+    void aModelOfAnUnknownArchitectureEndsTheConceptWithItsName() throws IOException {
+        // Given
+        Path folder = Files.createDirectories(Path.of("target/unknown-model"));
+        Files.writeString(folder.resolve("config.json"), "{\"architectures\": [\"MambaForCausalLM\"]}");
+        Files.write(folder.resolve("model.safetensors"), new byte[] {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'});
+        ConceptReady concept = with(
+                SeaConcept.ready(LAYER, List.of(new MethodSpec("DiffMean", "DiffMean", Map.of())), 1.5),
+                new ModelSpec(folder.toString(), Dtype.F32),
+                null);
+
+        // When
+        trainer.send(concept);
+
+        // Then
+        WorkFailed failure = trainer.received(Topic.FAILURES, concept.runId(), 1, WorkFailed.class)
+                .getFirst();
+        assertThat(failure.reason()).isEqualTo(Reason.BAD_MODEL);
+        assertThat(failure.method()).isNull();
+        assertThat(failure.terminal()).isTrue();
+        assertThat(failure.detail()).contains("unknown-model").contains("Mamba").doesNotContain("\n");
+    }
+
+    private static void refused(List<WorkFailed> failures, String method, Reason reason, String line) {
+        assertThat(failures)
+                .filteredOn(failure -> method.equals(failure.method()))
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.reason()).isEqualTo(reason);
+                    assertThat(failure.detail()).contains(line).doesNotContain("\n");
+                    assertThat(failure.terminal()).isTrue();
+                });
+    }
+
+    private static ConceptReady with(ConceptReady whole, @Nullable ModelSpec model, @Nullable SteeringPrompt written) {
+        return new ConceptReady(
+                whole.runId(),
+                whole.specHash(),
+                whole.conceptId(),
+                whole.concept(),
+                whole.reference(),
+                whole.genre(),
+                whole.dataHash(),
+                model == null ? whole.model() : model,
+                whole.layer(),
+                whole.seed(),
+                whole.compat(),
+                whole.recompute(),
+                whole.methods(),
+                whole.detection(),
+                whole.positives(),
+                whole.negatives(),
+                whole.eval(),
+                whole.steering(),
+                whole.dictionary(),
+                written,
+                whole.judges(),
+                whole.judgingBudget(),
+                null);
+    }
+}
