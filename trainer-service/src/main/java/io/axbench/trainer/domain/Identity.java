@@ -4,13 +4,10 @@ import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.contracts.exchange.ResultHash;
 import io.axbench.contracts.spec.Compat;
 import io.axbench.lm.ModelInfo;
 import io.axbench.trainer.method.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +67,7 @@ public record Identity(String value) {
 
     /** Identity of the detection scores of what was learnt. */
     public Identity detection() {
-        return of("detection", value);
+        return new Identity(ResultHash.detection(value));
     }
 
     /** Identity of the steered texts of what was learnt. */
@@ -98,19 +95,8 @@ public record Identity(String value) {
                 chunk);
     }
 
-    /** Hash of the parts, each preceded by its length, so that no two lists of parts give the same text. */
+    /** Identity of these parts. */
     public static Identity of(Object... parts) {
-        StringBuilder text = new StringBuilder();
-        for (Object part : parts) {
-            String word = part.toString();
-            text.append(word.length()).append(':').append(word);
-        }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return new Identity(
-                    HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8))));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Identity(ResultHash.of(parts));
     }
 }

@@ -3,6 +3,7 @@ package io.axbench.trainer.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
+import io.axbench.contracts.exchange.ResultHash;
 import io.axbench.contracts.spec.Compat;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,12 @@ class IdentityTest {
         assertThat(ROWS.following(Compat.AXBENCH))
                 .isEqualTo(ROWS.following(Compat.AXBENCH))
                 .isNotEqualTo(ROWS);
+    }
+
+    /** An export finds the file of what was learnt by the scores' identity. */
+    @Test
+    void scoresAreNamedAsTheExportLooksForThem() {
+        assertThat(ROWS.detection().value()).isEqualTo(ResultHash.detection(ROWS.value()));
     }
 
     @Test

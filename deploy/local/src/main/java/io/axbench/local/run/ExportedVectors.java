@@ -1,6 +1,7 @@
 package io.axbench.local.run;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.exchange.ResultHash;
 import io.axbench.contracts.exchange.RunLine;
 import io.axbench.formats.vectors.VectorFile;
 import io.axbench.formats.vectors.VectorFormat;
@@ -9,15 +10,11 @@ import io.axbench.formats.vectors.VectorSet;
 import io.axbench.formats.vectors.VectorTable;
 import io.axbench.local.home.DiskTrouble;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,21 +41,10 @@ public final class ExportedVectors {
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).forEach(file -> {
                 String name = file.getFileName().toString();
-                artifacts.put(scores(name.substring(0, name.length() - SUFFIX.length())), file);
+                artifacts.put(ResultHash.detection(name.substring(0, name.length() - SUFFIX.length())), file);
             });
         } catch (IOException e) {
             throw DiskTrouble.of(folder.toString(), e);
-        }
-    }
-
-    /** Identity of the detection scores of what has this identity, as the trainer names them. */
-    static String scores(String identity) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String parts = "9:detection%d:%s".formatted(identity.length(), identity);
-            return HexFormat.of().formatHex(digest.digest(parts.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
