@@ -13,9 +13,7 @@ import io.axbench.formats.vectors.PtValue.Text;
 import io.axbench.formats.vectors.PtValue.Type;
 import io.axbench.formats.vectors.PtValue.Whole;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +25,6 @@ import java.util.Map;
 final class PtPickle {
 
     private static final int MOST_BYTES = 32 << 20;
-    private static final int MOST_TEXT = 10_000;
 
     private static final Map<String, PtValue> NAMES = Map.of(
             "torch._utils _rebuild_tensor_v2", Name.TENSOR,
@@ -39,12 +36,12 @@ final class PtPickle {
             "torch BFloat16Storage", new Type(Element.BF16),
             "torch LongStorage", new Type(Element.I64));
 
-    private final ByteBuffer code;
-    private final List<PtValue> stack = new ArrayList<>();
-    private final Map<Integer, PtValue> memo = new HashMap<>();
+    private final PickleCode code;
+    private final PickleStack stack;
 
-    private PtPickle(ByteBuffer code) {
+    private PtPickle(PickleCode code) {
         this.code = code;
+        this.stack = new PickleStack(code);
     }
 
     /** The one value of a pickle. */
@@ -52,18 +49,18 @@ final class PtPickle {
         if (code.remaining() > MOST_BYTES) {
             throw BadVectors.layout("data.pkl: found %d bytes, expected at most %d", code.remaining(), MOST_BYTES);
         }
-        return new PtPickle(code).run();
+        return new PtPickle(new PickleCode(code)).run();
     }
 
     private PtValue run() {
-        if (take(2).get() != (byte) 0x80 || code.get() != 2) {
+        if (code.number8() != 0x80 || code.number8() != 2) {
             throw broken("found no pickle of protocol 2");
         }
         while (true) {
-            int op = Byte.toUnsignedInt(take(1).get());
+            int op = code.number8();
             if (op == '.') {
-                PtValue value = pop();
-                if (!stack.isEmpty() || code.hasRemaining()) {
+                PtValue value = stack.pop();
+                if (!stack.isEmpty() || !code.ended()) {
                     throw broken("found more after the value");
                 }
                 return value;
@@ -74,48 +71,45 @@ final class PtPickle {
 
     private void step(int op) {
         switch (op) {
-            case '}' -> push(new Dict());
-            case ']', ')' -> push(new Items(List.of()));
-            case '(' -> push(Sign.MARK);
-            case 'N' -> push(Sign.NONE);
-            case 0x88 -> push(new Flag(true));
-            case 0x89 -> push(new Flag(false));
-            case 'K' -> push(new Whole(Byte.toUnsignedInt(take(1).get())));
-            case 'M' -> push(new Whole(Short.toUnsignedInt(take(2).getShort())));
-            case 'J' -> push(new Whole(take(4).getInt()));
-            case 0x8a -> push(new Whole(longNumber()));
-            case 'G' -> push(new Real(Double.longBitsToDouble(Long.reverseBytes(take(8).getLong()))));
-            case 'X' -> push(new Text(text(take(4).getInt())));
-            case 'q' -> memo.put(Byte.toUnsignedInt(take(1).get()), top());
-            case 'r' -> memo.put(take(4).getInt(), top());
-            case 'h' -> push(known(Byte.toUnsignedInt(take(1).get())));
-            case 'j' -> push(known(take(4).getInt()));
-            case 0x85 -> push(new Items(popped(1)));
-            case 0x86 -> push(new Items(popped(2)));
-            case 0x87 -> push(new Items(popped(3)));
-            case 't' -> push(new Items(group()));
-            case 'c' -> push(name());
-            case 'Q' -> push(storage(pop()));
+            case '}' -> stack.push(new Dict());
+            case ']', ')' -> stack.push(new Items(List.of()));
+            case '(' -> stack.push(Sign.MARK);
+            case 'N' -> stack.push(Sign.NONE);
+            case 0x88 -> stack.push(new Flag(true));
+            case 0x89 -> stack.push(new Flag(false));
+            case 'K' -> stack.push(new Whole(code.number8()));
+            case 'M' -> stack.push(new Whole(code.number16()));
+            case 'J' -> stack.push(new Whole(code.number32()));
+            case 0x8a -> stack.push(new Whole(code.longNumber()));
+            case 'G' -> stack.push(new Real(code.real()));
+            case 'X' -> stack.push(new Text(code.text(code.number32())));
+            case 'q' -> stack.remember(code.number8());
+            case 'r' -> stack.remember(code.number32());
+            case 'h' -> stack.push(stack.known(code.number8()));
+            case 'j' -> stack.push(stack.known(code.number32()));
+            case 0x85 -> stack.push(new Items(stack.popped(1)));
+            case 0x86 -> stack.push(new Items(stack.popped(2)));
+            case 0x87 -> stack.push(new Items(stack.popped(3)));
+            case 't' -> stack.push(new Items(stack.group()));
+            case 'c' -> stack.push(name());
+            case 'Q' -> stack.push(storage(stack.pop()));
             case 'R' -> reduce();
-            case 's' -> {
-                List<PtValue> entry = popped(2);
-                put(entry);
-            }
-            case 'u' -> put(group());
-            case 'a' -> append(popped(1));
-            case 'e' -> append(group());
+            case 's' -> put(stack.popped(2));
+            case 'u' -> put(stack.group());
+            case 'a' -> append(stack.popped(1));
+            case 'e' -> append(stack.group());
             case 'b' -> build();
             default -> throw broken("found the code 0x%02x, which no tensor needs".formatted(op));
         }
     }
 
     private void reduce() {
-        PtValue arguments = pop();
-        PtValue called = pop();
+        PtValue arguments = stack.pop();
+        PtValue called = stack.pop();
         if (!(arguments instanceof Items items) || !(called instanceof Name name)) {
             throw broken("found a call of what cannot be called");
         }
-        push(
+        stack.push(
                 switch (name) {
                     case ORDERED_DICT -> {
                         if (!items.values.isEmpty()) {
@@ -171,13 +165,13 @@ final class PtPickle {
 
     /** State of an OrderedDict: torch's own bookkeeping of modules, of no use here. */
     private void build() {
-        if (!(pop() instanceof Dict) || !(top() instanceof Dict)) {
+        if (!(stack.pop() instanceof Dict) || !(stack.top() instanceof Dict)) {
             throw broken("found a state of what has none");
         }
     }
 
     private void put(List<PtValue> entries) {
-        if (!(top() instanceof Dict dict) || entries.size() % 2 != 0) {
+        if (!(stack.top() instanceof Dict dict) || entries.size() % 2 != 0) {
             throw broken("found entries without a dictionary");
         }
         for (int i = 0; i < entries.size(); i += 2) {
@@ -189,14 +183,14 @@ final class PtPickle {
     }
 
     private void append(List<PtValue> values) {
-        if (!(top() instanceof Items items)) {
+        if (!(stack.top() instanceof Items items)) {
             throw broken("found values without a list");
         }
         items.values.addAll(values);
     }
 
     private PtValue name() {
-        String name = line() + " " + line();
+        String name = code.line() + " " + code.line();
         PtValue known = NAMES.get(name);
         if (known == null) {
             throw BadVectors.layout(
@@ -206,99 +200,7 @@ final class PtPickle {
         return known;
     }
 
-    private String line() {
-        StringBuilder line = new StringBuilder();
-        for (char c = (char) take(1).get(); c != '\n'; c = (char) take(1).get()) {
-            if (line.length() > 80 || c < ' ' || c > '~') {
-                throw broken("found a name that is none");
-            }
-            line.append(c);
-        }
-        return line.toString();
-    }
-
-    private String text(int length) {
-        if (length < 0 || length > MOST_TEXT) {
-            throw broken("found a text of %d bytes".formatted(length));
-        }
-        ByteBuffer bytes = take(length);
-        String text = StandardCharsets.UTF_8
-                .decode(bytes.slice(bytes.position(), length))
-                .toString();
-        bytes.position(bytes.position() + length);
-        return text;
-    }
-
-    private long longNumber() {
-        int length = Byte.toUnsignedInt(take(1).get());
-        if (length > Long.BYTES) {
-            throw broken("found a whole number of %d bytes".formatted(length));
-        }
-        ByteBuffer bytes = take(length);
-        long value = 0;
-        for (int i = 0; i < length; i++) {
-            long next = bytes.get();
-            value |= (i == length - 1 ? next : next & 0xFF) << (8 * i);
-        }
-        return value;
-    }
-
-    /** Position stays: the caller reads so many bytes from there on. */
-    private ByteBuffer take(int bytes) {
-        if (code.remaining() < bytes) {
-            throw broken("found its end too early");
-        }
-        return code;
-    }
-
-    private PtValue known(int key) {
-        PtValue value = memo.get(key);
-        if (value == null) {
-            throw broken("found a reference to nothing");
-        }
-        return value;
-    }
-
-    private void push(PtValue value) {
-        stack.add(value);
-    }
-
-    private PtValue top() {
-        if (stack.isEmpty() || stack.getLast() == Sign.MARK) {
-            throw broken("found an empty stack");
-        }
-        return stack.getLast();
-    }
-
-    private PtValue pop() {
-        PtValue value = top();
-        stack.removeLast();
-        return value;
-    }
-
-    private List<PtValue> popped(int count) {
-        List<PtValue> values = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            values.addFirst(pop());
-        }
-        return values;
-    }
-
-    private List<PtValue> group() {
-        int from = stack.size() - 1;
-        while (from >= 0 && stack.get(from) != Sign.MARK) {
-            from--;
-        }
-        if (from < 0) {
-            throw broken("found a group without its start");
-        }
-        List<PtValue> values = new ArrayList<>(stack.subList(from + 1, stack.size()));
-        stack.subList(from, stack.size()).clear();
-        return values;
-    }
-
     private AxbenchException broken(String what) {
-        return BadVectors.layout(
-                "data.pkl, byte %d: %s, expected what torch.save writes for tensors", code.position(), what);
+        return code.broken(what);
     }
 }

@@ -3,11 +3,17 @@ package io.axbench.formats.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,17 +54,47 @@ class PtVectorsTest {
         }
     }
 
-    @Test
-    void listThatHoldsItselfIsRefused() {
-        assertThatThrownBy(() -> read("\u0080\u0002]q\0h\0a."))
-                .hasMessageContaining("neither a tensor nor a dictionary");
+    /** A file as torch writes it, with a pickle that torch cannot have written. */
+    @ParameterizedTest
+    @CsvSource({
+        "a list in itself, ]q\\0h\\0a., neither a tensor nor a dictionary",
+        "a list in itself in a dictionary, }X\\1\\0\\0\\0w]q\\0h\\0as., without a tensor",
+        "a dictionary in itself, }q\\0X\\1\\0\\0\\0wh\\0s., without a tensor"
+    })
+    void whatHoldsItselfIsRefused(String what, String code, String words) throws IOException {
+        // Given
+        String pickle = "\u0080\u0002" + code.replace("\\0", "\0").replace("\\1", "\u0001");
+        // Then
+        assertThatThrownBy(() -> PtVectors.read(file(pickle)))
+                .as(what)
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_DATA))
+                .hasMessageContaining(words);
     }
 
     private static PtValue read(String pickle) {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(pickle.getBytes(StandardCharsets.ISO_8859_1)).order(ByteOrder.LITTLE_ENDIAN);
-        PtValue value = PtPickle.read(bytes);
-        assertThat(value).isInstanceOf(PtValue.Items.class);
-        throw BadVectors.layout("neither a tensor nor a dictionary");
+        return PtPickle.read(bytes(pickle));
+    }
+
+    /** An archive that has nothing but the pickle, stored. */
+    private static ByteBuffer file(String pickle) throws IOException {
+        byte[] content = pickle.getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        ZipEntry entry = new ZipEntry("archive/data.pkl");
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(sum.getValue());
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(entry);
+            zip.write(content);
+            zip.closeEntry();
+        }
+        return ByteBuffer.wrap(archive.toByteArray());
+    }
+
+    private static ByteBuffer bytes(String pickle) {
+        return ByteBuffer.wrap(pickle.getBytes(StandardCharsets.ISO_8859_1)).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
