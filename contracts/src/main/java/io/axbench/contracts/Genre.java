@@ -1,6 +1,7 @@
 package io.axbench.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** The genre of a concept and of an instruction. */
 public enum Genre {
@@ -12,5 +13,10 @@ public enum Genre {
     CODE,
     /** Mathematics. */
     @JsonProperty("math")
-    MATH
+    MATH;
+
+    /** Its word in files and addresses. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -59,6 +59,13 @@ class MainIT {
     }
 
     @Test
+    void refusesAGenreThatNoConceptHas() {
+        assertThat(execute("leaderboard", "run", "--genre", "poetry")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("standings", "run", "--genre", "poetry")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("'--genre'", "TEXT, CODE, MATH", "poetry");
+    }
+
+    @Test
     void refusesPortsOutOfRange() {
         assertThat(execute("up", "--only", "broker", "--port-base", "99999")).isEqualTo(1);
         assertThat(err.toString()).startsWith("axbench: port base 99999; expected 1024 to 65520");

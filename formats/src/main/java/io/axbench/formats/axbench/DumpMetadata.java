@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -72,7 +71,7 @@ final class DumpMetadata {
                 .put("ref", concept.ref());
         line.putObject("concept_genres_map")
                 .putArray(concept.concept())
-                .add(concept.genre().name().toLowerCase(Locale.ROOT));
+                .add(concept.genre().word());
         return line;
     }
 
@@ -93,7 +92,7 @@ final class DumpMetadata {
 
     private static Genre genre(String word) {
         for (Genre genre : Genre.values()) {
-            if (genre.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (genre.word().equals(word)) {
                 return genre;
             }
         }

@@ -1,6 +1,7 @@
 package io.axbench.local.command;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Genre;
 import io.axbench.contracts.Reason;
 import io.axbench.local.run.GatewayClient;
 import io.axbench.local.run.LeaderboardTable;
@@ -31,11 +32,11 @@ final class LeaderboardCommand extends StackCommand {
     @Option(
             names = "--format",
             defaultValue = "table",
-            description = "table, json, csv, markdown, latex or parquet; default: table")
+            description = "table, json, csv, markdown, latex or parquet; default: table, with --out json")
     private Format format = Format.TABLE;
 
     @Option(names = "--genre", paramLabel = "GENRE", description = "text, code or math: only concepts of this genre")
-    private @Nullable String genre;
+    private @Nullable Genre genre;
 
     @Option(
             names = {"-o", "--out"},
@@ -52,7 +53,8 @@ final class LeaderboardCommand extends StackCommand {
         GatewayClient gateway = gateway();
         String runId = run == null ? latest(gateway) : run;
         Format asked = format == Format.TABLE && out != null ? Format.JSON : format;
-        String query = "format=" + asked.name().toLowerCase(Locale.ROOT) + (genre == null ? "" : "&genre=" + genre);
+        String query =
+                "format=" + asked.name().toLowerCase(Locale.ROOT) + (genre == null ? "" : "&genre=" + genre.word());
         if (out != null) {
             gateway.saveLeaderboard(runId, query, out);
             return 0;

@@ -1,8 +1,10 @@
 package io.axbench.local.command;
 
+import io.axbench.contracts.Genre;
 import io.axbench.local.run.GatewayClient;
 import io.axbench.local.run.StandingsText;
 import io.axbench.local.run.StandingsView;
+import io.axbench.local.run.WinRatesView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,10 +21,16 @@ final class StandingsCommand extends StackCommand {
     private @Nullable String run;
 
     @Option(names = "--genre", paramLabel = "GENRE", description = "text, code or math: only concepts of this genre")
-    private @Nullable String genre;
+    private @Nullable Genre genre;
 
     @Option(names = "--pairs", description = "every pair of methods, too")
     private boolean pairs;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "LABEL",
+            description = "the method that others are counted above and below; default: prompting")
+    private @Nullable String baseline;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -30,6 +38,9 @@ final class StandingsCommand extends StackCommand {
         String runId = run == null ? LeaderboardCommand.latest(gateway) : run;
         for (StandingsView standings : gateway.standings(runId, genre)) {
             out().println(StandingsText.render(standings, pairs));
+        }
+        for (WinRatesView rates : gateway.winRates(runId, baseline, genre)) {
+            out().println(rates.render());
         }
         return 0;
     }
