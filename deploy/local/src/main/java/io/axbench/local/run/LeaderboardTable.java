@@ -35,9 +35,7 @@ public final class LeaderboardTable {
         }
         StringBuilder text = new StringBuilder(
                 "%s: %s, layer %d, %s%n".formatted(board.name(), board.model(), board.layer(), board.dtype()));
-        for (List<String> line : cells) {
-            text.append(aligned(line, cells)).append(System.lineSeparator());
-        }
+        text.append(TextTable.of(cells, ""));
         rows.stream()
                 .filter(row -> row.note() != null && !row.note().isBlank())
                 .map(row -> "%s: %s%n".formatted(row.shown(), row.note()))
@@ -93,20 +91,6 @@ public final class LeaderboardTable {
     private static String judge(LeaderboardView.Row row) {
         LeaderboardView.Steering steering = row.steering();
         return steering == null ? "" : steering.by();
-    }
-
-    /** The first column to the left, numbers to the right. */
-    private static String aligned(List<String> line, List<List<String>> all) {
-        StringBuilder text = new StringBuilder();
-        for (int column = 0; column < line.size(); column++) {
-            int width = 0;
-            for (List<String> other : all) {
-                width = Math.max(width, other.get(column).length());
-            }
-            String pad = " ".repeat(width - line.get(column).length());
-            text.append(column == 0 ? line.get(column) + pad : "  " + pad + line.get(column));
-        }
-        return text.toString().stripTrailing();
     }
 
     private static String number(@Nullable Double value, int digits) {
