@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             LeaderboardCommand.class,
             StandingsCommand.class,
+            MethodCommand.class,
             EstimateCommand.class,
             ResumeCommand.class,
             VerifyCommand.class,

@@ -78,8 +78,8 @@ public final class GatewayClient {
             throws InterruptedException {
         String query = genre == null ? "?" : "?genre=" + genre.word();
         String against = baseline == null ? "" : GatewayHttp.path("&baseline=%s", baseline);
-        return List.of(http.get(
-                GatewayHttp.path("/api/runs/%s/winrates", runId) + query + against, WinRatesView[].class));
+        return List.of(
+                http.get(GatewayHttp.path("/api/runs/%s/winrates", runId) + query + against, WinRatesView[].class));
     }
 
     /** One method of a run in detail, over the concepts of one genre; null for all. */
