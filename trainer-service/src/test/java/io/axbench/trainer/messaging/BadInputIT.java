@@ -19,6 +19,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -35,11 +37,15 @@ class BadInputIT {
     private static final int LAYER = 9;
     private static final int MORE_THAN_THE_CONTEXT = 9000;
 
+    /** What is kept of a feature takes 24 bytes. */
+    private static final long MORE_THAN_THE_HEAP =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 24 + 1_000_000, 0, Integer.MAX_VALUE);
+
     @Inject
     TrainerProbe trainer;
 
     @Test
-    void whatDoesNotFitEndsItsMethodAndTheOthersGoOn() {
+    void whatDoesNotFitEndsItsMethodAndTheOthersGoOn() throws IOException {
         // Given
         String sae = SmallAutoencoder.jumpRelu(Path.of("target/narrow"), 64, 16).toString();
         String dictionary = "c".repeat(64);
@@ -48,6 +54,7 @@ class BadInputIT {
                         LAYER,
                         List.of(
                                 new MethodSpec("SAE", "SAE", Map.of("sae", sae, "feature", 3)),
+                                new MethodSpec("SAE-A", "SAE-A", Map.of("sae", tooLarge())),
                                 new MethodSpec("Vectors", "Vectors", Map.of("dictionary", "sha256:" + dictionary)),
                                 new MethodSpec("LoRA", "LoRA", Map.of("components", "c_attn")),
                                 new MethodSpec("LoReFT", "LoReFT", Map.of("layers", List.of(5, 40))),
@@ -62,12 +69,13 @@ class BadInputIT {
         trainer.send(concept);
 
         // Then
-        List<WorkFailed> failures = trainer.received(Topic.FAILURES, concept.runId(), 5, WorkFailed.class);
+        List<WorkFailed> failures = trainer.received(Topic.FAILURES, concept.runId(), 6, WorkFailed.class);
         refused(
                 failures,
                 "SAE",
                 Reason.BAD_DATA,
                 "of width 64, the model has 576; name one that was trained on this model");
+        refused(failures, "SAE-A", Reason.OUT_OF_MEMORY, "MB are free; give the trainer a larger heap (-Xmx)");
         refused(
                 failures,
                 "Vectors",
@@ -113,6 +121,28 @@ class BadInputIT {
         assertThat(failure.method()).isNull();
         assertThat(failure.terminal()).isTrue();
         assertThat(failure.detail()).contains("unknown-model").contains("Mamba").doesNotContain("\n");
+    }
+
+    /** An autoencoder with more features than memory holds what is kept of; its file has holes and takes no room. */
+    private static String tooLarge() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/too-large"));
+        long f = MORE_THAN_THE_HEAP;
+        Files.writeString(
+                folder.resolve("cfg.json"),
+                "{\"architecture\":\"jumprelu\",\"d_in\":1,\"d_sae\":%d,\"apply_b_dec_to_input\":false}".formatted(f));
+        byte[] header = """
+                {"W_enc":{"dtype":"BF16","shape":[1,%d],"data_offsets":[0,%d]},"W_dec":{"dtype":"BF16","shape":[%d,1],\
+                "data_offsets":[%d,%d]},"b_enc":{"dtype":"BF16","shape":[%d],"data_offsets":[%d,%d]},\
+                "threshold":{"dtype":"BF16","shape":[%d],"data_offsets":[%d,%d]},\
+                "b_dec":{"dtype":"BF16","shape":[1],"data_offsets":[%d,%d]}}""".formatted(f, 2 * f, f, 2 * f, 4 * f, f, 4 * f, 6 * f, f, 6 * f, 8 * f, 8 * f, 8 * f + 2)
+                .getBytes(StandardCharsets.UTF_8);
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("sae_weights.safetensors").toFile(), "rw")) {
+            file.writeLong(Long.reverseBytes(header.length));
+            file.write(header);
+            file.setLength(Long.BYTES + header.length + 8 * f + 2);
+        }
+        return folder.toString();
     }
 
     private static void refused(List<WorkFailed> failures, String method, Reason reason, String line) {
