@@ -24,6 +24,7 @@ import io.axbench.gateway.store.EndedRuns;
 import io.axbench.gateway.store.EndpointWriter;
 import io.axbench.gateway.store.RatingWriter;
 import io.axbench.gateway.store.ResultWriter;
+import io.axbench.gateway.store.SettlingWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import org.jboss.logging.Logger;
@@ -38,6 +39,7 @@ public class GatewayIntake implements Intake {
     private final RatingWriter ratings;
     private final EndpointWriter endpoints;
     private final DictionaryStore dictionaries;
+    private final SettlingWriter settling;
     private final Event<EndedRuns.Arrival> arrivals;
     private final GatewayMeter meter;
 
@@ -46,12 +48,14 @@ public class GatewayIntake implements Intake {
             RatingWriter ratings,
             EndpointWriter endpoints,
             DictionaryStore dictionaries,
+            SettlingWriter settling,
             Event<EndedRuns.Arrival> arrivals,
             GatewayMeter meter) {
         this.writer = writer;
         this.ratings = ratings;
         this.endpoints = endpoints;
         this.dictionaries = dictionaries;
+        this.settling = settling;
         this.arrivals = arrivals;
         this.meter = meter;
     }
@@ -89,6 +93,9 @@ public class GatewayIntake implements Intake {
             case JudgeCalibrated taken -> passOver(taken);
             case VectorUploaded own -> passOver(own);
             case ConceptTrained trained -> dictionaries.write(trained);
+        }
+        if (!(message instanceof Progress)) {
+            settling.look(message.runId());
         }
         meter.taken(message);
     }

@@ -5,6 +5,7 @@ import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.Leaderboard;
 import io.axbench.gateway.domain.leaderboard.LeaderboardMaker;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.domain.settling.JudgeStanding;
 import io.axbench.gateway.domain.standings.Standings;
 import io.axbench.gateway.domain.standings.StandingsMaker;
 import io.axbench.gateway.store.CostReader;
@@ -12,6 +13,7 @@ import io.axbench.gateway.store.KeptResults;
 import io.axbench.gateway.store.PlannedConcept;
 import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunSnapshot;
+import io.axbench.gateway.store.SettlingReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ class RunResults {
     private final ResultReader reader;
     private final KeptResults results;
     private final CostReader costs;
+    private final SettlingReader settling;
 
     private final Object oneAtATime = new Object();
     private final Map<Question, Answer> answers = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -45,16 +48,17 @@ class RunResults {
         }
     };
 
-    RunResults(ResultReader reader, KeptResults results, CostReader costs) {
+    RunResults(ResultReader reader, KeptResults results, CostReader costs, SettlingReader settling) {
         this.reader = reader;
         this.results = results;
         this.costs = costs;
+        this.settling = settling;
     }
 
     private record Question(String runId, @Nullable Genre genre) {}
 
     /** All that an answer is made of: rows, and which concepts the plan has; a run's specification never changes. */
-    private record Ground(SortedMap<Integer, String> marks, int planned) {}
+    private record Ground(SortedMap<Integer, String> marks, int planned, int looks) {}
 
     private record Answer(Ground ground, List<Leaderboard.Row> rows, List<Standings> standings) {}
 
@@ -76,10 +80,11 @@ class RunResults {
     Shown of(RunSnapshot run, @Nullable String genre) {
         Question question = new Question(run.runId(), genre == null ? null : Parameters.genre(genre));
         int planned = run.counts().conceptsPlanned();
-        Answer answer = kept(question, new Ground(reader.marks(run.runId()), planned));
+        int looks = run.spec().settle() == null ? 0 : settling.looks(run.runId());
+        Answer answer = kept(question, new Ground(reader.marks(run.runId()), planned, looks));
         if (answer == null) {
             synchronized (oneAtATime) {
-                answer = computed(run, question, planned);
+                answer = computed(run, question, planned, looks);
             }
         }
         Leaderboard leaderboard = LeaderboardMaker.make(
@@ -99,20 +104,21 @@ class RunResults {
         }
     }
 
-    private Answer computed(RunSnapshot run, Question question, int planned) {
+    private Answer computed(RunSnapshot run, Question question, int planned, int looks) {
         KeptResults.Results all = results.of(run);
-        Ground ground = new Ground(all.marks(), planned);
+        Ground ground = new Ground(all.marks(), planned, looks);
         Answer meanwhile = kept(question, ground);
         if (meanwhile != null) {
             return meanwhile;
         }
         List<DetectionResult> detections = all.detections();
         List<SteeringResult> steerings = all.steerings();
+        List<PlannedConcept> plan = question.genre == null && looks == 0 ? List.of() : reader.concepts(run.runId());
+        Set<Integer> concepts = plan.stream()
+                .filter(concept -> question.genre == null || concept.genre() == question.genre)
+                .map(PlannedConcept::conceptId)
+                .collect(Collectors.toSet());
         if (question.genre != null) {
-            Set<Integer> concepts = reader.concepts(run.runId()).stream()
-                    .filter(concept -> concept.genre() == question.genre)
-                    .map(PlannedConcept::conceptId)
-                    .collect(Collectors.toSet());
             detections = detections.stream()
                     .filter(d -> concepts.contains(d.conceptId()))
                     .toList();
@@ -120,12 +126,22 @@ class RunResults {
                     .filter(s -> concepts.contains(s.conceptId()))
                     .toList();
         }
-        List<Standings> standings = StandingsMaker.all(run.spec(), detections, steerings);
+        List<Standings> standings = StandingsMaker.all(
+                run.spec(), detections, steerings, looks == 0 ? List.of() : settled(run, question, plan, concepts));
         Answer answer = new Answer(
                 ground, LeaderboardMaker.rows(run.spec(), detections, steerings, standings), List.copyOf(standings));
         synchronized (answers) {
             answers.put(question, answer);
         }
         return answer;
+    }
+
+    private List<JudgeStanding> settled(
+            RunSnapshot run, Question question, List<PlannedConcept> plan, Set<Integer> shown) {
+        List<Integer> concepts = plan.stream().map(PlannedConcept::conceptId).toList();
+        return settling.of(run.runId(), question.genre).stream()
+                .map(judge -> JudgeStanding.of(
+                        run.spec(), concepts, shown, judge, settling.scores(run.runId(), judge.judge())))
+                .toList();
     }
 }

@@ -8,6 +8,8 @@ import io.axbench.gateway.domain.run.ActiveWork;
 import io.axbench.gateway.domain.run.RunCounts;
 import io.axbench.gateway.domain.run.RunProgress;
 import io.axbench.gateway.domain.run.RunState;
+import io.axbench.gateway.domain.settling.JudgeSettling;
+import io.axbench.gateway.domain.settling.Look;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
 import io.axbench.gateway.store.RunSnapshot;
 import io.axbench.gateway.store.StoredFailure;
@@ -58,7 +60,12 @@ public record RunView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> spec) {
 
     static RunView of(
-            RunSnapshot run, List<ActiveWork> active, List<StoredFailure> failures, MoneyView money, Instant now) {
+            RunSnapshot run,
+            List<ActiveWork> active,
+            List<JudgeSettling> settling,
+            List<StoredFailure> failures,
+            MoneyView money,
+            Instant now) {
         RunSpec spec = run.spec();
         double seconds = run.seconds(now);
         return new RunView(
@@ -75,7 +82,7 @@ public record RunView(
                 run.submittedAt(),
                 run.finishedAt(),
                 seconds,
-                ProgressView.of(run.counts(), active, seconds),
+                ProgressView.of(run, active, settling, seconds),
                 failures,
                 money,
                 SpecificationWriter.tree(spec));
@@ -124,6 +131,7 @@ public record RunView(
      * @param texts how many steered texts there are
      * @param stages how many pieces of each stage have ended
      * @param active work under way
+     * @param settling how far each judge is, of a run that judges only until the order of its methods is settled
      */
     public record ProgressView(
             double fraction,
@@ -132,9 +140,11 @@ public record RunView(
             ConceptCount concepts,
             TextCount texts,
             List<StageView> stages,
-            List<ActiveView> active) {
+            List<ActiveView> active,
+            List<SettlingView> settling) {
 
-        static ProgressView of(RunCounts counts, List<ActiveWork> active, double seconds) {
+        static ProgressView of(RunSnapshot run, List<ActiveWork> active, List<JudgeSettling> settling, double seconds) {
+            RunCounts counts = run.counts();
             RunProgress progress = RunProgress.of(counts, active, seconds);
             List<StageView> stages = new ArrayList<>();
             stages.add(new StageView("plan", counts.conceptsPlanned(), 0, counts.conceptTotal()));
@@ -151,7 +161,8 @@ public record RunView(
                             : active.stream()
                                     .filter(ActiveWork::underWay)
                                     .map(ActiveView::of)
-                                    .toList());
+                                    .toList(),
+                    settling.stream().map(judge -> SettlingView.of(judge, run)).toList());
         }
     }
 
@@ -184,6 +195,31 @@ public record RunView(
      */
     public record StageView(
             String stage, int done, int failed, @Nullable Integer total) {}
+
+    /**
+     * How far a judge is that judges only until the order of the methods is settled.
+     *
+     * @param judge its id
+     * @param concepts after how many concepts it was last looked at what is settled
+     * @param of how many there are; null before the plan
+     * @param ended whether nothing more is judged
+     * @param methods labels of the methods that are judged on
+     * @param spared how many texts are never judged
+     */
+    public record SettlingView(
+            String judge, int concepts, @Nullable Integer of, boolean ended, List<String> methods, long spared) {
+
+        static SettlingView of(JudgeSettling judge, RunSnapshot run) {
+            Look look = judge.look();
+            return new SettlingView(
+                    judge.judge(),
+                    judge.concepts(),
+                    run.counts().conceptTotal(),
+                    judge.ended(),
+                    look == null ? List.of() : look.methods(),
+                    judge.sparedTexts(run.spec()));
+        }
+    }
 
     /**
      * Work under way.

@@ -4,9 +4,11 @@ import io.axbench.gateway.config.GatewayConfig;
 import io.axbench.gateway.store.CostReader;
 import io.axbench.gateway.store.RunReader;
 import io.axbench.gateway.store.RunSnapshot;
+import io.axbench.gateway.store.SettlingReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Puts a run, its active work and its failures together for one answer. */
 @ApplicationScoped
@@ -14,12 +16,14 @@ public class RunViews {
 
     private final RunReader reader;
     private final CostReader costs;
+    private final SettlingReader settling;
     private final GatewayConfig config;
     private final Clock clock;
 
-    RunViews(RunReader reader, CostReader costs, GatewayConfig config, Clock clock) {
+    RunViews(RunReader reader, CostReader costs, SettlingReader settling, GatewayConfig config, Clock clock) {
         this.reader = reader;
         this.costs = costs;
+        this.settling = settling;
         this.config = config;
         this.clock = clock;
     }
@@ -37,6 +41,7 @@ public class RunViews {
         return RunView.of(
                 run,
                 reader.active(run.runId(), now.minus(config.events().fresh())),
+                run.spec().settle() == null ? List.of() : settling.of(run.runId(), null),
                 reader.failures(run.runId()),
                 money(run),
                 now);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Groups of items that cannot be told apart: two items share a group exactly if they do not differ, and no group is part
@@ -13,6 +14,8 @@ import java.util.List;
  * comparisons" (Journal of Computational and Graphical Statistics 13, 2004).
  */
 public final class LetterDisplay {
+
+    private static final int ALPHABET = 26;
 
     private LetterDisplay() {}
 
@@ -41,6 +44,29 @@ public final class LetterDisplay {
         }
         groups.sort((a, b) -> Arrays.compare(a.stream().toArray(), b.stream().toArray()));
         return groups;
+    }
+
+    /**
+     * The groups of an item as letters: a is the first, A follows z, and a number in brackets is beyond Z.
+     *
+     * @param groups how many groups there are
+     * @param member whether the item is in the group of a number, from 0
+     */
+    public static String letters(int groups, IntPredicate member) {
+        StringBuilder letters = new StringBuilder();
+        for (int group = 0; group < groups; group++) {
+            if (member.test(group)) {
+                letters.append(letter(group));
+            }
+        }
+        return letters.toString();
+    }
+
+    private static String letter(int group) {
+        if (group < ALPHABET) {
+            return Character.toString('a' + group);
+        }
+        return group < 2 * ALPHABET ? Character.toString('A' + group - ALPHABET) : "(" + (group + 1) + ")";
     }
 
     /** Insert: every group with both becomes two with one each. Absorb: what is part of another goes. */

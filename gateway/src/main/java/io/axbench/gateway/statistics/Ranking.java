@@ -15,8 +15,6 @@ import java.util.List;
  */
 public final class Ranking {
 
-    private static final int ALPHABET = 26;
-
     private Ranking() {}
 
     /**
@@ -36,10 +34,12 @@ public final class Ranking {
                 (i, j) -> comparisons.differ(order.get(i).method(), order.get(j).method()));
         List<Ranked> ranked = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
+            int place = i;
             MethodScores method = order.get(i);
             ranked.add(new Ranked(
                     method.method(),
-                    letters(groups, i),
+                    LetterDisplay.letters(
+                            groups.size(), group -> groups.get(group).get(place)),
                     method.mean(),
                     MeanInterval.of(method.values(), least, most, seed).orElse(null),
                     method.means().size(),
@@ -47,24 +47,6 @@ public final class Ranking {
                     order.size() - shown(comparisons, method.method(), 1)));
         }
         return ranked;
-    }
-
-    /** The groups of a place as letters: a is the first, A follows z, and a number in brackets is beyond Z. */
-    private static String letters(List<BitSet> groups, int place) {
-        StringBuilder letters = new StringBuilder();
-        for (int group = 0; group < groups.size(); group++) {
-            if (groups.get(group).get(place)) {
-                letters.append(letter(group));
-            }
-        }
-        return letters.toString();
-    }
-
-    private static String letter(int group) {
-        if (group < ALPHABET) {
-            return Character.toString('a' + group);
-        }
-        return group < 2 * ALPHABET ? Character.toString('A' + group - ALPHABET) : "(" + (group + 1) + ")";
     }
 
     /** How many methods it is shown to be above (1) or below (-1). */

@@ -20,24 +20,13 @@ public class CountReader {
 
     /**
      * A piece is done with its result, paged results with all pages (the view {@code piece}); it has failed if it has none
-     * and a final failure covers it. A failure of the judge service covers ratings only, unless it is said to be one of
-     * detection; one of a judge covers that judge's only, of all concepts where it names none.
+     * and a final failure covers it. What a run that settles spares is no piece.
      */
     private static final String PIECES = """
-            with lost as materialized (
-              select distinct concept_id, method, judge, axis, service like 'judge%' as judging
-              from failure where run_id = ? and terminal and (concept_id is not null or judge is not null)
-            )
+            with %s
             select e.concept_id, e.stage, count(*) as total, count(*) filter (where e.done) as done,
-              count(*) filter (where not e.done and exists (
-                select 1 from lost f
-                where (f.concept_id is null or f.concept_id = e.concept_id)
-                  and (f.judge is null or f.judge = e.judge)
-                  and (f.method is null or f.method = e.method)
-                  and (f.axis is null or e.stage = 'TRAIN'
-                    or f.axis = case e.stage when 'DETECT' then 'DETECTION' else 'STEERING' end)
-                  and (not f.judging or e.stage = 'JUDGE' or f.axis = 'DETECTION'))) as failed
-            from piece e where e.run_id = ? group by e.concept_id, e.stage""";
+              count(*) filter (where not e.done and %s) as failed
+            from piece e where e.run_id = ? group by e.concept_id, e.stage""".formatted(Lost.FAILURES, Lost.COVERED);
 
     private static final String RUN = """
             select

@@ -58,6 +58,7 @@ public class RunImport {
     private final ResultWriter results;
     private final RatingWriter ratings;
     private final DictionaryStore dictionaries;
+    private final SettlingWriter settling;
     private final RunReader reader;
     private final MessageCodec codec;
     private final Clock clock;
@@ -68,6 +69,7 @@ public class RunImport {
             ResultWriter results,
             RatingWriter ratings,
             DictionaryStore dictionaries,
+            SettlingWriter settling,
             RunReader reader,
             MessageCodec codec,
             Clock clock) {
@@ -76,6 +78,7 @@ public class RunImport {
         this.results = results;
         this.ratings = ratings;
         this.dictionaries = dictionaries;
+        this.settling = settling;
         this.reader = reader;
         this.codec = codec;
         this.clock = clock;
@@ -133,6 +136,8 @@ public class RunImport {
         }
         run.requireWhole();
         rows.update(PIECES, runId, runId, runId, runId);
+        settling.enter(runId, run.spec());
+        settling.lookBack(runId);
         failWhatIsMissing(runId);
     }
 

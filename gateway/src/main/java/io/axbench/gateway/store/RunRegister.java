@@ -31,14 +31,23 @@ public class RunRegister {
     private final Rows rows;
     private final Json json;
     private final RunReader reader;
+    private final SettlingWriter settling;
     private final Outbox outbox;
     private final Event<EndedRuns.Arrival> arrivals;
     private final Clock clock;
 
-    RunRegister(Rows rows, Json json, RunReader reader, Outbox outbox, Event<EndedRuns.Arrival> arrivals, Clock clock) {
+    RunRegister(
+            Rows rows,
+            Json json,
+            RunReader reader,
+            SettlingWriter settling,
+            Outbox outbox,
+            Event<EndedRuns.Arrival> arrivals,
+            Clock clock) {
         this.rows = rows;
         this.json = json;
         this.reader = reader;
+        this.settling = settling;
         this.outbox = outbox;
         this.arrivals = arrivals;
         this.clock = clock;
@@ -72,6 +81,7 @@ public class RunRegister {
             pieces.add(new @Nullable Object[] {row.runId, piece.stage().name(), piece.method(), piece.judge()});
         }
         rows.batch("insert into run_piece (run_id, stage, method, judge) values (?, ?, ?, ?)", pieces);
+        settling.enter(row.runId, spec);
         outbox.publish(new RunSubmitted(row.runId, row.specHash, spec, recompute));
         return reader.get(row.runId);
     }

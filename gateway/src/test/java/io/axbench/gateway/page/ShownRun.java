@@ -121,7 +121,7 @@ final class ShownRun {
                     steerings.stream().filter(s -> in(genre, s.conceptId())).toList();
             String query = genre.isEmpty() ? "" : "?genre=" + genre;
             RunCost cost = RunCost.of(Cost.NONE, List.of());
-            List<Standings> standings = StandingsMaker.all(spec, found, steered);
+            List<Standings> standings = StandingsMaker.all(spec, found, steered, List.of());
             List<Leaderboard.Row> rows = LeaderboardMaker.rows(spec, found, steered, standings);
             answers.put(
                     run + "/leaderboard" + query,

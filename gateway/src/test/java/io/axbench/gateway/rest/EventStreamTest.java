@@ -60,6 +60,7 @@ class EventStreamTest {
                 new RunView.ConceptCount(0, 0, null),
                 new RunView.TextCount(0, 0, 0),
                 List.of(),
+                List.of(),
                 List.of());
         return new RunView(
                 "run",

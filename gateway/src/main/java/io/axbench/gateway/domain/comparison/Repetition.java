@@ -20,7 +20,7 @@ public final class Repetition {
 
     private Repetition() {}
 
-    /** The same for these concepts alone; a set that is made is not written to its folder once more. */
+    /** The same for these concepts alone, all judged; a set that is made is not written to its folder once more. */
     public static RunSpec of(RunSpec spec, List<Integer> concepts, @Nullable Budget budget) {
         String name = PREFIX + spec.name();
         DataSpec data = spec.data();
@@ -28,6 +28,7 @@ public final class Repetition {
         DataSpec sample = new DataSpec(
                 data.sample(), data.parquet(), generate == null ? null : unwritten(generate), data.texts(), concepts);
         return spec.on(sample, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)
+                .unsettled()
                 .with(budget);
     }
 

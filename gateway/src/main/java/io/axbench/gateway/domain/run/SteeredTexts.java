@@ -11,19 +11,23 @@ public final class SteeredTexts {
 
     private SteeredTexts() {}
 
+    /** Whether a method has the steering axis. */
+    public static boolean steers(MethodSpec method) {
+        return MethodCatalog.find(method.method())
+                .map(info -> info.axes().contains(Axis.STEERING))
+                .orElse(false);
+    }
+
     /** Texts of a concept over all methods that steer; 0 without steering. */
     public static long ofAConcept(RunSpec spec) {
+        return spec.entries().stream().mapToLong(entry -> of(entry, spec)).sum();
+    }
+
+    /** Texts of a concept by one entry; 0 if it does not steer. */
+    public static long of(MethodSpec entry, RunSpec spec) {
         SteeringSpec steering = spec.steering();
-        if (steering == null) {
-            return 0;
-        }
-        long factors = 0;
-        for (MethodSpec method : spec.entries()) {
-            boolean steers = MethodCatalog.find(method.method())
-                    .map(info -> info.axes().contains(Axis.STEERING))
-                    .orElse(false);
-            factors += steers ? method.factorsOr(steering.factors()).size() : 0;
-        }
-        return factors * steering.instructions();
+        return steering == null || !steers(entry)
+                ? 0
+                : (long) entry.factorsOr(steering.factors()).size() * steering.instructions();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class DictionaryEntry {
 
     private static final String KEY = "dictionary";
-    private static final List<String> MEASURING = List.of("detection", "steering", "judges", "seeds");
+    private static final List<String> MEASURING = List.of("detection", "steering", "judges", "settle", "seeds");
     private static final List<String> EVALUATION = List.of("evalExamples", "hardNegatives");
 
     private DictionaryEntry() {}

@@ -72,6 +72,7 @@ public final class SpecificationReader {
         List<MethodSpec> methods =
                 new MethodEntries(entries, files, endpoints, faults).read(tree.path("methods"), axes);
         DictionaryEntry.check(tree, methods, faults);
+        SettleEntry.check(tree, methods, faults);
         List<JudgeSpec> judges = new JudgeEntries(endpoints, faults).read(tree.path("judges"));
         if (tree.has("seed") && tree.has("seeds")) {
             faults.add(Fault.invalid("/seeds", "found beside \"seed\"; leave out one of the two"));
@@ -92,7 +93,7 @@ public final class SpecificationReader {
                 tree.has("steering") ? steering(tree.path("steering")) : null,
                 dictionary,
                 tree.has("judges") || !tree.has("steering") ? judges : List.of(JudgeSpec.embedded()),
-                null,
+                SettleEntry.read(tree),
                 seeds.getFirst(),
                 seeds.size() == 1 ? null : seeds.subList(1, seeds.size()),
                 tree.has("compat") ? Compat.AXBENCH : null,

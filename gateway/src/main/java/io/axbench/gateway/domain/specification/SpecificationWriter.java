@@ -67,6 +67,9 @@ public final class SpecificationWriter {
                     "judges",
                     spec.judges().stream().map(SpecificationWriter::judge).toList());
         }
+        if (spec.settle() != null) {
+            tree.put("settle", SettleEntry.tree(spec.settle()));
+        }
         if (spec.moreSeeds() == null) {
             tree.put("seed", spec.seed());
         } else {

@@ -1,5 +1,6 @@
 package io.axbench.gateway.domain.standings;
 
+import io.axbench.gateway.domain.settling.Settled;
 import io.axbench.gateway.statistics.BestScore;
 import io.axbench.gateway.statistics.Comparison;
 import io.axbench.gateway.statistics.Ranked;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param seeds whether the run's seeds are enough
  * @param variances what each method's scores vary by, in the order of the places
  * @param front the methods that no other beats in concept, instruction and fluency together; empty for detection
+ * @param settled what is settled, of a run that judges only until it is; then groups, ranks, intervals and p hold whenever
+ *     it stops, and nothing is said of the smallest difference and of the best; null for detection and other runs
  */
 public record Standings(
         Figure figure,
@@ -37,7 +40,8 @@ public record Standings(
         @Nullable BestScore best,
         SeedAdvice seeds,
         List<Variance> variances,
-        List<String> front) {
+        List<String> front,
+        @Nullable Settled settled) {
 
     /** Copies the lists. */
     public Standings {
@@ -45,6 +49,36 @@ public record Standings(
         pairs = List.copyOf(pairs);
         variances = List.copyOf(variances);
         front = List.copyOf(front);
+    }
+
+    /** Of results that were all awaited. */
+    public Standings(
+            Figure figure,
+            @Nullable String judge,
+            @Nullable String judgeVersion,
+            @Nullable String judgeModel,
+            double alpha,
+            List<Ranked> places,
+            List<Comparison> pairs,
+            @Nullable Double detectable,
+            @Nullable BestScore best,
+            SeedAdvice seeds,
+            List<Variance> variances,
+            List<String> front) {
+        this(
+                figure,
+                judge,
+                judgeVersion,
+                judgeModel,
+                alpha,
+                places,
+                pairs,
+                detectable,
+                best,
+                seeds,
+                variances,
+                front,
+                null);
     }
 
     /** What methods are compared by; larger is better. */

@@ -5,6 +5,7 @@ import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.domain.settling.JudgeStanding;
 import io.axbench.gateway.domain.standings.Standings.Figure;
 import io.axbench.gateway.domain.standings.Standings.Variance;
 import io.axbench.gateway.metrics.Detection;
@@ -17,6 +18,7 @@ import io.axbench.gateway.statistics.Ranking;
 import io.axbench.gateway.statistics.Scores;
 import io.axbench.gateway.statistics.SeedAdvice;
 import io.axbench.gateway.statistics.VarianceComponents;
+import io.axbench.gateway.statistics.sequential.SettledRanking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -29,17 +31,50 @@ public final class StandingsMaker {
 
     private StandingsMaker() {}
 
-    /** The methods of a run by their AUROC, then by the score of each judge; of the axes that the run has. */
-    public static List<Standings> all(RunSpec spec, List<DetectionResult> detections, List<SteeringResult> steerings) {
+    /**
+     * The methods of a run by their AUROC, then by the score of each judge; of the axes that the run has.
+     *
+     * @param settling what each judge of a run that settles has settled; empty for another
+     */
+    public static List<Standings> all(
+            RunSpec spec,
+            List<DetectionResult> detections,
+            List<SteeringResult> steerings,
+            List<JudgeStanding> settling) {
         List<Standings> all = new ArrayList<>();
         if (spec.detection() != null) {
             all.add(ofDetection(detections, spec.seed()));
         }
         if (spec.steering() != null) {
             FigureScores.byJudge(steerings)
-                    .forEach((judge, results) -> all.add(ofSteering(judge, results, spec.seed())));
+                    .forEach((judge, results) -> all.add(settling.stream()
+                            .filter(standing -> standing.isOf(judge))
+                            .findFirst()
+                            .map(standing -> settled(judge, results, standing, spec.seed()))
+                            .orElseGet(() -> ofSteering(judge, results, spec.seed()))));
         }
         return all;
+    }
+
+    /** The methods by their steering score where judging stopped as soon as their order was settled. */
+    private static Standings settled(
+            JudgeIdentity judge, List<SteeringResult> results, JudgeStanding standing, long seed) {
+        Scores scores = FigureScores.ofSteering(results, seed);
+        List<Ranked> places = SettledRanking.places(scores, standing.standing(), Figure.SCORE.most());
+        return new Standings(
+                Figure.SCORE,
+                judge.id(),
+                judge.version(),
+                judge.languageModel(),
+                standing.settled().error(),
+                places,
+                SettledRanking.pairs(Comparisons.of(scores).pairs(), standing.standing()),
+                null,
+                null,
+                SeedAdvice.of(scores),
+                variances(places, scores),
+                front(results),
+                standing.settled());
     }
 
     /**
@@ -77,11 +112,14 @@ public final class StandingsMaker {
                 detectable.isPresent() ? detectable.getAsDouble() : null,
                 BestScore.of(scores, 0, figure.most(), seed).orElse(null),
                 SeedAdvice.of(scores),
-                places.stream()
-                        .map(place ->
-                                new Variance(place.method(), VarianceComponents.of(scores.method(place.method()))))
-                        .toList(),
+                variances(places, scores),
                 front);
+    }
+
+    private static List<Variance> variances(List<Ranked> places, Scores scores) {
+        return places.stream()
+                .map(place -> new Variance(place.method(), VarianceComponents.of(scores.method(place.method()))))
+                .toList();
     }
 
     /** Methods that none beats in all three ratings at the chosen factors. */

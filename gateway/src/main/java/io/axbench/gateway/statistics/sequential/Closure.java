@@ -16,37 +16,39 @@ final class Closure {
 
     /** Which hypotheses are rejected. */
     static boolean[] rejected(double[] evidence, double alpha) {
-        double[] sorted = evidence.clone();
-        Arrays.sort(sorted);
+        double[] corrected = corrected(evidence);
         boolean[] rejected = new boolean[evidence.length];
         for (int i = 0; i < evidence.length; i++) {
-            rejected[i] = stands(evidence[i], sorted, 1 / alpha);
+            rejected[i] = corrected[i] >= 1 / alpha;
         }
         return rejected;
     }
 
-    /** The worst sets are the hypothesis with the so many smallest of the others. */
-    private static boolean stands(double own, double[] sorted, double least) {
+    /**
+     * The evidence against each hypothesis that is left when all are tested: the least mean e-value of a set that it
+     * belongs to. It is rejected if that is at least {@code 1/alpha}; one over it is its corrected p.
+     */
+    static double[] corrected(double[] evidence) {
+        double[] sorted = evidence.clone();
+        Arrays.sort(sorted);
+        double[] corrected = new double[evidence.length];
+        for (int i = 0; i < evidence.length; i++) {
+            corrected[i] = corrected(evidence[i], sorted);
+        }
+        return corrected;
+    }
+
+    /** The worst set is the hypothesis with the smallest of the others, as long as they lower the mean. */
+    private static double corrected(double own, double[] sorted) {
         double sum = own;
         int size = 1;
-        boolean skipped = false;
-        if (own < least) {
-            return false;
-        }
         for (double other : sorted) {
-            if (other >= least) {
-                return true; // from here on the mean only grows
-            }
-            if (other == own && !skipped) {
-                skipped = true;
-                continue;
+            if (other >= sum / size) {
+                return sum / size; // the hypothesis itself is not below its own mean
             }
             sum += other;
             size++;
-            if (sum < least * size) {
-                return false;
-            }
         }
-        return true;
+        return sum / size;
     }
 }

@@ -64,8 +64,7 @@ final class Replay {
 
     /** Settles what the evidence allows, and what follows from it. */
     void decide(int concepts) {
-        double[] evidence =
-                duels.stream().flatMapToDouble(d -> Arrays.stream(d.evidence())).toArray();
+        double[] evidence = evidence();
         boolean[] rejected = Closure.rejected(evidence, settling.alpha());
         int each = evidence.length / Math.max(1, duels.size());
         for (int i = 0; i < duels.size(); i++) {
@@ -90,6 +89,10 @@ final class Replay {
                                 || implied(duel, duel.second(), duel.first(), concepts));
             }
         }
+    }
+
+    private double[] evidence() {
+        return duels.stream().flatMapToDouble(d -> Arrays.stream(d.evidence())).toArray();
     }
 
     private boolean implied(Duel duel, int better, int worse, int concepts) {
@@ -130,17 +133,39 @@ final class Replay {
                         .filter(m -> left.stream().anyMatch(d -> d.first() == m || d.second() == m))),
                 settled,
                 names(IntStream.range(0, above.length).filter(m -> !beaten(m))),
-                groups());
+                names(order().stream().mapToInt(m -> m)),
+                groups(order()),
+                evidenceOfPairs());
     }
 
-    /** In the order of how many a method beats more than beat it, then of the means of what was judged. */
-    private List<List<String>> groups() {
-        List<Integer> order = IntStream.range(0, above.length)
+    /** A pair that is settled by others stands with their evidence, which is at least what the settling asks for. */
+    private List<Standing.Evidence> evidenceOfPairs() {
+        double[] corrected = Closure.corrected(evidence());
+        int each = corrected.length / Math.max(1, duels.size());
+        List<Standing.Evidence> pairs = new ArrayList<>();
+        for (int i = 0; i < duels.size(); i++) {
+            int first = duels.get(i).first();
+            int second = duels.get(i).second();
+            double p = Math.min(1, 1 / Math.max(corrected[i * each], corrected[i * each + 1]));
+            boolean ordered = above[first][second] || above[second][first];
+            pairs.add(new Standing.Evidence(
+                    settling.methods().get(first),
+                    settling.methods().get(second),
+                    ordered ? Math.min(p, settling.alpha()) : p));
+        }
+        return pairs;
+    }
+
+    private List<Integer> order() {
+        return IntStream.range(0, above.length)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(this::balance)
                         .thenComparingDouble(m -> counts[m] == 0 ? 0 : sums[m] / counts[m])
                         .reversed())
                 .toList();
+    }
+
+    private List<List<String>> groups(List<Integer> order) {
         return LetterDisplay.groups(
                         order.size(), (i, j) -> above[order.get(i)][order.get(j)] || above[order.get(j)][order.get(i)])
                 .stream()

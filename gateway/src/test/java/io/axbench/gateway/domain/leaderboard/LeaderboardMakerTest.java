@@ -174,8 +174,9 @@ class LeaderboardMakerTest {
         String markdown = LeaderboardText.markdown(leaderboard);
         // Then
         assertThat(csv.lines()).hasSize(3);
-        assertThat(csv.lines().toList().get(1)).startsWith("DiffMean,diff,measured,0.75,0.0,1.0,,,,0.75,,2,,");
-        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(33);
+        assertThat(csv.lines().toList().get(1))
+                .startsWith("DiffMean,diff,measured,0.75,0.0,1.0,,,,0.75,,0.5192307692307693,0.5098039215686274,2,,");
+        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(35);
         assertThat(LeaderboardLatex.of(leaderboard)).contains("diff & 0.750 [0.000, 1.000] & 0.750 & -- & ");
         assertThat(markdown).contains("| diff | 0.750 [0.000, 1.000] | 0.750 |  |  |");
     }
@@ -215,8 +216,8 @@ class LeaderboardMakerTest {
                 null,
                 compat,
                 null);
-        List<Row> rows =
-                LeaderboardMaker.rows(spec, detections, steerings, StandingsMaker.all(spec, detections, steerings));
+        List<Row> rows = LeaderboardMaker.rows(
+                spec, detections, steerings, StandingsMaker.all(spec, detections, steerings, List.of()));
         return LeaderboardMaker.make("run", spec, RunState.RUNNING, 9, RunCost.of(Cost.NONE, List.of()), rows);
     }
 

@@ -192,7 +192,7 @@ class SpecificationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "detecton: {}                            | /detecton: unknown key; expected one of budget, compat, data, detection, dictionary, judges, layer, methods, model, name, seed, seeds, steering; did you mean \"detection\"?",
+                "detecton: {}                            | /detecton: unknown key; expected one of budget, compat, data, detection, dictionary, judges, layer, methods, model, name, seed, seeds, settle, steering; did you mean \"detection\"?",
                 "steering: {factor: [1]}                 | /steering/factor: unknown key; expected one of factors, instructions, newTokens, pool, promptsBy, task, temperature, topK; did you mean \"factors\"?",
                 "steering: {factors: [0.4, -1]}          | /steering/factors/1: found -1, expected more than 0",
                 "steering: {factors: [1, 1]}             | /steering/factors: found an entry twice, expected each once; remove one",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.axbench.gateway.domain.settling;
+
+import org.jspecify.annotations.NullMarked;
