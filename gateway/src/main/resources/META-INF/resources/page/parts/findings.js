@@ -1,10 +1,10 @@
 /** The findings of a figure's standings, each a sentence. */
 import { el } from '../core/dom.js';
-import { decimal, interval } from '../core/format.js';
+import { count, decimal, interval } from '../core/format.js';
 
 /** `most` is the highest value that the figure can have. */
 export function findings(standings, most) {
-  const items = [lead, detectable, luck, seeds].map(f => f(standings, most));
+  const items = (standings.settled ? [lead, settled, seeds] : [lead, detectable, luck, seeds]).map(f => f(standings, most));
   return el('dl', { class: 'findings' }, items.map(([name, value, ...words]) => el('div', {},
     el('dt', {}, name), el('dd', {}, el('b', {}, value), el('span', {}, words.join(' '))))));
 }
@@ -15,6 +15,13 @@ function lead({ places }) {
   return ['Ahead', best.method, tied.length
     ? `Not to be told apart from ${list(tied.map(p => p.method))}.`
     : 'Better than every other, beyond chance.'];
+}
+
+function settled({ settled: s }) {
+  const share = Math.round(100 * s.spared / Math.max(1, s.texts));
+  return [s.ended ? 'Settled' : 'Not settled yet', `${count(s.concepts)} of ${count(s.of)} concepts judged`,
+    `${count(s.spared)} of ${count(s.texts)} texts are never judged (${share} %). One false difference or more:`,
+    `at most ${decimal(100 * s.error, 0)} times in 100, whenever judging stops.`];
 }
 
 function detectable({ detectable: d }, most) {

@@ -36,8 +36,16 @@ function figures(run) {
     ['Concepts', `${count(p.concepts.done)} of ${count(p.concepts.total)}${failed}`],
     p.texts.total ? ['Texts generated', `${count(p.texts.generated)} of ${count(p.texts.total)}`] : null,
     p.texts.total ? ['Texts judged', count(p.texts.judged)] : null,
+    ...(p.settling ?? []).map(settling),
     run.finished || p.tokensPerSecond === null ? null : ['Tokens per second', decimal(p.tokensPerSecond, 0)],
   ]);
+}
+
+/** A judge that goes on only until the order of the methods is settled. */
+function settling(s) {
+  const spared = s.spared ? `, ${plural(s.spared, 'text')} spared` : '';
+  return [`Judge ${s.judge}`, s.ended ? `settled after ${count(s.concepts)} of ${count(s.of)} concepts${spared}`
+    : `${count(s.concepts)} of ${count(s.of)} concepts, ${plural(s.methods.length, 'method')} open${spared}`];
 }
 
 function stage(s) {

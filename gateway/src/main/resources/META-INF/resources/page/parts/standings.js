@@ -19,7 +19,7 @@ const PAIRS = [
   { id: 'second', label: 'Against', value: p => p.second, cell: p => p.second },
   { id: 'difference', label: 'Difference', numeric: true, hint: 'Mean of the first minus the second, with its 95% interval',
     value: p => p.difference, cell: p => [el('b', {}, decimal(p.difference)), el('small', {}, ends(p.interval))] },
-  { id: 'p', label: 'p', numeric: true, hint: 'Paired t test over concepts, after Holm’s correction', value: p => p.corrected,
+  { id: 'p', label: 'p', numeric: true, hint: 'Paired t test over concepts, after Holm’s correction; by evidence that holds whenever one stops, where judging ends early', value: p => p.corrected,
     cell: p => chance(p.corrected) },
   { id: 'wins', label: 'Wins', numeric: true, value: p => p.outcomes.wins, cell: p => count(p.outcomes.wins) },
   { id: 'ties', label: 'Ties', numeric: true, value: p => p.outcomes.ties, cell: p => count(p.outcomes.ties) },

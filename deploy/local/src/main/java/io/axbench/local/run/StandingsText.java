@@ -21,7 +21,7 @@ public final class StandingsText {
                 .max()
                 .orElse(0);
         for (Place place : standings.places()) {
-            text.append("  %s  %s%s  rank %s  %s%n"
+            text.append("  %s  %s%s  rank %s  %s%s%n"
                     .formatted(
                             padded(place.method(), width),
                             number(place.mean(), 3),
@@ -29,10 +29,15 @@ public final class StandingsText {
                             place.bestRank() == place.worstRank()
                                     ? Integer.toString(place.bestRank())
                                     : place.bestRank() + "-" + place.worstRank(),
-                            place.group()));
+                            place.group(),
+                            standings.settled() == null ? "" : "  %d concepts".formatted(place.concepts())));
         }
         if (pairs) {
-            standings.pairs().forEach(pair -> text.append(line(pair)));
+            String valid = standings.settled() == null ? "Holm" : "whenever one stops";
+            standings.pairs().forEach(pair -> text.append(line(pair, valid)));
+        }
+        if (standings.settled() != null) {
+            text.append(settled(standings.settled()));
         }
         if (standings.detectable() != null) {
             text.append("smallest difference this run would have found (4 times in 5): %s%n"
@@ -61,14 +66,15 @@ public final class StandingsText {
                 .formatted(what, standings.judge() == null ? "" : ", judge " + standings.judge());
     }
 
-    private static String line(Pair pair) {
-        return "  %s - %s: %s%s, p %s (Holm), %d wins, %d ties, %d losses, %d concepts%n"
+    private static String line(Pair pair, String valid) {
+        return "  %s - %s: %s%s, p %s (%s), %d wins, %d ties, %d losses, %d concepts%n"
                 .formatted(
                         pair.first(),
                         pair.second(),
                         pair.difference() == null ? "?" : String.format(Locale.ROOT, "%+.3f", pair.difference()),
                         interval(pair.interval()),
                         String.format(Locale.ROOT, "%.2g", pair.corrected()),
+                        valid,
                         pair.outcomes().wins(),
                         pair.outcomes().ties(),
                         pair.outcomes().losses(),
@@ -88,6 +94,19 @@ public final class StandingsText {
         return variances.isEmpty()
                 ? verdict + System.lineSeparator()
                 : "%s; standard deviations:%n%s%n".formatted(verdict, variances);
+    }
+
+    private static String settled(StandingsView.Settled settled) {
+        String state = settled.ended() ? "settled" : "open: " + String.join(", ", settled.open());
+        return "judged %d of %d concepts: %s; %d of %d texts never judged (%.0f%%); one false difference or more: %s%%%n"
+                .formatted(
+                        settled.concepts(),
+                        settled.of(),
+                        state,
+                        settled.spared(),
+                        settled.texts(),
+                        100.0 * settled.spared() / Math.max(1, settled.texts()),
+                        number(100 * settled.error(), 0));
     }
 
     private static String deviations(Components components) {

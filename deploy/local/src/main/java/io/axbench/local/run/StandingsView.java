@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds whether the seeds are enough
  * @param variances what each method's scores vary by
  * @param front the methods that none beats in all three ratings
+ * @param settled what is settled of a run that judges only until it is; null for others
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StandingsView(
@@ -27,7 +28,8 @@ public record StandingsView(
         @Nullable Best best,
         Seeds seeds,
         List<Variance> variances,
-        List<String> front) {
+        List<String> front,
+        @Nullable Settled settled) {
 
     /** A method's place. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,6 +38,7 @@ public record StandingsView(
             String group,
             double mean,
             @Nullable Interval interval,
+            int concepts,
             int bestRank,
             int worstRank) {}
 
@@ -78,4 +81,9 @@ public record StandingsView(
             @Nullable Double seed,
             @Nullable Double instruction,
             @Nullable Double rest) {}
+
+    /** How far judging went, and what it left out, in texts. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Settled(
+            double error, int concepts, int of, boolean ended, List<String> open, long texts, long spared) {}
 }

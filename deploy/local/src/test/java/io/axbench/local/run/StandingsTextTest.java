@@ -48,4 +48,22 @@ class StandingsTextTest {
                         "one seed is not enough: another could put neighbours into the other order; standard deviations:",
                         "  Prompt: concept 0.200, seed 0.100, instruction 0.500, rest -");
     }
+
+    @Test
+    void tellsWhatIsSettledAndWhatWasNeverJudged() throws IOException {
+        // Given
+        String settled = STANDINGS.replace("\"front\": [\"Prompt\"]", """
+                "front": [], "settled": {"goal": "WINNERS", "error": 0.05, "smallest": null, "concepts": 60, "of": 100,
+                  "ended": true, "open": [], "winners": ["Prompt"], "pairs": [], "texts": 2000, "spared": 650}""");
+        StandingsView standings = new ObjectMapper().readValue(settled, StandingsView.class);
+
+        // When
+        String text = StandingsText.render(standings, true);
+
+        // Then
+        assertThat(text)
+                .contains("judged 60 of 100 concepts: settled; 650 of 2000 texts never judged (33%);"
+                        + " one false difference or more: 5%")
+                .contains("p 0.0031 (whenever one stops)");
+    }
 }
