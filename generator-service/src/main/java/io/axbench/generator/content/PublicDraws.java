@@ -1,6 +1,7 @@
 package io.axbench.generator.content;
 
 import io.axbench.contracts.random.MersenneTwister;
+import io.axbench.contracts.random.NumpyDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,28 +14,14 @@ public final class PublicDraws {
 
     /**
      * The rows that {@code DataFrame.sample(count, random_state=seed)} of pandas takes of a table: the first of NumPy's
-     * legacy {@code RandomState(seed).permutation(rows)}, which swaps each place from the last with one at or before it,
-     * drawn by rejection under the smallest mask.
+     * legacy {@code RandomState(seed).permutation(rows)}.
      *
      * @param rows rows of the table
      * @param seed from 0 to 2^32 - 1
      * @param count at most {@code rows}
      */
     public static int[] sample(int rows, long seed, int count) {
-        MersenneTwister twister = MersenneTwister.ofWord(seed);
-        int[] order = new int[rows];
-        Arrays.setAll(order, i -> i);
-        for (int i = rows - 1; i > 0; i--) {
-            long mask = (Long.highestOneBit(i) << 1) - 1;
-            long other;
-            do {
-                other = twister.nextWord() & mask;
-            } while (other > i);
-            int moved = order[i];
-            order[i] = order[(int) other];
-            order[(int) other] = moved;
-        }
-        return Arrays.copyOf(order, count);
+        return Arrays.copyOf(NumpyDraws.permutation(rows, seed), count);
     }
 
     /**
