@@ -2,7 +2,10 @@ package io.axbench.lm;
 
 import io.axbench.lm.text.ChatSource;
 import io.axbench.lm.text.TemplateEngine;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A model's own chat template. The texts hold every token that the template writes, a start token
@@ -19,6 +22,8 @@ public final class ChatTemplate {
     private final String closing;
     private final Tokens prefix;
     private final int closingTokens;
+    private final OptionalInt padding;
+    private final Tokens start;
 
     /**
      * A template, tried on a chat.
@@ -39,6 +44,21 @@ public final class ChatTemplate {
         this.prefix = one.slice(0, one.commonPrefix(tokenizer.encode(prompt(OTHER_QUESTION))));
         Tokens closed = tokenizer.encode(closed("1"));
         this.closingTokens = closed.commonSuffix(tokenizer.encode(closed("2")));
+        String named = source.specialTokens().getOrDefault("bos_token", "");
+        boolean written = source.template().contains("bos_token") && chat.startsWith(named);
+        this.start = written ? tokenizer.encode(named) : Tokens.NONE;
+        this.padding = padding(source, tokenizer, tokenizer.encode(chat));
+    }
+
+    /** The tokenizer's own padding token or else the last special one, whichever chats do not hold. */
+    private static OptionalInt padding(ChatSource source, Tokenizer tokenizer, Tokens chat) {
+        String named = source.specialTokens().get("pad_token");
+        Tokens own = named == null ? Tokens.NONE : tokenizer.encode(named);
+        IntStream candidates = IntStream.concat(
+                own.size() == 1 ? IntStream.of(own.get(0)) : IntStream.empty(), tokenizer.lastSpecial().stream());
+        return candidates
+                .filter(token -> Arrays.stream(chat.toArray()).noneMatch(said -> said == token))
+                .findFirst();
     }
 
     /** The user's turn, with the assistant's turn opened: what a model continues. */
@@ -80,6 +100,25 @@ public final class ChatTemplate {
     /** How many tokens every user's turn ends with, whatever is said: found by comparing two chats. */
     public int closingTokens() {
         return closingTokens;
+    }
+
+    /** The start token, where the template writes one by its name: what a text in no chat begins with, too. */
+    public Tokens start() {
+        return start;
+    }
+
+    /**
+     * The token that shorter texts are filled up with where all are to be of one length: the tokenizer's own, or the
+     * special token of the largest id where that one ends the turns of a chat, as SmolLM2's does, or is not named.
+     *
+     * @throws ModelException {@code UNSUPPORTED} if chats hold both
+     */
+    public int padding() {
+        return padding.orElseThrow(
+                () -> new ModelException(
+                        ModelException.Kind.UNSUPPORTED,
+                        where
+                                + ": no special token that chats do not hold; texts cannot be filled up as the public code does"));
     }
 
     /** The tokens that every chat begins with, whatever the user says: found by comparing two chats. */

@@ -7,6 +7,7 @@ import io.axbench.lm.decoder.EngineFailure;
 import io.axbench.lm.decoder.EngineThread;
 import io.axbench.lm.decoder.Generation;
 import io.axbench.lm.decoder.NextTokenPass;
+import io.axbench.lm.decoder.PaddingPass;
 import io.axbench.lm.decoder.ScorePass;
 import io.axbench.lm.training.FullTraining;
 import io.axbench.lm.training.TrainingParts;
@@ -91,11 +92,22 @@ public final class LanguageModel implements AutoCloseable {
      * The residual stream behind block {@code layer} (counted from 0) at every token; the blocks above are not run.
      *
      * @return one {@code [seq, d]} a sequence, f32, in the order given
-     * @throws ModelException {@code OUT_OF_RANGE} if the layer or a sequence does not fit the model, {@code NON_FINITE}
-     *     if a value is NaN or infinite
+     * @throws ModelException {@code OUT_OF_RANGE} if the layer, {@code TOO_LONG} if a sequence does not fit the model,
+     *     {@code NON_FINITE} if a value is NaN or infinite
      */
     public List<Activations> activations(List<Tokens> sequences, int layer) {
         return EngineFailure.translated(() -> new ActivationPass(decoder, start).run(sequences, layer));
+    }
+
+    /**
+     * The residual stream behind block {@code layer} at a masked token behind each text, as programs have it that fill
+     * texts up to a common length ({@link ChatTemplate#padding}): it sees the whole text, and not itself.
+     *
+     * @return {@code [sequences, d]}, f32, in the order given
+     * @throws ModelException as {@link #activations}, and {@code UNSUPPORTED} if the model has no token for it
+     */
+    public Activations padding(List<Tokens> sequences, int layer) {
+        return EngineFailure.translated(() -> new PaddingPass(decoder).run(sequences, layer, chat.padding()));
     }
 
     /**
@@ -117,8 +129,8 @@ public final class LanguageModel implements AutoCloseable {
      * Continues every prompt.
      *
      * @return the new tokens, in the order of the requests, without the one that ended them
-     * @throws ModelException {@code OUT_OF_RANGE} if prompt and new tokens exceed the context or the intervention does
-     *     not fit, {@code NON_FINITE} if logits are NaN or infinite
+     * @throws ModelException {@code TOO_LONG} if prompt and new tokens exceed the context, {@code OUT_OF_RANGE} if the
+     *     intervention does not fit, {@code NON_FINITE} if logits are NaN or infinite
      */
     public List<Tokens> generate(
             List<GenerationRequest> requests, GenerationSettings settings, Intervention intervention) {
@@ -142,7 +154,7 @@ public final class LanguageModel implements AutoCloseable {
      * {@code ln p} of every continuation token given all tokens before it.
      *
      * @return in the order of the requests
-     * @throws ModelException {@code OUT_OF_RANGE} if a sequence does not fit the model, {@code NON_FINITE} if a
+     * @throws ModelException {@code TOO_LONG} if a sequence does not fit the model, {@code NON_FINITE} if a
      *     probability is NaN or 0
      */
     public List<TokenLogProbs> logProbs(List<ScoreRequest> requests) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Text to token ids and back. Nothing is added, cut or cleaned up: no start token, no truncation, no change of spaces.
@@ -23,11 +24,11 @@ public final class Tokenizer {
             "padding", "false");
 
     private final HuggingFaceTokenizer library;
-    private final int size;
+    private final TokenizerDocument document;
 
-    private Tokenizer(HuggingFaceTokenizer library, int size) {
+    private Tokenizer(HuggingFaceTokenizer library, TokenizerDocument document) {
         this.library = library;
-        this.size = size;
+        this.document = document;
     }
 
     /**
@@ -39,7 +40,8 @@ public final class Tokenizer {
      * @throws ModelException {@code DAMAGED} if it is no such document, or gives ids that the embedding does not have
      */
     public static Tokenizer of(String where, String json, int vocabulary) {
-        int largest = TokenizerDocument.largestId(where, json);
+        TokenizerDocument parts = TokenizerDocument.of(where, json);
+        int largest = parts.largestId();
         if (largest >= vocabulary) {
             throw new ModelException(
                     ModelException.Kind.DAMAGED,
@@ -48,8 +50,8 @@ public final class Tokenizer {
         }
         // DJL reports its use over the network unless told otherwise.
         System.setProperty("OPT_OUT_TRACKING", "true");
-        try (ByteArrayInputStream document = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
-            return new Tokenizer(HuggingFaceTokenizer.newInstance(document, NOTHING_ADDED), largest + 1);
+        try (ByteArrayInputStream bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
+            return new Tokenizer(HuggingFaceTokenizer.newInstance(bytes, NOTHING_ADDED), parts);
         } catch (IOException | RuntimeException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new ModelException(ModelException.Kind.DAMAGED, where + ": no tokenizer can be built: " + reason, e);
@@ -58,7 +60,12 @@ public final class Tokenizer {
 
     /** One more than the largest id. */
     public int size() {
-        return size;
+        return document.largestId() + 1;
+    }
+
+    /** The special token of the largest id, if there is any. */
+    public OptionalInt lastSpecial() {
+        return document.lastSpecial();
     }
 
     /** The tokens of a text; half of a surrogate pair counts as U+FFFD. */

@@ -84,6 +84,30 @@ class CheckpointTest {
         // Then
         assertThat(chat.prompt("a")).isEqualTo("<s>abab");
         assertThat(chat.conversation("a", "aa")).isEqualTo("<s>abaa");
+        assertThat(chat.start().toArray()).containsExactly(0);
+    }
+
+    @Test
+    void textsAreFilledUpWithAWordThatNoChatHolds() throws IOException {
+        Files.writeString(
+                folder.resolve("chat_template.jinja"),
+                "{% for m in messages %}{{ m.content }}{{ eos_token }}{% endfor %}");
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"eos_token\": \"b\", \"pad_token\": \"ab\"}");
+        assertThat(new ChatTemplate(ChatSource.of(folder), tokenizer).padding()).isEqualTo(3);
+
+        // its own closes the turns: the last special token
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"),
+                "{\"eos_token\": \"b\", \"pad_token\": \"b\", \"bos_token\": \"<s>\"}");
+        ChatTemplate chat = new ChatTemplate(ChatSource.of(folder), tokenizer);
+        assertThat(chat.padding()).isZero();
+        assertThat(chat.start()).as("the template does not name one").isEqualTo(Tokens.NONE);
+
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"eos_token\": \"<s>\", \"pad_token\": \"<s>\"}");
+        ChatTemplate none = new ChatTemplate(ChatSource.of(folder), tokenizer);
+        assertThatThrownBy(none::padding)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("no special token that chats do not hold");
     }
 
     @Test
