@@ -55,7 +55,9 @@ public record BrokerConfig(Path folder, int port, int controllerPort) {
         p.put("group.initial.rebalance.delay.ms", "0");
         // A killed broker may come back only when its old registration has lapsed; nine seconds is the default.
         p.put("broker.session.timeout.ms", "4000");
-        p.put("broker.heartbeat.interval.ms", "500");
+        p.put("broker.heartbeat.interval.ms", "1000");
+        // With one node nobody waits for the controller's records of nothing, two a second by default.
+        p.put("metadata.max.idle.interval.ms", "10000");
         p.put("num.network.threads", "2");
         p.put("num.io.threads", "3");
         p.put("background.threads", "2");
