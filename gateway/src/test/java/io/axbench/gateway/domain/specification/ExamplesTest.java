@@ -2,7 +2,9 @@ package io.axbench.gateway.domain.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.axbench.contracts.MethodCatalog;
 import io.axbench.contracts.MethodInfo;
@@ -34,6 +36,7 @@ class ExamplesTest {
             "/data/generate", List.of("list", "out"),
             "/steering", List.of("pool"),
             "/model", List.of("source"));
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Reason> ELSEWHERE = Set.of(Reason.MISSING_FILE, Reason.PATH_NOT_ALLOWED);
 
     private final SpecificationSchema schema = new SpecificationSchema();
@@ -85,6 +88,28 @@ class ExamplesTest {
         // Then
         assertThat(Set.copyOf(methods))
                 .isEqualTo(MethodCatalog.ALL.stream().map(MethodInfo::name).collect(Collectors.toSet()));
+    }
+
+    static Stream<Path> publishedForTheSmallModel() throws IOException {
+        return examples().filter(file -> file.getFileName().toString().startsWith("gemma-2-2b-"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedForTheSmallModel")
+    void settingsPublishedForTheSmallModelAreTheDefaults(Path example) throws IOException {
+        // When
+        JsonNode methods = Notation.YAML.parse(Files.readAllBytes(example)).path("methods");
+        // Then: but for the form of an autoencoder's entry, and where it is
+        for (JsonNode entry : methods) {
+            for (Map.Entry<String, JsonNode> method : entry.properties()) {
+                Map<String, ?> given = JSON.convertValue(method.getValue(), new TypeReference<>() {});
+                MethodCatalog.find(method.getKey()).orElseThrow().settings().stream()
+                        .filter(setting -> !List.of("sae", "form").contains(setting.key()))
+                        .forEach(setting -> assertThat(setting.in("", given))
+                                .as("%s.%s", method.getKey(), setting.key())
+                                .isEqualTo(setting.defaultValue()));
+            }
+        }
     }
 
     @Test
