@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,8 +70,8 @@ public class MethodResource {
                 .collect(Collectors.groupingBy(PlannedConcept::genre, TreeMap::new, Collectors.counting()));
         List<GenreRows> genres = new ArrayList<>();
         if (concepts.size() > 1) {
-            concepts.forEach((genre, count) -> genres.add(new GenreRows(
-                    genre, count.intValue(), rows(run, label, genre.name().toLowerCase(Locale.ROOT)))));
+            concepts.forEach((genre, count) ->
+                    genres.add(new GenreRows(genre, count.intValue(), rows(run, label, genre.word()))));
         }
         return genres;
     }

@@ -38,8 +38,12 @@ function group(axis, head, rows) {
   }];
 }
 
-/** The columns, with the marks that the charts use for the methods. */
+/** The columns, with the marks that the charts use for the methods. One that would say nothing new in any row is left to
+ * the methods' own pages. */
 function columns(runId, marks, rows) {
+  const hard = rows.some(r => (r.detection?.hardNegativeAccuracy ?? null) !== null);
+  const uneven = new Set(rows.filter(r => r.steering).map(r => r.steering.texts)).size > 1;
+  const missed = rows.some(r => r.steering?.missing);
   const all = [
     { id: 'method', label: 'Method', value: r => r.label, cell: r => method(r, runId, marks) },
     {
@@ -47,8 +51,10 @@ function columns(runId, marks, rows) {
       cell: withInterval('detection', 'auroc'), starts: true,
     },
     ...group('detection', 'Detection', rows),
-    detection('aurocHard', 'AUROC hard', 'Hard negatives counted as negatives'),
-    detection('hardNegativeAccuracy', 'Hard-neg. acc.', 'Accuracy on positives and hard negatives at the threshold'),
+    ...(hard ? [
+      detection('aurocHard', 'AUROC hard', 'Hard negatives counted as negatives'),
+      detection('hardNegativeAccuracy', 'Hard-neg. acc.', 'Accuracy on positives and hard negatives at the threshold'),
+    ] : []),
     {
       id: 'judge', label: 'Judge', group: 'Steering', starts: true,
       value: r => r.steering?.judge ?? null, cell: r => (r.steering ? judgeName(r.steering, runId) : DASH),
@@ -58,16 +64,16 @@ function columns(runId, marks, rows) {
       cell: withInterval('steering', 'score'),
     },
     ...group('steering', 'Steering', rows),
-    steering('scorePublished', 'As published', 'The score with missing ratings taken as 0'),
+    ...(missed ? [steering('scorePublished', 'As published', 'The score with missing ratings taken as 0')] : []),
     steering('concept', 'Concept', 'Mean rating of the concept, 0 to 2', two),
     steering('instruction', 'Instr.', 'Mean rating of the instruction, 0 to 2', two),
     steering('fluency', 'Fluency', 'Mean rating of the fluency, 0 to 2', two),
     steering('perplexity', 'Perpl.', 'Perplexity under the unsteered model', magnitude),
-    steering('texts', 'Texts', 'Texts that were rated', count),
-    {
+    ...(uneven ? [steering('texts', 'Texts', 'Texts that were rated', count)] : []),
+    ...(missed ? [{
       ...steering('missing', 'Missing', 'Ratings that miss a part, and of them those that say something else'),
       cell: missing,
-    },
+    }] : []),
     ...sampled(rows),
   ];
   const note = { id: 'note', label: 'Note', wide: true, cell: r => r.note ?? '' };
@@ -123,21 +129,4 @@ function byJudge(rows) {
   const judge = row => row.steering?.judge ?? '\uffff';
   return [...rows].sort((a, b) =>
     (judge(a) < judge(b) ? -1 : judge(a) > judge(b) ? 1 : (b.steering?.score ?? -1) - (a.steering?.score ?? -1)));
-}
-
-/** Lists in brackets, no text as such, hashes by their start. */
-function shown(value) {
-  if (Array.isArray(value)) return `[${value.join(', ')}]`;
-  if (value === '') return 'none';
-  return typeof value === 'string' ? value.replace(/^sha256:([0-9a-f]{12})[0-9a-f]+$/, 'sha256:$1…') : value;
-}
-
-/** The settings of every method, for whoever asks. */
-export function settings(rows) {
-  const methods = [...new Map(rows.map(r => [r.label, r])).values()].filter(r => Object.keys(r.settings).length);
-  if (!methods.length) return null;
-  return el('details', { 'data-focus': 'settings' }, el('summary', {}, 'Settings of the methods'),
-    el('dl', { class: 'settings' }, methods.map(r => [
-      el('dt', {}, r.label),
-      el('dd', {}, Object.entries(r.settings).map(([k, v]) => `${k} ${shown(v)}`).join(', '))])));
 }

@@ -11,8 +11,9 @@ import { dictionaries, trainsDictionaries } from './dictionaries.js';
 import { downloads } from './downloads.js';
 import { judgeChoice } from './judge.js';
 import { genreChoice, knownGenre, ofGenre } from './genre.js';
-import { firstOrder, leaderboard, legend, settings } from './leaderboard.js';
+import { firstOrder, leaderboard, legend } from './leaderboard.js';
 import { measured, published } from './published.js';
+import { settings } from './settings.js';
 import { comparable, standings } from './standings.js';
 
 const REFRESH_MS = 3000;

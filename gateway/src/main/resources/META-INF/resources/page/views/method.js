@@ -7,9 +7,9 @@ import { el } from '../core/dom.js';
 import { decimal, factor } from '../core/format.js';
 import { methodAddress, runAddress } from '../core/router.js';
 import { judgeChoice } from '../parts/judge.js';
-import { settings } from '../parts/leaderboard.js';
 import { detectionFigures, genreTable, steeringFigures } from '../parts/method-figures.js';
 import { ratings } from '../parts/ratings.js';
+import { settings } from '../parts/settings.js';
 
 const LINES = [['score', 'Score'], ['concept', 'Concept'], ['instruction', 'Instruction'], ['fluency', 'Fluency']];
 

@@ -71,6 +71,10 @@ class StandingsPageTest {
                 .contains("<summary>Published for this model and layer: 17 methods</summary>", "gpt-4o-mini rated them")
                 .contains("format=latex", "format=parquet")
                 .doesNotContain("#/judges/gpt-4o-mini");
+        // and no column that would say nothing new: nothing is missing, no concept has hard negatives
+        assertThat(page)
+                .contains("c-steering-perplexity")
+                .doesNotContain("c-steering-missing", "c-steering-scorePublished", "c-detection-hardNegativeAccuracy");
     }
 
     @Test
