@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class ConceptResults {
     private final int conceptId;
     private final Map<String, RunLine.Detection> detections = new LinkedHashMap<>();
     private final Map<String, Map<Spot, SteeredText>> texts = new LinkedHashMap<>();
-    private final Map<String, Map<Spot, Rating>> ratings = new LinkedHashMap<>();
+    private final Map<Rater, Map<String, Map<Spot, Rating>>> ratings = new LinkedHashMap<>();
 
     ConceptResults(int conceptId) {
         this.conceptId = conceptId;
@@ -37,11 +38,17 @@ final class ConceptResults {
                         .put(Spot.of(text), text));
     }
 
-    /** The first rating of each text. */
     void add(RunLine.Ratings page) {
         page.ratings()
-                .forEach(rating -> ratings.computeIfAbsent(page.method(), m -> new HashMap<>())
-                        .merge(Spot.of(rating), rating, (one, other) -> one.sample() <= other.sample() ? one : other));
+                .forEach(rating -> ratings.computeIfAbsent(
+                                new Rater(page.judge(), rating.sample()), r -> new LinkedHashMap<>())
+                        .computeIfAbsent(page.method(), m -> new HashMap<>())
+                        .putIfAbsent(Spot.of(rating), rating));
+    }
+
+    /** Who rated any of the texts, in the order in which their ratings came. */
+    Set<Rater> raters() {
+        return ratings.keySet();
     }
 
     Map<String, RunLine.Detection> detections() {
@@ -72,7 +79,9 @@ final class ConceptResults {
     }
 
     @Nullable
-    Rating rating(String method, Spot place) {
-        return ratings.getOrDefault(method, Map.of()).get(place);
+    Rating rating(Rater rater, String method, Spot place) {
+        return ratings.getOrDefault(rater, Map.of())
+                .getOrDefault(method, Map.of())
+                .get(place);
     }
 }

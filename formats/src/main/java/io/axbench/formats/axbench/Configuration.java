@@ -69,7 +69,7 @@ public record Configuration(ObjectNode root) {
             JsonLocation at = e.getLocation();
             throw new AxbenchException(
                     Reason.INVALID_SPECIFICATION,
-                    "%s%s: no YAML: %s"
+                    "%s%s: found no YAML (%s), expected AxBench's configuration, or a folder of results"
                             .formatted(
                                     file,
                                     at == null ? "" : ", line " + at.getLineNr(),

@@ -123,9 +123,13 @@ final class DumpMetadata {
             }
         } catch (JsonProcessingException e) {
             throw new AxbenchException(
-                    Reason.BAD_DATA, "%s, line %d: no JSON (%s)".formatted(file, number, e.getOriginalMessage()), e);
+                    Reason.BAD_DATA,
+                    "%s, line %d, character %d: found no JSON, expected an object a line; is it cut off? get the file again"
+                            .formatted(file, number, e.getLocation().getColumnNr()),
+                    e);
         }
-        throw new AxbenchException(Reason.BAD_DATA, "%s, line %d: expected a JSON object".formatted(file, number));
+        throw new AxbenchException(
+                Reason.BAD_DATA, "%s, line %d: expected a JSON object; get the file again".formatted(file, number));
     }
 
     /** A file that is one JSON object; empty if it is not there. */
@@ -136,7 +140,8 @@ final class DumpMetadata {
         try {
             return JSON.readTree(file.toFile()) instanceof ObjectNode object ? object : JSON.createObjectNode();
         } catch (IOException e) {
-            throw new AxbenchException(Reason.BAD_DATA, "%s: no JSON (%s)".formatted(file, e.getMessage()), e);
+            throw new AxbenchException(
+                    Reason.BAD_DATA, "%s: found no JSON, expected an object; get the file again".formatted(file), e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The ratings of a dump folder: those of the table, and those of the lists that the table lacks. */
+/** The ratings of an {@code evaluate/} folder: those of the table, and those of the lists that the table lacks. */
 final class DumpRatings {
 
     private final RatingTable table;

@@ -2,7 +2,6 @@ package io.axbench.formats.axbench;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.DetectionScored.ExampleScore;
-import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.detection.MaxAct;
@@ -31,7 +30,7 @@ public final class DumpReader {
     private final Consumer<RunLine> taker;
     private final LatentTable latent;
     private final SteeringTable steering;
-    private final DumpRatings ratings;
+    private final DumpReadings ratings;
     private final DumpMethods methods;
     private long lines;
 
@@ -46,7 +45,7 @@ public final class DumpReader {
         this.taker = taker;
         this.latent = new LatentTable(parquet, folder);
         this.steering = new SteeringTable(parquet, folder);
-        this.ratings = new DumpRatings(parquet, folder, steering.methods());
+        this.ratings = new DumpReadings(parquet, folder, steering.methods(), specification.judge());
         Set<String> names = new LinkedHashSet<>(latent.methods());
         names.addAll(steering.methods());
         this.methods = new DumpMethods(names, configuration, told);
@@ -94,12 +93,12 @@ public final class DumpReader {
                         methods.all(),
                         !latent.methods().isEmpty(),
                         steered ? steering.layout(ids) : null,
-                        ratings.present())));
+                        ratings.raters())));
         DumpMetadata.concepts(folder, ids).forEach(this::put);
         for (List<Integer> window : DumpColumns.windows(ids)) {
             Map<Integer, Map<String, List<ExampleScore>>> scores = latent.scores(window);
             Map<Integer, SteeringTable.Texts> texts = steering.texts(window);
-            DumpRatings.Window rated = ratings.of(window);
+            DumpReadings.Window rated = ratings.of(window);
             for (int concept : window) {
                 detection(concept, scores.getOrDefault(concept, Map.of()));
                 SteeringTable.Texts own = texts.get(concept);
@@ -116,7 +115,7 @@ public final class DumpReader {
             told.add("%d scores are NaN or missing: they count as 0, as in the public code"
                     .formatted(latent.unreadable()));
         }
-        if (!steering.methods().isEmpty() && !ratings.present()) {
+        if (!steering.methods().isEmpty() && ratings.raters().isEmpty()) {
             told.add("evaluate/ has no ratings: texts are taken in without");
         }
         if (configuration == null) {
@@ -135,18 +134,17 @@ public final class DumpReader {
                 (name, own) -> put(new RunLine.Detection(concept, methods.label(name), "", MaxAct.of(own), null, own)));
     }
 
-    private void steering(int concept, SteeringTable.Texts texts, DumpRatings.Window rated) {
+    private void steering(int concept, SteeringTable.Texts texts, DumpReadings.Window rated) {
         texts.byMethod()
                 .forEach((name, own) -> pages(
                         own,
                         (page, pages, part) ->
                                 put(new RunLine.Texts(concept, methods.label(name), page, pages, null, part))));
-        JudgeIdentity judge = specification.judge();
         rated.of(concept, texts.spots(), texts.instructions())
-                .forEach((name, own) -> pages(
+                .forEach((judge, byMethod) -> byMethod.forEach((name, own) -> pages(
                         own,
                         (page, pages, part) ->
-                                put(new RunLine.Ratings(concept, methods.label(name), page, pages, judge, part))));
+                                put(new RunLine.Ratings(concept, methods.label(name), page, pages, judge, part)))));
     }
 
     /** Takes a page. */

@@ -8,7 +8,6 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.Dtype;
-import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
@@ -30,10 +29,10 @@ record DumpSpecification(Path folder, @Nullable Configuration configuration) {
      *
      * @param detection whether there are scores
      * @param layout of the texts; null if there are none
-     * @param rated whether there are ratings
+     * @param raters who rated
      * @throws AxbenchException {@code MISSING_FILE} if nothing says the layer; final
      */
-    RunSpec of(List<MethodSpec> methods, boolean detection, SteeringTable.@Nullable Layout layout, boolean rated) {
+    RunSpec of(List<MethodSpec> methods, boolean detection, SteeringTable.@Nullable Layout layout, List<Rater> raters) {
         JsonNode config = DumpMetadata.object(folder.resolve("train").resolve("config.json"));
         JsonNode layer = known(config.path("layer"), "layer");
         if (!layer.isIntegralNumber() || layer.asInt() < 0) {
@@ -53,7 +52,7 @@ record DumpSpecification(Path folder, @Nullable Configuration configuration) {
                 methods,
                 detection ? new DetectionSpec() : null,
                 layout == null ? null : steering(layout),
-                layout != null && rated ? List.of(new JudgeSpec(judgeId(), judgeId(), 1, 0.7)) : List.of(),
+                layout == null ? List.of() : Rater.judges(raters),
                 said("seed", "train", "generate").asLong(42),
                 null);
     }
@@ -72,7 +71,7 @@ record DumpSpecification(Path folder, @Nullable Configuration configuration) {
                 null);
     }
 
-    /** Who rated the texts. */
+    /** Who rated the texts, if {@code evaluate/} does not say it. */
     JudgeIdentity judge() {
         String model =
                 configuration == null ? "not known" : configuration.judge().orElse("not known");

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the lines of a run as {@code inference/}, {@code evaluate/} and {@code train/} of a dump folder, methods by the names
- * of the public code's classes. Memory holds some concepts. Of several judges the first is written.
+ * of the public code's classes. Memory holds some concepts. Ratings of a further judge or sample stand
+ * in an {@code evaluate_JUDGE/} of their own.
  *
  * <p>Not kept by a run and left out: activations of single tokens ({@code _acts}, {@code tokens}, {@code _max_token}), steered
  * inputs of the method Prompt (the column is empty), the judge's explanations.
@@ -34,7 +35,6 @@ public final class DumpWriter implements AutoCloseable {
     private final Map<Integer, RunLine.Concept> concepts = new LinkedHashMap<>();
     private @Nullable Tables tables;
     private @Nullable ConceptResults results;
-    private @Nullable String judge;
     private long lines;
     private boolean ended;
 
@@ -75,12 +75,7 @@ public final class DumpWriter implements AutoCloseable {
                 case RunLine.Concept concept -> concepts.put(concept.conceptId(), concept);
                 case RunLine.Detection detection -> of(detection.conceptId()).add(detection);
                 case RunLine.Texts texts -> of(texts.conceptId()).add(texts);
-                case RunLine.Ratings ratings -> {
-                    judge = judge == null ? ratings.judge().id() : judge;
-                    if (ratings.judge().id().equals(judge)) {
-                        of(ratings.conceptId()).add(ratings);
-                    }
-                }
+                case RunLine.Ratings ratings -> of(ratings.conceptId()).add(ratings);
                 case RunLine.Direction _ -> {}
                 case RunLine.End end -> {
                     if (end.lines() != lines) {
@@ -126,7 +121,6 @@ public final class DumpWriter implements AutoCloseable {
                 new LatentRows(folder, parts, detecting, names),
                 new SteeringRows(folder, parts, steered, names, set));
         begun.latent().begin();
-        begun.steering().begin();
         tables = begun;
     }
 
@@ -175,7 +169,7 @@ public final class DumpWriter implements AutoCloseable {
     private void finish() throws IOException {
         parts.write();
         begun().latent().finish();
-        begun().steering().finish(judge != null);
+        begun().steering().finish();
         DumpMetadata.append(folder.resolve("train/config.json"), DumpMetadata.config(begun().spec()));
         for (RunLine.Concept concept : concepts.values()) {
             DumpMetadata.append(folder.resolve("train/metadata.jsonl"), DumpMetadata.line(concept));

@@ -95,11 +95,13 @@ record LatentRows(Path folder, DumpParts parts, List<String> labels, Map<String,
         ObjectNode evaluators = line.putObject("results");
         ObjectNode curves = evaluators.putObject("AUCROCEvaluator");
         ObjectNode hard = evaluators.putObject("HardNegativeEvaluator");
+        ObjectNode stats = evaluators.putObject("LatentStatsEvaluator");
         detections.forEach((label, detection) -> {
             LatentFigures figures = new LatentFigures(detection.scores());
-            figures.curve(detection.maxAct()).ifPresent(curve -> {
+            figures.curve().ifPresent(curve -> {
                 curves.set(name(label), curve);
                 hard.set(name(label), figures.hardNegatives());
+                stats.set(name(label), figures.stats());
             });
         });
         return line;

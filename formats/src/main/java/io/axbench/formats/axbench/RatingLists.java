@@ -23,8 +23,8 @@ final class RatingLists {
 
     /** The lists of a folder; none where it has none. */
     RatingLists(Path folder) {
-        read(folder.resolve("evaluate").resolve("steering.jsonl"), first);
-        read(folder.resolve("evaluate").resolve("steering_test.jsonl"), second);
+        read(folder.resolve("steering.jsonl"), first);
+        read(folder.resolve("steering_test.jsonl"), second);
     }
 
     private static void read(Path file, Map<Integer, ObjectNode> byConcept) {
@@ -42,7 +42,8 @@ final class RatingLists {
     }
 
     /**
-     * Adds the ratings of a method's texts that are not there yet.
+     * Adds the ratings of a method's texts, of each half of the instructions of which none is there yet: lists have a 0
+     * for a text without a rating.
      *
      * @param spots where its texts stand, in file order
      * @param instructions how many instructions the concept has
@@ -78,6 +79,9 @@ final class RatingLists {
                     Reason.BAD_DATA,
                     "evaluate, concept %d, %s: found %d ratings, expected %d, one for each text of instructions %d to %d"
                             .formatted(concept, method, values.size(), rated.size(), from, to - 1));
+        }
+        if (half.stream().anyMatch(ratings::containsKey)) {
+            return;
         }
         for (int i = 0; i < rated.size(); i++) {
             int at = i;

@@ -21,10 +21,11 @@ final class RatingTable {
     /**
      * The table of a folder, its columns checked; empty where the folder has none.
      *
+     * @param folder one with a reading of the texts
      * @param steered the methods that have texts
      */
     RatingTable(ParquetFiles parquet, Path folder, List<String> steered) {
-        this.table = new DumpColumns(parquet, folder.resolve("evaluate").resolve("steering_data.parquet"));
+        this.table = new DumpColumns(parquet, folder.resolve("steering_data.parquet"));
         if (!table.present() || steered.isEmpty()) {
             this.methods = List.of();
             return;

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What the public code's steering evaluators write of one concept: means a factor, and every rating in the rows' order. */
-record SteeringFigures(ConceptResults results, List<String> methods, Map<String, String> names) {
+record SteeringFigures(ConceptResults results, @Nullable Rater rater, List<String> methods, Map<String, String> names) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -29,7 +29,7 @@ record SteeringFigures(ConceptResults results, List<String> methods, Map<String,
                 continue;
             }
             perplexity.set(names.getOrDefault(method, method), perplexity(method, own));
-            if (own.stream().anyMatch(spot -> results.rating(method, spot) != null)) {
+            if (own.stream().anyMatch(spot -> rating(method, spot) != null)) {
                 judged.set(names.getOrDefault(method, method), judged(method, own));
             }
         }
@@ -82,8 +82,12 @@ record SteeringFigures(ConceptResults results, List<String> methods, Map<String,
         return text;
     }
 
+    private @Nullable Rating rating(String method, Spot spot) {
+        return rater == null ? null : results.rating(rater, method, spot);
+    }
+
     private double of(String method, Spot spot, ToDoubleFunction<Rating> figure) {
-        Rating rating = results.rating(method, spot);
+        Rating rating = rating(method, spot);
         return rating == null ? 0 : figure.applyAsDouble(rating);
     }
 

@@ -1,10 +1,10 @@
 package io.axbench.formats.axbench;
 
-import io.axbench.contracts.GenerationsJudged.Rating;
 import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.exchange.RunLine;
 import io.axbench.formats.parquet.Column;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +12,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code inference/steering_data.parquet} and what stands of the texts in {@code evaluate/}: the same rows with their
- * ratings, and figures of the half of the instructions that chooses the factor and of the other.
- *
- * @param folder the dump folder
- * @param parts its tables
- * @param labels of the methods that steer, in the run's order
- * @param names of the public code's classes by label
- * @param set what the texts were asked for
+ * Writes {@code inference/steering_data.parquet}, and hands the rows on to an {@code evaluate/} folder for each judge and
+ * sample.
  */
-record SteeringRows(Path folder, DumpParts parts, List<String> labels, Map<String, String> names, SteeringSet set) {
+final class SteeringRows {
 
     private static final String TEXTS = "steering";
-    private static final String RATED = "rated";
 
-    void begin() {
+    private final Path folder;
+    private final DumpParts parts;
+    private final List<String> labels;
+    private final Map<String, String> names;
+    private final SteeringSet set;
+    private final List<Column> columns;
+    private final List<RatedRows> rated = new ArrayList<>();
+
+    /**
+     * The rows of a folder, none yet.
+     *
+     * @param folder the dump folder
+     * @param parts its tables
+     * @param labels of the methods that steer, in the run's order
+     * @param names of the public code's classes by label
+     * @param set what the texts were asked for
+     */
+    SteeringRows(Path folder, DumpParts parts, List<String> labels, Map<String, String> names, SteeringSet set) {
+        this.folder = folder;
+        this.parts = parts;
+        this.labels = labels;
+        this.names = names;
+        this.set = set;
+        this.columns = columns();
+        parts.begin(TEXTS, columns);
+        rated.add(new RatedRows(folder.resolve(Rater.EVALUATE), parts, "rated", columns, labels, names));
+    }
+
+    private List<Column> columns() {
         List<Column> texts = new ArrayList<>(List.of(
                 Column.text("dataset_name"),
                 Column.whole("concept_id"),
@@ -42,14 +63,9 @@ record SteeringRows(Path folder, DumpParts parts, List<String> labels, Map<Strin
             texts.add(Column.text(name(label) + "_steered_generation"));
             texts.add(Column.real(name(label) + "_perplexity"));
             texts.add(Column.real(name(label) + "_strength"));
+            texts.add(Column.whole(name(label) + SteeringTable.TOKENS));
         }
-        parts.begin(TEXTS, texts);
-        List<Column> rated = new ArrayList<>(texts);
-        for (String label : labels) {
-            rated.add(Column.real(name(label) + "_" + JudgeColumns.EVALUATOR));
-            JudgeColumns.AXES.forEach(axis -> rated.add(Column.real(JudgeColumns.ratings(name(label), axis))));
-        }
-        parts.begin(RATED, rated);
+        return texts;
     }
 
     private String name(String label) {
@@ -62,31 +78,34 @@ record SteeringRows(Path folder, DumpParts parts, List<String> labels, Map<Strin
         if (spots.isEmpty()) {
             return;
         }
-        List<List<@Nullable Object>> plain = new ArrayList<>();
-        List<List<@Nullable Object>> rated = new ArrayList<>();
-        for (Spot spot : spots) {
-            List<@Nullable Object> values = row(concept, results, spot);
-            plain.add(values);
-            List<@Nullable Object> more = new ArrayList<>(values);
-            for (String label : labels) {
-                Rating rating = results.rating(label, spot);
-                more.add(rating == null ? null : (Double) SteeringFigures.harmonic(rating));
-                more.add(rating == null ? null : real(rating.concept()));
-                more.add(rating == null ? null : real(rating.instruction()));
-                more.add(rating == null ? null : real(rating.fluency()));
-            }
-            rated.add(more);
+        List<List<@Nullable Object>> rows =
+                spots.stream().map(spot -> row(concept, results, spot)).toList();
+        parts.add(TEXTS, rows);
+        for (Rater rater : results.raters()) {
+            of(rater);
         }
-        parts.add(TEXTS, plain);
-        parts.add(RATED, rated);
-        int half = RatingLists.firstHalf(spots.getLast().input() + 1);
-        SteeringFigures figures = new SteeringFigures(results, labels, names);
-        DumpMetadata.append(
-                folder.resolve("evaluate/steering.jsonl"),
-                figures.line(spots.stream().filter(spot -> spot.input() < half).toList()));
-        DumpMetadata.append(
-                folder.resolve("evaluate/steering_test.jsonl"),
-                figures.line(spots.stream().filter(spot -> spot.input() >= half).toList()));
+        for (RatedRows readings : rated) {
+            readings.add(results, spots, rows);
+        }
+    }
+
+    /** Sees to it that a reading has a folder: the first one's is {@code evaluate/}. */
+    private void of(Rater rater) throws IOException {
+        if (rated.stream().anyMatch(known -> rater.equals(known.rater()))) {
+            return;
+        }
+        if (rated.getFirst().rater() == null) {
+            rated.getFirst().begin(rater);
+            return;
+        }
+        Path further = folder.resolve(rater.folder());
+        if (Files.exists(further)) {
+            further = folder.resolve(rater.folder() + "_" + rated.size());
+        }
+        Files.createDirectories(further);
+        RatedRows next = new RatedRows(further, parts, "rated" + rated.size(), columns, labels, names);
+        next.begin(rater);
+        rated.add(next);
     }
 
     private List<@Nullable Object> row(RunLine.Concept concept, ConceptResults results, Spot spot) {
@@ -107,12 +126,9 @@ record SteeringRows(Path folder, DumpParts parts, List<String> labels, Map<Strin
             values.add(text == null ? null : text.text());
             values.add(text == null ? null : text.perplexity());
             values.add(text == null ? null : text.strength());
+            values.add(text == null ? null : (Long) (long) text.tokens());
         }
         return values;
-    }
-
-    private static @Nullable Double real(@Nullable Integer rating) {
-        return rating == null ? null : (Double) rating.doubleValue();
     }
 
     private static long feature(String ref) {
@@ -120,17 +136,15 @@ record SteeringRows(Path folder, DumpParts parts, List<String> labels, Map<Strin
         return last.matches("\\d{1,18}") ? Long.parseLong(last) : -1;
     }
 
-    /** Writes the tables; that of the ratings if there are any. */
-    void finish(boolean rated) throws IOException {
+    /** Writes the tables; those of the ratings where there are any. */
+    void finish() throws IOException {
         if (labels.isEmpty()) {
             parts.drop(TEXTS);
         } else {
             parts.join(TEXTS, folder.resolve("inference/steering_data.parquet"));
         }
-        if (rated) {
-            parts.join(RATED, folder.resolve("evaluate/steering_data.parquet"));
-        } else {
-            parts.drop(RATED);
+        for (RatedRows readings : rated) {
+            readings.finish();
         }
     }
 }

@@ -24,6 +24,10 @@ final class SteeringTable {
     private static final String GENERATION = "_steered_generation";
     private static final String PERPLEXITY = "_perplexity";
     private static final String STRENGTH = "_strength";
+
+    /** How many tokens a text has, which the public code does not write. */
+    static final String TOKENS = "_tokens";
+
     private static final String SET = "dataset_name";
     private static final List<Column> SPOT = List.of(Column.whole("input_id"), Column.real("factor"));
 
@@ -135,7 +139,10 @@ final class SteeringTable {
         columns.addAll(table.known(Stream.concat(
                 Stream.of(Column.text(asked)),
                 methods.stream()
-                        .flatMap(name -> Stream.of(Column.real(name + PERPLEXITY), Column.real(name + STRENGTH))))));
+                        .flatMap(name -> Stream.of(
+                                Column.real(name + PERPLEXITY),
+                                Column.real(name + STRENGTH),
+                                Column.real(name + TOKENS))))));
         table.rows(
                 window, columns, (concept, row) -> add(texts.computeIfAbsent(concept, c -> new Texts()), row, asked));
         return texts;
@@ -164,9 +171,13 @@ final class SteeringTable {
                             spot.factor(),
                             finite(row.real(name + STRENGTH)),
                             text,
-                            0,
+                            tokens(row.real(name + TOKENS)),
                             positive(row.real(name + PERPLEXITY))));
         }
+    }
+
+    private static int tokens(@Nullable Double value) {
+        return value == null || !(value > 0) ? 0 : value.intValue();
     }
 
     private static @Nullable Double finite(@Nullable Double value) {

@@ -171,7 +171,7 @@ class DumpRoundTripTest {
 
         // When
         LatentFigures figures = new LatentFigures(scores);
-        JsonNode curve = figures.curve(5).orElseThrow();
+        JsonNode curve = figures.curve().orElseThrow();
 
         // Then
         assertThat(curve.path("roc_auc").asDouble()).isCloseTo(5.0 / 6, within(1e-12));
