@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Identity(String value) {
 
+    /** Version of how somebody's behaviour is followed; to change such results and leave the clean ones, change it. */
+    private static final int READING = 2;
+
     /** Identity of what a method learns about a concept with a seed. */
     public static Identity training(
             ConceptReady concept, ModelInfo model, String method, Settings settings, long seed) {
@@ -43,7 +46,7 @@ public record Identity(String value) {
      * @param compat whose; null: the clean reading, the identity as it is
      */
     Identity following(@Nullable Compat compat) {
-        return compat == null ? this : of("compat", value, compat);
+        return compat == null ? this : of("compat", value, compat, READING);
     }
 
     /**

@@ -8,6 +8,9 @@ import java.util.List;
 /** The draws of torch on a CPU, as the public AxBench code makes them. */
 public final class TorchDraws {
 
+    /** Words of 32 bits that a loader without a generator of its own draws for an epoch. */
+    public static final int WORDS_AN_EPOCH = 4;
+
     private static final float TWO_TO_MINUS_24 = 0x1.0p-24f;
 
     private final MersenneTwister words;

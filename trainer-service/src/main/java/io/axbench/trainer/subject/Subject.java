@@ -21,6 +21,17 @@ public interface Subject {
     /** Runs the model up to the layer over each example. */
     List<ReadExample> read(List<Example> examples);
 
+    /** The text that it reads, its first token left out and special tokens written out: what the public code calls a text. */
+    String text(Example example);
+
+    /**
+     * The residual stream at the token that a batch's shorter texts are filled up with, where it stands right behind the
+     * text and is masked: it sees the text, and neither itself nor its like.
+     *
+     * @return {@code [examples, d]}
+     */
+    Activations padding(List<ReadExample> examples);
+
     /** The loss of the answers under an added vector; every example must have an answer. The caller closes it. */
     ShiftedLoss loss(List<ReadExample> examples);
 

@@ -99,6 +99,20 @@ public final class SubjectModel implements Subject {
     }
 
     @Override
+    public String text(Example example) {
+        return translated(() -> {
+            Tokens chat = chat(example);
+            return model.tokenizer().decode(chat.slice(Math.min(1, chat.size()), chat.size()));
+        });
+    }
+
+    @Override
+    public Activations padding(List<ReadExample> examples) {
+        return translated(
+                () -> model.padding(examples.stream().map(ReadExample::tokens).toList(), layer));
+    }
+
+    @Override
     public ShiftedLoss loss(List<ReadExample> examples) {
         return translated(() -> {
             TrainingSession session = model.training(layer);

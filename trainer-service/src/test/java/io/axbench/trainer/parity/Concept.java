@@ -123,14 +123,22 @@ final class Concept {
                 .toList());
     }
 
-    /** The same of scores that are rounded to 3 decimals. */
+    /** The highest score of all rows, hard negatives included. */
+    double maxAct(Trained trained) {
+        return trained.detector().orElseThrow().scores(evaluation, new Seeds(SEED, id, "parity")).stream()
+                .mapToDouble(TokenScore::score)
+                .max()
+                .orElseThrow();
+    }
+
+    /** {@link #auroc(Trained)} of scores that are rounded to 3 decimals. */
     double roundedAuroc(Trained trained) {
         return auroc(trained.detector().orElseThrow().scores(evaluation, new Seeds(SEED, id, "parity")).stream()
                 .map(score -> score.rounded().score())
                 .toList());
     }
 
-    /** The same of scores of the rows, in their order. */
+    /** AUROC of scores of the rows, in their order. */
     double auroc(List<Double> scores) {
         List<Double> positives = new ArrayList<>();
         List<Double> negatives = new ArrayList<>();
@@ -146,8 +154,11 @@ final class Concept {
 
     /** Cosine of a trained direction and the reference's. */
     double cosine(TrainedDirection trained, String key) throws Exception {
-        float[] expected = reference.vector(key + "/" + id);
-        float[] found = trained.direction().toArray();
+        return cosine(trained.direction().toArray(), reference.vector(key + "/" + id));
+    }
+
+    /** Cosine of two vectors. */
+    static double cosine(float[] found, float[] expected) {
         double product = 0;
         double a = 0;
         double b = 0;

@@ -9,7 +9,9 @@ import io.axbench.trainer.method.Methods;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.seed.TorchDraws;
+import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -57,6 +59,38 @@ class PublishedParityIT {
                 .isCloseTo(concept.reference.publishedAuroc("LinearProbe", 0), within(0.005));
     }
 
+    /** The axis is exact here and randomised there; behind another shuffle the cosines are 0.998 to 0.999. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2b_l10", "2b_l20"})
+    void theFirstConceptsPairsOfTokensAreThoseOfThePublicCode(String set) throws Exception {
+        Concept concept = Concept.of(set, 0);
+
+        TrainedDirection trained = train(concept, "LAT");
+
+        assertThat(concept.cosine(trained, "LAT")).isGreaterThan(0.9999);
+        assertThat(concept.roundedAuroc(trained)).isCloseTo(concept.reference.publishedAuroc("LAT", 0), within(0.002));
+    }
+
+    /** Stopped as there, on the same whole chats; an AUROC is one pair of 1,296 off at most. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2b_l10", "2b_l20"})
+    void wordCountsStopWhereThePublicCodeStops(String set) throws Exception {
+        SoftAssertions each = new SoftAssertions();
+        for (int id = 0; id < CONCEPTS; id++) {
+            Concept concept = Concept.of(set, id);
+            Method method = Methods.named("BoW");
+            Trained trained = method.train(
+                    concept.published, Settings.of(method.info(), Map.of()), new Seeds(Concept.SEED, id, "BoW"));
+            each.assertThat(concept.auroc(trained))
+                    .as("%s/%d", set, id)
+                    .isCloseTo(concept.reference.auroc("BoW", id), within(0.0008));
+            each.assertThat(concept.maxAct(trained))
+                    .as("%s/%d max_act", set, id)
+                    .isCloseTo(concept.reference.maxAct("BoW", id), within(1e-4));
+        }
+        each.assertAll();
+    }
+
     @ParameterizedTest
     @CsvSource({"ReFT-r1, 144", "SSV, 72"})
     void theOrderOfExamplesIsThatOfThePublicCode(String method, int examples) throws Exception {
@@ -68,28 +102,46 @@ class PublishedParityIT {
         assertThat(batches).containsExactlyElementsOf(reference.batches(method, 4));
     }
 
+    /** A supervised steering vector from the first draw to the last step; its 36 losses are StoredOrderParityIT's. */
+    @Tag("full")
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void supervisedVectorsAreThoseOfThePublicCode(int id) throws Exception {
+        Concept concept = Concept.of("2b_l10", id);
+
+        TrainedDirection trained = train(concept, "SSV");
+
+        double cosine = concept.cosine(trained, "SSV");
+        double auroc = concept.roundedAuroc(trained);
+        System.out.printf("published 2b_l10/%d SSV: cosine %.7f, AUROC %.4f%n", id, cosine, auroc);
+        assertThat(cosine).isGreaterThan(0.99);
+        assertThat(auroc).isCloseTo(concept.reference.publishedAuroc("SSV", id), within(0.005));
+    }
+
     @Tag("full")
     @ParameterizedTest
     @ValueSource(strings = {"2b_l10", "2b_l20"})
     void wholeSetsHaveTheMeansOfThePublicCode(String set) throws Exception {
         SoftAssertions each = new SoftAssertions();
-        for (String name : CLOSED_FORMS) {
-            double mean = 0;
-            double published = 0;
-            for (int id = 0; id < CONCEPTS; id++) {
-                Concept concept = Concept.of(set, id);
+        Map<String, Double> mean = new HashMap<>();
+        Map<String, Double> published = new HashMap<>();
+        for (int id = 0; id < CONCEPTS; id++) {
+            Concept concept = Concept.of(set, id);
+            for (String name : CLOSED_FORMS) {
                 TrainedDirection trained = train(concept, name);
                 double cosine = concept.cosine(trained, name);
                 double auroc = concept.roundedAuroc(trained);
                 double expected = concept.reference.publishedAuroc(name, id);
-                mean += auroc / CONCEPTS;
-                published += expected / CONCEPTS;
+                mean.merge(name, auroc / CONCEPTS, Double::sum);
+                published.merge(name, expected / CONCEPTS, Double::sum);
                 System.out.printf(
                         "published %s/%d %s: cosine %.7f, AUROC %.4f (%.4f)%n", set, id, name, cosine, auroc, expected);
                 each.assertThat(cosine).as("%s/%d %s", set, id, name).isGreaterThan(0.9999);
             }
-            System.out.printf("published %s mean %s: %.4f (%.4f)%n", set, name, mean, published);
-            each.assertThat(mean).as("%s mean %s", set, name).isCloseTo(published, within(0.002));
+        }
+        for (String name : CLOSED_FORMS) {
+            System.out.printf("published %s mean %s: %.4f (%.4f)%n", set, name, mean.get(name), published.get(name));
+            each.assertThat(mean.get(name)).as("%s mean %s", set, name).isCloseTo(published.get(name), within(0.002));
         }
         each.assertAll();
     }

@@ -40,12 +40,21 @@ final class Reference {
 
     /** AUROC of a method as published, scores rounded to 3 decimals. */
     double publishedAuroc(String method, int concept) throws IOException {
+        return published(method, concept, "auroc_rounded3");
+    }
+
+    /** Highest score of a method over all rows, as published. */
+    double maxAct(String method, int concept) throws IOException {
+        return published(method, concept, "max_act");
+    }
+
+    private double published(String method, int concept, String figure) throws IOException {
         return JSON.readTree(folder.resolve("detection.json").toFile())
                 .path("methods")
                 .path(method)
                 .path("concepts")
                 .path(Integer.toString(concept))
-                .path("auroc_rounded3")
+                .path(figure)
                 .asDouble(Double.NaN);
     }
 

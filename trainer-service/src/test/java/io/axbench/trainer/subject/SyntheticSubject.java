@@ -72,6 +72,22 @@ public final class SyntheticSubject implements Subject {
     }
 
     @Override
+    public String text(Example example) {
+        return "<user> " + example.instruction() + " <model> " + example.answer();
+    }
+
+    /** What follows a text depends on its last token. */
+    @Override
+    public Activations padding(List<ReadExample> examples) {
+        return Activations.concat(examples.stream()
+                .map(example -> new Activations(
+                        1,
+                        width,
+                        vector("after " + example.tokens().get(example.tokens().size() - 1))))
+                .toList());
+    }
+
+    @Override
     public ShiftedLoss loss(List<ReadExample> examples) {
         return new PullingLoss(width);
     }

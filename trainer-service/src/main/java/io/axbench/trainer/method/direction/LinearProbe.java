@@ -32,9 +32,6 @@ import java.util.List;
  */
 public final class LinearProbe implements Method {
 
-    /** Words of 32 bits that a loader draws from the global generator for an epoch. */
-    private static final int WORDS_AN_EPOCH = 4;
-
     @Override
     public String name() {
         return "LinearProbe";
@@ -56,7 +53,7 @@ public final class LinearProbe implements Method {
             steps = Batches.of(examples.size(), batch, epochs, seeds.stream("order"));
         } else {
             TorchDraws draws = new TorchDraws(seeds.run());
-            draws.skip(seeds.concept() * (d + 1 + WORDS_AN_EPOCH * epochs));
+            draws.skip(seeds.concept() * (d + 1 + TorchDraws.WORDS_AN_EPOCH * epochs));
             w = draws.uniform(d, 1 / Math.sqrt(d));
             draws.skip(1);
             steps = draws.batchesOfFreshOrders(examples.size(), batch, epochs);

@@ -11,6 +11,7 @@ import io.axbench.trainer.subject.ReadExample;
 import io.axbench.trainer.subject.ShiftedLoss;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of ReFT-r1. For an example with tokens {@code h_t}, t = 1..n, activations {@code a_t = relu(h_t.w)} and the
@@ -23,10 +24,14 @@ import java.util.List;
  *
  * where c rises from 0 to (N-1)/N of its final weight over N steps. Then, in this order: the gradient is clipped, w
  * scaled to unit norm, the gradient made orthogonal to w, and AdamW steps.
+ *
+ * <p>As published, the tokens of a batch's shorter examples are filled up, to as many as the longest has, with the
+ * example's padding: it may be among K, but not in n and not among those outside K.
  */
 final class RankOneTraining {
 
     private final List<Activations> tokens;
+    private final @Nullable Activations paddings;
     private final ShiftedLoss loss;
     private final Settings settings;
     private final AdamW optimiser;
@@ -34,7 +39,20 @@ final class RankOneTraining {
     private final float[] w;
     private int step;
 
-    RankOneTraining(List<ReadExample> examples, ShiftedLoss loss, int width, Settings settings, int steps) {
+    /**
+     * A training.
+     *
+     * @param paddings a vector an example that shorter ones of a batch are filled up with, {@code [examples, d]}; null to
+     *     fill nothing up
+     */
+    RankOneTraining(
+            List<ReadExample> examples,
+            @Nullable Activations paddings,
+            ShiftedLoss loss,
+            int width,
+            Settings settings,
+            int steps) {
+        this.paddings = paddings;
         this.tokens = examples.stream().map(ReadExample::beyondPrefix).toList();
         this.loss = loss;
         this.settings = settings;
@@ -91,10 +109,27 @@ final class RankOneTraining {
     /** The activations of a batch at the direction as it stands. */
     TopActivations[] activations(int[] batch) {
         TopActivations[] activations = new TopActivations[batch.length];
+        int longest = 0;
+        for (int example : batch) {
+            longest = Math.max(longest, tokens.get(example).count());
+        }
         for (int b = 0; b < batch.length; b++) {
-            activations[b] = TopActivations.of(tokens.get(batch[b]), w, settings.whole("topK"));
+            int own = tokens.get(batch[b]).count();
+            activations[b] = TopActivations.of(filled(batch[b], longest), own, w, settings.whole("topK"));
         }
         return activations;
+    }
+
+    private Activations filled(int example, int length) {
+        Activations own = tokens.get(example);
+        if (paddings == null || own.count() == length) {
+            return own;
+        }
+        float[] data = Arrays.copyOf(own.data(), length * w.length);
+        for (int row = own.count(); row < length; row++) {
+            System.arraycopy(paddings.data(), example * w.length, data, row * w.length, w.length);
+        }
+        return new Activations(length, w.length, data);
     }
 
     /** Gradient {@code [d]} of loss and penalty, given the loss's gradient in the shifts {@code [batch, d]}. */

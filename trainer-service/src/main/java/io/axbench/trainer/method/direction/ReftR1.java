@@ -1,5 +1,6 @@
 package io.axbench.trainer.method.direction;
 
+import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
 import io.axbench.trainer.method.Answered;
 import io.axbench.trainer.method.Batches;
@@ -25,7 +26,8 @@ import java.util.List;
  * without an answer have no loss and are left out. The last step is not followed by a scaling, so the norm of the
  * result is only near 1.
  *
- * <p>Source: ReFT-r1 in AxBench (arXiv 2501.17148) and its public code, padded positions left out of the top k.
+ * <p>Source: ReFT-r1 in AxBench (arXiv 2501.17148) and its public code, padded positions left out of the top k unless
+ * the run follows that code.
  */
 public final class ReftR1 implements Method {
 
@@ -57,6 +59,7 @@ public final class ReftR1 implements Method {
         }
         firsts.add(all.size());
         Subject subject = sets.getFirst().subject();
+        Activations paddings = sets.getFirst().published() == null ? null : subject.padding(all);
         try (ShiftedLoss loss = subject.loss(all)) {
             List<Learner> learners = new ArrayList<>();
             for (int i = 0; i < sets.size(); i++) {
@@ -64,7 +67,7 @@ public final class ReftR1 implements Method {
                 List<int[]> steps = Batches.of(firsts.get(i + 1) - first, sets.get(i), settings, seeds.get(i));
                 steps.forEach(batch -> Arrays.setAll(batch, at -> batch[at] + first));
                 learners.add(new Learner(
-                        new RankOneTraining(all, loss, subject.width(), settings, steps.size()),
+                        new RankOneTraining(all, paddings, loss, subject.width(), settings, steps.size()),
                         steps,
                         sets.get(i).pace()));
             }

@@ -2,6 +2,7 @@ package io.axbench.trainer.method.direction;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.contracts.random.NumpyDraws;
 import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
 import io.axbench.trainer.method.Guard;
@@ -9,8 +10,11 @@ import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.seed.Seeds;
+import io.axbench.trainer.seed.TorchDraws;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * LAT, linear artificial tomography: the direction in which differences of random pairs of positive tokens vary most.
@@ -21,9 +25,16 @@ import io.axbench.trainer.trained.TrainedDirection;
  * of the tokens is the only thing drawn.
  *
  * <p>Source: Zou et al., Representation Engineering (arXiv 2310.01405), as in AxBench (arXiv 2501.17148); the axis is
- * exact where scikit-learn may take a randomised one.
+ * exact where scikit-learn may take a randomised one. A run that follows the public code has its order of examples,
+ * torch's, behind the draws of the concepts before, and its shuffle, NumPy's. That generator stands there where the
+ * number of tokens of all concepts before left it; here it stands for each concept as for the first of a process.
  */
 public final class TokenPairs implements Method {
+
+    /** Of the public configuration that has DiffMean, LAT and PCA, in this order for each concept. */
+    private static final int BATCH = 6;
+
+    private static final int METHODS = 3;
 
     @Override
     public String name() {
@@ -32,9 +43,28 @@ public final class TokenPairs implements Method {
 
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
-        Activations tokens = Activations.concat(set.labelledPositives().activations());
-        int[] order = seeds.stream("shuffle").permutation(tokens.count());
+        Activations tokens = set.published() == null
+                ? Activations.concat(set.labelledPositives().activations())
+                : Activations.concat(loaded(set, seeds));
+        int[] order = set.published() == null
+                ? seeds.stream("shuffle").permutation(tokens.count())
+                : NumpyDraws.permutation(tokens.count(), seeds.run());
         return new TrainedDirection(fit(tokens, order), TrainedDirection.Reading.LINEAR);
+    }
+
+    /** The positives in the order in which torch's loader, asked for positives and negatives, brings them. */
+    private static List<Activations> loaded(TrainingSet set, Seeds seeds) {
+        List<Activations> positives = set.labelledPositives().activations();
+        int examples = positives.size() + set.labelledNegatives().examples().size();
+        int init = set.subject().width() + 1;
+        int method = init + TorchDraws.WORDS_AN_EPOCH;
+        TorchDraws draws = new TorchDraws(seeds.run());
+        draws.skip((seeds.concept() * METHODS + 1) * method + init);
+        return draws.batchesOfFreshOrders(examples, BATCH, 1).stream()
+                .flatMapToInt(Arrays::stream)
+                .filter(example -> example < positives.size())
+                .mapToObj(positives::get)
+                .toList();
     }
 
     /**

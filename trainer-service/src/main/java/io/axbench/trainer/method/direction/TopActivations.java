@@ -4,16 +4,21 @@ import io.axbench.lm.Activations;
 import io.axbench.trainer.method.Row;
 import java.util.Arrays;
 
-/** The activations {@code relu(h_t.w)} of one example, and which are its k highest. */
+/**
+ * The activations {@code relu(h_t.w)} of one example, and which are its k highest. Tokens that fill the example up to the
+ * length of others may be among them, but count for nothing else.
+ */
 final class TopActivations {
 
     private final Activations tokens;
     private final double[] activation;
     private final boolean[] top;
     private final int topCount;
+    private final int count;
 
-    private TopActivations(Activations tokens, double[] activation, boolean[] top, int topCount) {
+    private TopActivations(Activations tokens, int count, double[] activation, boolean[] top, int topCount) {
         this.tokens = tokens;
+        this.count = count;
         this.activation = activation;
         this.top = top;
         this.topCount = topCount;
@@ -21,6 +26,11 @@ final class TopActivations {
 
     /** The activations of tokens {@code [n, d]}; all of them are top where n is below k. First tokens win ties. */
     static TopActivations of(Activations tokens, float[] w, int k) {
+        return of(tokens, tokens.count(), w, k);
+    }
+
+    /** The same where only the first {@code count} tokens are the example's own. */
+    static TopActivations of(Activations tokens, int count, float[] w, int k) {
         int n = tokens.count();
         double[] activation = new double[n];
         for (int t = 0; t < n; t++) {
@@ -44,12 +54,12 @@ final class TopActivations {
                 ties--;
             }
         }
-        return new TopActivations(tokens, activation, top, topCount);
+        return new TopActivations(tokens, count, activation, top, topCount);
     }
 
-    /** Number of tokens. */
+    /** Number of the example's own tokens. */
     int count() {
-        return activation.length;
+        return count;
     }
 
     /** Number of top tokens. */
@@ -66,10 +76,10 @@ final class TopActivations {
         return sum / topCount;
     }
 
-    /** Adds {@code byTop} times each top token's vector and {@code byRest} times each other's, where it is active. */
+    /** Adds {@code byTop} times each top token's vector and {@code byRest} times each other own one's, where active. */
     void addGradient(double[] sum, double byTop, double byRest) {
         for (int t = 0; t < top.length; t++) {
-            if (activation[t] > 0) {
+            if (activation[t] > 0 && (top[t] || t < count)) {
                 Row.add(sum, top[t] ? byTop : byRest, tokens.data(), t * sum.length);
             }
         }

@@ -31,7 +31,8 @@ import java.util.TreeMap;
  * intercept b is not penalised. Convex, so there is one answer and nothing is drawn. It shows what the words alone give.
  *
  * <p>Source: BoW in AxBench (arXiv 2501.17148), whose public code uses scikit-learn; solved here by LIBLINEAR's
- * truncated Newton method.
+ * truncated Newton method. In a run that follows that code the texts are whole chats, and the solver is scikit-learn's,
+ * which stops far from the optimum ({@link StoppedRegression}).
  */
 public final class BagOfWords implements Method {
 
@@ -50,12 +51,16 @@ public final class BagOfWords implements Method {
     @Override
     public Trained train(TrainingSet set, Settings settings, Seeds seeds) {
         List<List<String>> texts = new ArrayList<>();
-        texts.addAll(words(set.positives(), "training positive"));
+        texts.addAll(words(set.labelledPositives(), "training positive", set));
         int positives = texts.size();
-        texts.addAll(words(set.negatives(), "training negative"));
+        texts.addAll(words(set.labelledNegatives(), "training negative", set));
         double[] labels = new double[texts.size()];
         Arrays.fill(labels, 0, positives, 1);
-        return fit(texts, labels, settings.real("c"));
+        if (set.published() == null) {
+            return fit(texts, labels, settings.real("c"));
+        }
+        String emptyChat = set.subject().text(new Example("", ""));
+        return stopped(texts, labels, settings.real("c"), Words.of(emptyChat));
     }
 
     /**
@@ -67,6 +72,34 @@ public final class BagOfWords implements Method {
      * @throws AxbenchException {@code DEGENERATE_DATA} if there is no word; final
      */
     static TrainedWordCounts fit(List<List<String>> texts, double[] labels, double c) {
+        SortedMap<String, Integer> vocabulary = vocabulary(texts);
+        Parameter parameter = new Parameter(SolverType.L2R_LR, c, TOLERANCE);
+        parameter.setRegularizeBias(false);
+        Model model = Linear.train(problem(texts, labels, vocabulary), parameter);
+        // Weights speak for the label that came first.
+        double sign = model.getLabels()[0] == 1 ? 1 : -1;
+        return trained(
+                Arrays.stream(model.getFeatureWeights()).map(w -> sign * w).toArray(), vocabulary);
+    }
+
+    /**
+     * Fits the weights as the public code does.
+     *
+     * @param everywhere words of the chat template, which every text to be scored has beside its own; they count with the
+     *     intercept
+     */
+    static TrainedWordCounts stopped(List<List<String>> texts, double[] labels, double c, List<String> everywhere) {
+        SortedMap<String, Integer> vocabulary = vocabulary(texts);
+        double[] weights = StoppedRegression.weights(problem(texts, labels, vocabulary), c);
+        for (String word : everywhere) {
+            Integer number = vocabulary.get(word);
+            weights[weights.length - 1] += number == null ? 0 : weights[number - 1];
+        }
+        return trained(weights, vocabulary);
+    }
+
+    /** The words, each with its number from 1 on. */
+    private static SortedMap<String, Integer> vocabulary(List<List<String>> texts) {
         SortedMap<String, Integer> vocabulary = new TreeMap<>();
         texts.forEach(text -> text.forEach(word -> vocabulary.put(word, 0)));
         if (vocabulary.isEmpty()) {
@@ -76,15 +109,17 @@ public final class BagOfWords implements Method {
         for (Map.Entry<String, Integer> entry : vocabulary.entrySet()) {
             entry.setValue(++number);
         }
+        return vocabulary;
+    }
+
+    private static Problem problem(List<List<String>> texts, double[] labels, SortedMap<String, Integer> vocabulary) {
         Problem problem = new Problem();
         problem.l = texts.size();
         problem.n = vocabulary.size() + 1;
         problem.bias = 1;
         problem.y = labels;
         problem.x = texts.stream().map(text -> counts(text, vocabulary)).toArray(Feature[][]::new);
-        Parameter parameter = new Parameter(SolverType.L2R_LR, c, TOLERANCE);
-        parameter.setRegularizeBias(false);
-        return trained(Linear.train(problem, parameter), List.copyOf(vocabulary.keySet()));
+        return problem;
     }
 
     /** Counts by word number, ascending, and the constant 1 of the intercept behind them. */
@@ -97,21 +132,23 @@ public final class BagOfWords implements Method {
         return features.toArray(Feature[]::new);
     }
 
-    private static TrainedWordCounts trained(Model model, List<String> words) {
-        // Weights speak for the label that came first.
-        double sign = model.getLabels()[0] == 1 ? 1 : -1;
-        float[] weights = new float[words.size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (sign * model.getFeatureWeights()[i]);
+    /** Weights of the words, the intercept behind them. */
+    private static TrainedWordCounts trained(double[] weights, SortedMap<String, Integer> vocabulary) {
+        float[] ofWords = new float[vocabulary.size()];
+        for (int i = 0; i < ofWords.length; i++) {
+            ofWords[i] = (float) weights[i];
         }
-        float intercept = (float) (sign * model.getFeatureWeights()[words.size()]);
-        return new TrainedWordCounts(words, Tensor.of(weights, weights.length), intercept);
+        return new TrainedWordCounts(
+                List.copyOf(vocabulary.keySet()), Tensor.of(ofWords, ofWords.length), (float) weights[ofWords.length]);
     }
 
-    private static List<List<String>> words(ExamplePool pool, String side) {
+    private static List<List<String>> words(ExamplePool pool, String side, TrainingSet set) {
         List<List<String>> words = new ArrayList<>();
         for (Example example : pool.examples()) {
-            words.add(Words.of(example));
+            words.add(
+                    set.published() == null
+                            ? Words.of(example)
+                            : Words.of(pool.subject().text(example)));
         }
         if (words.isEmpty()) {
             throw new AxbenchException(Reason.DEGENERATE_DATA, "no %s; give some examples".formatted(side));

@@ -1,5 +1,6 @@
 package io.axbench.trainer.method.direction;
 
+import io.axbench.lm.Activations;
 import io.axbench.lm.Direction;
 import io.axbench.trainer.method.Answered;
 import io.axbench.trainer.method.Settings;
@@ -31,8 +32,10 @@ public final class StoredOrder {
         Settings settings = Settings.of(new ReftR1().info(), Map.of());
         List<ReadExample> examples = ReftR1.examples(set);
         try (ShiftedLoss loss = set.subject().loss(examples)) {
+            Activations paddings =
+                    set.published() == null ? null : set.subject().padding(examples);
             RankOneTraining training =
-                    new RankOneTraining(examples, loss, set.subject().width(), settings, batches.size());
+                    new RankOneTraining(examples, paddings, loss, set.subject().width(), settings, batches.size());
             List<Double> losses =
                     batches.subList(0, steps).stream().map(training::step).toList();
             return result(losses, training.direction());
