@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a steered model reads, by its task. To suppress a concept or to work with a prompt, every method gets the
- * instruction with the concept's steering prompt before it; to go on with a prefix, the words alone, in no chat.
+ * instruction with the concept's steering prompt before it; to go on with a prefix, the words alone, in no chat, behind
+ * the model's start token if it has one.
  *
  * <p>Source: the steering data sets AlpacaEval, AlpacaEval_Suppress, AlpacaEval_Synergy and OUATPrefix of AxBench.
  *
@@ -43,12 +44,16 @@ record SteeringTurn(@Nullable SteeringTask task, TrainedPrompt prompt) {
 
     /** A turn as the model reads it. */
     Tokens encoded(LanguageModel model, String turn) {
-        return model.tokenizer().encode(isChat() ? model.chat().prompt(turn) : turn);
+        return isChat()
+                ? model.tokenizer().encode(model.chat().prompt(turn))
+                : model.chat().start().concat(model.tokenizer().encode(turn));
     }
 
-    /** How many of its tokens belong to the chat's start. */
+    /** How many of its tokens belong to the chat's start, or are the start token. */
     int prefix(LanguageModel model, Tokens turn) {
-        return isChat() ? Math.min(model.chat().prefixLength(), turn.size()) : 0;
+        return isChat()
+                ? Math.min(model.chat().prefixLength(), turn.size())
+                : model.chat().start().size();
     }
 
     private boolean isChat() {
@@ -60,6 +65,6 @@ record SteeringTurn(@Nullable SteeringTask task, TrainedPrompt prompt) {
         if (task == null) {
             return "";
         }
-        return task.prompted() ? task + "/" + prompt.prompt() : task.name();
+        return task.prompted() ? task + "/" + prompt.prompt() : task + "/start";
     }
 }

@@ -7,6 +7,7 @@ import io.axbench.contracts.ConceptReady.NegativePool;
 import io.axbench.contracts.ConceptReady.NegativeRow;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
+import io.axbench.contracts.ConceptReady.SteeringPrompt;
 import io.axbench.contracts.ConceptReady.TrainRow;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.spec.DictionarySpec;
@@ -78,6 +79,34 @@ final class SeaConcept {
                 whole.steering(),
                 whole.dictionary(),
                 whole.steeringPrompt(),
+                whole.judges(),
+                whole.judgingBudget(),
+                null);
+    }
+
+    /** The same concept steered by another plan, with a prompt that somebody wrote. */
+    static ConceptReady steered(ConceptReady whole, SteeringPlan plan, SteeringPrompt written) {
+        return new ConceptReady(
+                whole.runId(),
+                whole.specHash(),
+                whole.conceptId(),
+                whole.concept(),
+                whole.reference(),
+                whole.genre(),
+                whole.dataHash(),
+                whole.model(),
+                whole.layer(),
+                whole.seed(),
+                whole.compat(),
+                whole.recompute(),
+                whole.methods(),
+                whole.detection(),
+                whole.positives(),
+                whole.negatives(),
+                whole.eval(),
+                plan,
+                whole.dictionary(),
+                written,
                 whole.judges(),
                 whole.judgingBudget(),
                 null);
