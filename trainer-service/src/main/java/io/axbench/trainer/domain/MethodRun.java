@@ -53,6 +53,7 @@ final class MethodRun {
     private final Settings settings;
     private final Seeds seeds;
     private final Identity training;
+    private final MethodMessages messages;
     private final Results results;
     private final Artifacts artifacts;
     private final Outbox outbox;
@@ -66,6 +67,7 @@ final class MethodRun {
         this.settings = Settings.of(method.info(), spec.settings());
         this.seeds = new Seeds(spec.seedOr(concept.seed()), concept.conceptId(), method.name());
         this.training = identity();
+        this.messages = new MethodMessages(scene, spec.as());
         this.results = results;
         this.artifacts = artifacts;
         this.outbox = outbox;
@@ -92,7 +94,8 @@ final class MethodRun {
         Identity identity = training.steering(plan, turn);
         List<Message> kept = results.find(identity.value());
         if (!kept.isEmpty()) {
-            scene.claim().commit(() -> kept.forEach(page -> outbox.publish(forThisRun((GenerationsReady) page))));
+            scene.claim()
+                    .commit(() -> kept.forEach(page -> outbox.publish(messages.forThisRun((GenerationsReady) page))));
             return;
         }
         long started = System.nanoTime();
@@ -101,7 +104,8 @@ final class MethodRun {
                 .orElseThrow(() -> new IllegalStateException(method.name() + " does not steer"));
         List<SteeredText> texts =
                 new SteeredTexts(scene, plan, turn, steering, maxAct(steering), seeds, spec.as()).write(batch);
-        List<GenerationsReady> pages = pages(identity, texts, seconds(started));
+        List<GenerationsReady> pages =
+                messages.pages(identity, texts, trained().note(), provenance(), seconds(started));
         scene.claim().commit(() -> {
             results.keep(identity.value(), pages);
             pages.forEach(outbox::publish);
@@ -156,7 +160,7 @@ final class MethodRun {
         Identity identity = training.detection();
         List<Message> kept = results.find(identity.value());
         if (!kept.isEmpty()) {
-            return forThisRun((DetectionScored) kept.getFirst());
+            return messages.forThisRun((DetectionScored) kept.getFirst());
         }
         Detector detector =
                 trained().detector().orElseThrow(() -> new IllegalStateException(method.name() + " does not detect"));
@@ -228,66 +232,6 @@ final class MethodRun {
         scene.meter().trained(method.name(), seconds);
         scene.progress().report("train", spec.as(), 1, 1, 0);
         return fresh;
-    }
-
-    private List<GenerationsReady> pages(Identity identity, List<SteeredText> texts, double seconds) {
-        int size = GenerationsReady.PAGE_SIZE;
-        int count = (texts.size() + size - 1) / size;
-        List<GenerationsReady> pages = new ArrayList<>();
-        Provenance provenance = provenance();
-        for (int page = 0; page < count; page++) {
-            pages.add(new GenerationsReady(
-                    scene.concept().runId(),
-                    scene.concept().conceptId(),
-                    scene.concept().concept(),
-                    spec.as(),
-                    identity.value(),
-                    page,
-                    count,
-                    texts.subList(page * size, Math.min(texts.size(), (page + 1) * size)),
-                    scene.concept().judges(),
-                    scene.concept().judgingBudget(),
-                    scene.concept().recompute(),
-                    scene.concept().held(),
-                    scene.concept().model().source(),
-                    trained().note(),
-                    provenance,
-                    Map.of("generate", seconds)));
-        }
-        return pages;
-    }
-
-    private DetectionScored forThisRun(DetectionScored kept) {
-        return new DetectionScored(
-                scene.concept().runId(),
-                scene.concept().conceptId(),
-                spec.as(),
-                kept.resultId(),
-                kept.maxAct(),
-                kept.scores(),
-                kept.note(),
-                kept.provenance(),
-                kept.seconds());
-    }
-
-    private GenerationsReady forThisRun(GenerationsReady kept) {
-        return new GenerationsReady(
-                scene.concept().runId(),
-                scene.concept().conceptId(),
-                scene.concept().concept(),
-                spec.as(),
-                kept.resultId(),
-                kept.page(),
-                kept.pages(),
-                kept.texts(),
-                scene.concept().judges(),
-                scene.concept().judgingBudget(),
-                scene.concept().recompute(),
-                scene.concept().held(),
-                kept.subject(),
-                kept.note(),
-                kept.provenance(),
-                kept.seconds());
     }
 
     private Identity identity() {
