@@ -45,7 +45,14 @@ public final class WriteFault {
                         e);
             case FileAlreadyExistsException _, NotDirectoryException _ ->
                 fault(asked, Reason.INVALID_SPECIFICATION, where, "is no folder; name another one", e);
-            default -> byMessage(asked, where, String.valueOf(e.getMessage()), e);
+            default ->
+                byMessage(
+                        asked,
+                        where,
+                        e instanceof FileSystemException named && named.getReason() != null
+                                ? named.getReason()
+                                : String.valueOf(e.getMessage()),
+                        e);
         };
     }
 

@@ -110,10 +110,19 @@ public record Conversion(
                 }
             }
             if (rows.size() == before) {
-                throw refused("--concept: found no concept %d among %d vectors".formatted(wanted, ofLayer.count()));
+                throw refused("--concept: found no concept %d among %d vectors, expected %s"
+                        .formatted(
+                                wanted,
+                                ofLayer.count(),
+                                ids.isEmpty() ? "their numbers from 0" : "some of " + shown(ids)));
             }
         }
         return ofLayer.only(rows);
+    }
+
+    private static String shown(List<Integer> ids) {
+        return BadVectors.shown(
+                ConceptIds.text(ids.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     private static VectorSet ofLayer(VectorSet set, int wanted) {
@@ -157,12 +166,22 @@ public record Conversion(
     private static void check(VectorSet set, VectorFormat format) {
         int known = set.layers().size();
         if (format.rows() == VectorFormat.Rows.ONE && set.count() > 1) {
-            throw refused("%s holds one vector: found %d; choose one with --concept ID or --layer L"
-                    .formatted(format.label(), set.count()));
+            throw refused("%s holds one vector: found %d; choose one with %s"
+                    .formatted(
+                            format.label(),
+                            set.count(),
+                            known > 1 ? "--layer L, --concept ID or both" : "--concept ID"));
         }
         boolean needsLayer = format.rows() != VectorFormat.Rows.ANY;
-        if (needsLayer && set.labels().stream().anyMatch(label -> label.layer() == null)) {
-            throw refused("%s needs the layer of each vector: found none; add --layer L".formatted(format.label()));
+        long without =
+                set.labels().stream().filter(label -> label.layer() == null).count();
+        if (needsLayer && without > 0) {
+            throw refused("%s needs the layer of each vector: found %d of %d without; %s"
+                    .formatted(
+                            format.label(),
+                            without,
+                            set.count(),
+                            known == 0 ? "say theirs with --layer L" : "take those of one layer with --layer L"));
         }
         if (format.rows() == VectorFormat.Rows.ONE_A_LAYER && known < set.count()) {
             throw refused("%s holds one vector a layer: found %d for %d layers; choose with --concept ID"

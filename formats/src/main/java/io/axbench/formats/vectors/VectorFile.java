@@ -2,6 +2,7 @@ package io.axbench.formats.vectors;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.formats.parquet.WriteFault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -162,6 +163,7 @@ public final class VectorFile implements AutoCloseable {
             }
         }
         List<Path> written = new ArrayList<>();
+        List<Path> made = missingFolders(bodies.keySet().iterator().next());
         try {
             bodies.forEach((file, body) -> {
                 write(file, body);
@@ -169,9 +171,19 @@ public final class VectorFile implements AutoCloseable {
             });
         } catch (RuntimeException e) {
             written.forEach(VectorFile::removeQuietly);
+            made.forEach(VectorFile::removeQuietly);
             throw e;
         }
         return written;
+    }
+
+    /** The folders above a file that are not there yet, the deepest first. */
+    private static List<Path> missingFolders(Path file) {
+        List<Path> missing = new ArrayList<>();
+        for (Path at = file.toAbsolutePath().getParent(); at != null && !Files.exists(at); at = at.getParent()) {
+            missing.add(at);
+        }
+        return missing;
     }
 
     /** What is to be written where, the vectors first. */
@@ -214,8 +226,7 @@ public final class VectorFile implements AutoCloseable {
             }
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new AxbenchException(
-                    Reason.DISK_FULL, "%s cannot be written: %s; make room, or name another".formatted(path, e), e);
+            throw WriteFault.of("vectors", path, e);
         } finally {
             removeQuietly(part);
         }

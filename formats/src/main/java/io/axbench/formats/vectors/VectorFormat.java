@@ -143,7 +143,8 @@ public enum VectorFormat {
      */
     public static VectorFormat ofInput(Path path) {
         if (!Files.exists(path)) {
-            throw new AxbenchException(Reason.MISSING_FILE, "%s: found no such file or folder".formatted(path));
+            throw new AxbenchException(
+                    Reason.MISSING_FILE, "%s: found no such file or folder; check the name".formatted(path));
         }
         if (Files.isDirectory(path)) {
             return Files.exists(path.resolve(RefusalFolder.DIRECTION)) ? REFUSAL : HUB;

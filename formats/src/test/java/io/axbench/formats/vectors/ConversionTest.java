@@ -64,7 +64,8 @@ class ConversionTest {
         assertThat(two.fit(LAYERS, VectorFormat.CSV).set().vector(0)).containsExactly(LAYERS.vector(2));
         assertThat(two.fit(bare, VectorFormat.CSV).set().layers()).containsExactly(2);
         assertThatThrownBy(() -> two.fit(CONCEPTS, VectorFormat.CSV)).hasMessageContaining("found the layers [20]");
-        assertThatThrownBy(() -> Conversion.PLAIN.fit(bare, VectorFormat.SVEC)).hasMessageContaining("add --layer L");
+        assertThatThrownBy(() -> Conversion.PLAIN.fit(bare, VectorFormat.SVEC))
+                .hasMessageContaining("found 2 of 2 without; say theirs with --layer L");
         assertThatThrownBy(() -> Conversion.PLAIN.fit(LAYERS, VectorFormat.HUB)).hasMessageContaining("--layer L");
     }
 
@@ -83,6 +84,6 @@ class ConversionTest {
                         .vector(0))
                 .containsExactly(bare.vector(1));
         assertThatThrownBy(() -> new Conversion(null, List.of(2), null, 0, false).fit(bare, VectorFormat.NPY))
-                .hasMessage("--concept: found no concept 2 among 2 vectors");
+                .hasMessage("--concept: found no concept 2 among 2 vectors, expected their numbers from 0");
     }
 }

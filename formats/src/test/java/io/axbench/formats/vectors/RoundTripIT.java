@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,7 +100,7 @@ class RoundTripIT {
         Files.createDirectories(dictionary.resolve("side.json.part/full"));
         // Then
         assertThatThrownBy(() -> VectorFile.write(CONCEPTS, VectorFormat.HUB, dictionary))
-                .hasMessageContaining("side.json cannot be written");
+                .hasMessageContaining("side.json.part cannot be written (Is a directory)");
         assertThat(dictionary.toFile().list()).containsExactly("side.json.part");
     }
 
@@ -128,5 +130,37 @@ class RoundTripIT {
         assertThatThrownBy(() -> VectorFile.write(infinite, VectorFormat.NPY, folder.resolve("b.npy")))
                 .hasMessageContaining("found Infinity");
         assertThat(folder).isDirectoryNotContaining("glob:**b.npy*");
+    }
+
+    /** A list of all ids for each row would be 2.5 thousand million steps. */
+    @Test
+    @Timeout(20)
+    void dictionaryOfManyConceptsIsWrittenAndReadInOneGo() {
+        // Given
+        VectorLabel[] labels = new VectorLabel[50_000];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = Sets.label(row, "c" + row, 20, Map.of(Fact.THRESHOLD, "0.5"));
+        }
+        // When
+        VectorFile.write(Sets.of(2, Map.of(), labels), VectorFormat.HUB, folder.resolve("many"));
+        // Then
+        try (VectorFile read = VectorFile.open(folder.resolve("many"), null)) {
+            assertThat(read.set().labels().getLast().facts()).containsEntry(Fact.THRESHOLD, "0.5");
+            assertThat(read.set().conceptIds())
+                    .isEqualTo(IntStream.range(0, labels.length).boxed().toList());
+        }
+    }
+
+    @Test
+    void foldersThatWereMadeGoWithWhatCannotBeWritten() throws IOException {
+        // Given: a file where a folder is needed
+        Files.writeString(folder.resolve("taken"), "");
+        // Then
+        assertThatThrownBy(() -> VectorFile.write(CONCEPTS, VectorFormat.HUB, folder.resolve("taken/deep/pack")))
+                .hasMessageContaining("cannot be written (Not a directory)");
+        Path unwritable = folder.resolve("new/pack/l20/" + "x".repeat(300));
+        assertThatThrownBy(() -> VectorFile.write(CONCEPTS, VectorFormat.CSV, unwritable))
+                .hasMessageContaining("cannot be written");
+        assertThat(folder.toFile().list()).containsExactly("taken");
     }
 }
