@@ -14,6 +14,7 @@ import io.axbench.gateway.store.PlannedConcept;
 import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunSnapshot;
 import io.axbench.gateway.store.SettlingReader;
+import io.axbench.gateway.store.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ class RunResults {
     private final CostReader costs;
     private final SettlingReader settling;
 
-    private final Object oneAtATime = new Object();
+    private final Turns<Question> turns = new Turns<>();
     private final Map<Question, Answer> answers = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -71,7 +72,7 @@ class RunResults {
     record Shown(Leaderboard leaderboard, List<Standings> standings) {}
 
     /**
-     * Reads and computes it, or gives it again. One is computed at a time; whoever asks for what is kept does not wait.
+     * Reads and computes it, or gives it again. Who asks for what is being computed waits for it; nobody else waits.
      *
      * @param run its state was read before: rows only grow, so a leaderboard that says COMPLETED is complete
      * @param genre text, code or math; null for all
@@ -81,12 +82,14 @@ class RunResults {
         Question question = new Question(run.runId(), genre == null ? null : Parameters.genre(genre));
         int planned = run.counts().conceptsPlanned();
         int looks = run.spec().settle() == null ? 0 : settling.looks(run.runId());
-        Answer answer = kept(question, new Ground(reader.marks(run.runId()), planned, looks));
-        if (answer == null) {
-            synchronized (oneAtATime) {
-                answer = computed(run, question, planned, looks);
-            }
-        }
+        Ground ground = new Ground(reader.marks(run.runId()), planned, looks);
+        Answer kept = kept(question, ground);
+        Answer answer = kept != null
+                ? kept
+                : turns.take(question, () -> {
+                    Answer meanwhile = kept(question, ground);
+                    return meanwhile != null ? meanwhile : computed(run, question, planned, looks);
+                });
         Leaderboard leaderboard = LeaderboardMaker.make(
                 run.runId(),
                 run.spec(),
@@ -107,10 +110,6 @@ class RunResults {
     private Answer computed(RunSnapshot run, Question question, int planned, int looks) {
         KeptResults.Results all = results.of(run);
         Ground ground = new Ground(all.marks(), planned, looks);
-        Answer meanwhile = kept(question, ground);
-        if (meanwhile != null) {
-            return meanwhile;
-        }
         List<DetectionResult> detections = all.detections();
         List<SteeringResult> steerings = all.steerings();
         List<PlannedConcept> plan = question.genre == null && looks == 0 ? List.of() : reader.concepts(run.runId());

@@ -50,9 +50,9 @@ public class EvidenceReader {
     public SortedMap<String, List<ExampleScore>> scores(String runId, int conceptId, @Nullable String method) {
         SortedMap<String, List<ExampleScore>> scores = new TreeMap<>();
         rows.query(
-                "select method, scores from detection where run_id = ? and concept_id = ?"
+                "select method, " + ScoreColumn.BYTES + " from detection where run_id = ? and concept_id = ?"
                         + " and (?::text is null or method = ?)",
-                r -> scores.put(r.getString("method"), column.read(r.getString("scores"))),
+                r -> scores.put(r.getString("method"), column.read(r)),
                 runId,
                 conceptId,
                 method,

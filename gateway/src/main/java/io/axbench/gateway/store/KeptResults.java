@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,12 @@ public class KeptResults {
     /** How many concepts are read at a time: the database looks one up while another's figures are computed. */
     private static final int CONCEPTS = 2;
 
+    /** How many runs are read at a time: the figures of so many large ones fit the heap of a small gateway. */
+    private static final int RUNS = 3;
+
     private final ResultReader reader;
-    private final Object oneAtATime = new Object();
+    private final Turns<String> turns = new Turns<>();
+    private final Semaphore room = new Semaphore(RUNS);
     private final Map<Place, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private int size;
 
@@ -61,8 +66,8 @@ public class KeptResults {
     }
 
     /**
-     * The results of a run as they are now. One run is read at a time: a large run's figures fit the heap, several runs'
-     * might not. Whoever finds all kept does not wait.
+     * The results of a run as they are now. Who asks for a run that is being read waits for it, so that nothing is read
+     * twice; other runs do not, up to {@value #RUNS} at a time. Whoever finds all kept does not wait.
      */
     public Results of(RunSnapshot run) {
         // The marks before the rows: what arrives between them is shown now, and read again next time.
@@ -74,19 +79,26 @@ public class KeptResults {
                 found.put(concept, results);
             }
         });
-        if (found.size() < marks.size()) {
-            Reading reading = RunReading.of(run.spec());
-            synchronized (oneAtATime) {
-                marks.entrySet().stream()
-                        .filter(entry -> !found.containsKey(entry.getKey()))
-                        .gather(Gatherers.mapConcurrent(
-                                CONCEPTS,
-                                entry -> read(new Place(run.runId(), entry.getKey()), entry.getValue(), reading)))
-                        .toList()
-                        .forEach(results -> found.put(results.conceptId(), results));
-            }
+        SortedMap<Integer, String> missing = new TreeMap<>(marks);
+        missing.keySet().removeAll(found.keySet());
+        if (!missing.isEmpty()) {
+            turns.take(run.runId(), () -> read(run, missing))
+                    .forEach(results -> found.put(results.conceptId(), results));
         }
         return new Results(marks, new ArrayList<>(found.values()));
+    }
+
+    private List<ConceptResults> read(RunSnapshot run, SortedMap<Integer, String> missing) {
+        Reading reading = RunReading.of(run.spec());
+        room.acquireUninterruptibly();
+        try {
+            return missing.entrySet().stream()
+                    .gather(Gatherers.mapConcurrent(
+                            CONCEPTS, entry -> read(new Place(run.runId(), entry.getKey()), entry.getValue(), reading)))
+                    .toList();
+        } finally {
+            room.release();
+        }
     }
 
     private ConceptResults read(Place place, String mark, Reading reading) {

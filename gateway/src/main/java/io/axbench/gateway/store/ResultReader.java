@@ -3,22 +3,17 @@ package io.axbench.gateway.store;
 import io.axbench.contracts.Genre;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
-import io.axbench.gateway.metrics.Ratings;
 import io.axbench.gateway.metrics.Reading;
 import io.axbench.gateway.metrics.Text;
-import io.axbench.gateway.store.RatedLine.Confident;
-import io.axbench.gateway.store.RatedLine.Piece;
-import io.axbench.gateway.store.RatedLine.Place;
-import io.axbench.gateway.store.RatedLine.Rater;
+import io.axbench.gateway.store.WrittenTexts.Confident;
+import io.axbench.gateway.store.WrittenTexts.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the complete results of a run and hands them to the figures, a concept at a time: memory holds its ratings. */
 @ApplicationScoped
@@ -33,28 +28,14 @@ public class ResultReader {
               select * from rated_piece where run_id = ? and concept_id = ?
             ), written as materialized (
               select method, note from written_piece where run_id = ? and concept_id = ?
-            ), asked as materialized (
-              select method, max(instruction_id) + 1 as instructions from steered_text
-              where run_id = ? and concept_id = ? group by method
             ), said as materialized (
               select distinct method, judge from confidence where run_id = ? and concept_id = ?
             )
-            select r.*, w.note, a.instructions, s.method is not null as sure
+            select r.*, w.note, s.method is not null as sure
             from rated r
             join written w on w.method = r.method
-            join asked a on a.method = r.method
             left join said s on s.method = r.method and s.judge = r.judge
             order by r.method, r.judge""";
-
-    /** Every rating of a concept's texts, in a fixed order; {@link RatedLine} reads the columns by their numbers. */
-    private static final String RATINGS = """
-            select r.method, r.judge, r.instruction_id, r.factor, r.concept, r.instruction, r.fluency,
-              r.unreadable is not null, t.perplexity
-            from rating r
-            join steered_text t on t.run_id = r.run_id and t.concept_id = r.concept_id and t.method = r.method
-              and t.instruction_id = r.instruction_id and t.factor = r.factor
-            where r.run_id = ? and r.concept_id = ?
-            order by r.instruction_id, r.factor, r.sample""";
 
     private static final String CONFIDENCE = "select * from confidence where run_id = ? and concept_id = ?";
 
@@ -113,56 +94,50 @@ public class ResultReader {
 
     private List<DetectionResult> detections(String runId, int concept) {
         return rows.query(
-                "select method, max_act, note, scores from detection where run_id = ? and concept_id = ? order by method",
+                "select method, max_act, note, " + ScoreColumn.BYTES
+                        + " from detection where run_id = ? and concept_id = ? order by method",
                 r -> DetectionResult.of(
-                        concept,
-                        r.getString("method"),
-                        r.getDouble("max_act"),
-                        r.getString("note"),
-                        scores.read(r.getString("scores"))),
+                        concept, r.getString("method"), r.getDouble("max_act"), r.getString("note"), scores.read(r)),
                 runId,
                 concept);
     }
 
     private List<SteeringResult> steerings(String runId, int concept, Reading reading) {
-        List<Piece> pieces = rows.query(
-                PIECES, r -> Piece.of(concept, r), runId, concept, runId, concept, runId, concept, runId, concept);
-        Map<Rater, Map<Place, Gathered>> texts = new HashMap<>();
-        for (RatedLine line : rows.query(RATINGS, RatedLine::of, runId, concept)) {
-            texts.computeIfAbsent(line.rater(), r -> new LinkedHashMap<>())
-                    .computeIfAbsent(line.place(), p -> new Gathered(line.perplexity()))
-                    .ratings
-                    .add(line.ratings());
+        List<RatedPiece> pieces = rows.query(PIECES, RatedPiece::of, runId, concept, runId, concept, runId, concept);
+        if (pieces.isEmpty()) {
+            return List.of();
         }
-        if (pieces.stream().anyMatch(Piece::sure)) {
-            rows.query(CONFIDENCE, Confident::of, runId, concept).forEach(sure -> {
-                Gathered text = texts.getOrDefault(sure.rater(), Map.of()).get(sure.place());
-                if (text != null) {
-                    text.confidence = sure.confidence();
-                }
-            });
+        Map<RatedPiece.Key, Map<Place, Double>> sure = new HashMap<>();
+        if (pieces.stream().anyMatch(RatedPiece::sure)) {
+            rows.query(CONFIDENCE, Confident::of, runId, concept)
+                    .forEach(c -> sure.computeIfAbsent(c.piece(), piece -> new HashMap<>())
+                            .put(c.place(), c.confidence()));
         }
-        return pieces.stream()
-                .filter(piece -> texts.containsKey(piece.rater()))
-                .map(piece -> piece.result(reading, texts(texts.getOrDefault(piece.rater(), Map.of()))))
-                .toList();
-    }
-
-    private static List<Text> texts(Map<Place, Gathered> gathered) {
-        List<Text> texts = new ArrayList<>();
-        gathered.forEach((place, text) -> texts.add(
-                new Text(place.instruction(), place.factor(), text.ratings, text.perplexity, text.confidence)));
-        return texts;
-    }
-
-    /** The ratings of one text, as they come. */
-    private static final class Gathered {
-        private final List<Ratings> ratings = new ArrayList<>(1);
-        private final @Nullable Double perplexity;
-        private @Nullable Double confidence;
-
-        Gathered(@Nullable Double perplexity) {
-            this.perplexity = perplexity;
+        Map<String, WrittenTexts> written = new HashMap<>();
+        rows.query(WrittenTexts.TEXTS, r -> written.put(r.getString("method"), WrittenTexts.of(r)), runId, concept);
+        Map<RatedPiece.Key, List<Text>> rated = new HashMap<>();
+        rows.query(
+                WrittenTexts.RATINGS,
+                r -> {
+                    RatedPiece.Key key = RatedPiece.Key.of(r);
+                    WrittenTexts texts = written.get(key.method());
+                    return rated.put(key, texts == null ? List.of() : texts.rated(r, sure.getOrDefault(key, Map.of())));
+                },
+                runId,
+                concept);
+        List<SteeringResult> results = new ArrayList<>();
+        for (RatedPiece piece : pieces) {
+            List<Text> texts = rated.getOrDefault(piece.key(), List.of());
+            WrittenTexts all = written.get(piece.method());
+            if (all != null && !texts.isEmpty()) {
+                results.add(new SteeringResult(
+                        concept,
+                        piece.method(),
+                        piece.judge(),
+                        piece.note(),
+                        reading.figures(texts, all.instructions())));
+            }
         }
+        return results;
     }
 }

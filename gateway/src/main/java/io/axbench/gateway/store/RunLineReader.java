@@ -61,15 +61,15 @@ public class RunLineReader {
 
     private List<RunLine.Detection> detections(String runId, int conceptId) {
         return rows.query(
-                "select method, result_id, max_act, note, scores from detection where run_id = ? and concept_id = ?"
-                        + " order by method",
+                "select method, result_id, max_act, note, " + ScoreColumn.BYTES
+                        + " from detection where run_id = ? and concept_id = ? order by method",
                 r -> new RunLine.Detection(
                         conceptId,
                         r.getString("method"),
                         r.getString("result_id"),
                         r.getDouble("max_act"),
                         r.getString("note"),
-                        scores.read(r.getString("scores"))),
+                        scores.read(r)),
                 runId,
                 conceptId);
     }
