@@ -2,7 +2,6 @@ package io.axbench.lm.decoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.axbench.lm.Device;
 import io.axbench.lm.ModelException;
 import io.axbench.lm.Precision;
@@ -10,7 +9,6 @@ import io.axbench.lm.memory.AvailableMemory;
 import io.axbench.lm.memory.WeightMemory;
 import io.axbench.lm.weights.ModelConfig;
 import io.axbench.lm.weights.WeightSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decoder implements AutoCloseable {
 
-    private static final String FINAL_NORM = "model.norm.weight";
-
     /** Larger embeddings stay in their file. */
     private static final long HELD_BYTES = 256L << 20;
 
@@ -36,12 +32,7 @@ public final class Decoder implements AutoCloseable {
     private final NDManager manager;
     private final ScriptModule script;
     private final boolean ownsScript;
-    private final List<BlockWeights> blocks = new ArrayList<>();
-    private final Embedding embedding;
-    private final NDArray finalNorm;
-    private final NDArray head;
-    private final NDArray cosines;
-    private final NDArray sines;
+    private final DecoderWeights weights;
 
     /**
      * Loads a model for the CPU; see {@link #Decoder(WeightSource, Precision, Device)}.
@@ -83,16 +74,7 @@ public final class Decoder implements AutoCloseable {
         try {
             Linears form = linears == null ? Linears.fastest(manager, config, device, precision) : linears;
             script = ScriptModule.of(manager, config, form);
-            WeightLoading loading = new WeightLoading(source, script, manager, precision);
-            head = loading.linear(headName());
-            embedding = embedding(loading, form, heldBytes);
-            for (int layer = 0; layer < config.layers(); layer++) {
-                blocks.add(loading.inferenceBlock(layer));
-            }
-            finalNorm = loading.norm(FINAL_NORM);
-            RotaryTable rotary = new RotaryTable(config);
-            cosines = rotaryArray(rotary, rotary.cosines());
-            sines = rotaryArray(rotary, rotary.sines());
+            weights = new DecoderLoading(source, script, manager, precision, device, heldBytes).all();
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -107,22 +89,11 @@ public final class Decoder implements AutoCloseable {
         precision = original.precision;
         device = original.device;
         script = original.script;
-        cosines = original.cosines;
-        sines = original.sines;
         ownsScript = false;
         manager = original.manager.newSubManager();
         try {
-            WeightLoading loading = new WeightLoading(source, script, manager, precision);
-            for (int layer = 0; layer < config.layers(); layer++) {
-                String prefix = "model.layers." + layer + ".";
-                boolean same = changed.stream().noneMatch(name -> name.startsWith(prefix));
-                blocks.add(same ? original.blocks.get(layer) : loading.inferenceBlock(layer));
-            }
-            finalNorm = changed.contains(FINAL_NORM) ? loading.norm(FINAL_NORM) : original.finalNorm;
-            head = changed.contains(headName()) ? loading.linear(headName()) : original.head;
-            embedding = changed.contains(Embedding.NAME)
-                    ? embedding(loading, script.linears(), HELD_BYTES)
-                    : original.embedding;
+            weights = new DecoderLoading(source, script, manager, precision, device, HELD_BYTES)
+                    .changed(original.weights, changed);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -145,16 +116,6 @@ public final class Decoder implements AutoCloseable {
     /** The weights on disk; they live as long as the decoder. */
     public WeightSource source() {
         return source;
-    }
-
-    private Embedding embedding(WeightLoading loading, Linears form, long heldBytes) {
-        if (config.tiedEmbeddings() && form == Linears.PLAIN) {
-            return Embedding.held(source, script, precision, head);
-        }
-        if (device == Device.CPU && Embedding.isLarge(source, precision, heldBytes)) {
-            return Embedding.read(source, script, precision);
-        }
-        return Embedding.held(source, script, precision, loading.plain(Embedding.NAME));
     }
 
     /** Shape of the model. */
@@ -206,7 +167,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     NDArray embed(NDManager scope, NDArray ids) {
-        return embedding.of(scope, ids);
+        return weights.embedding().of(scope, ids);
     }
 
     /** Runs the blocks from {@code range.from} to {@code range.to}, whole sequences at once. */
@@ -237,10 +198,10 @@ public final class Decoder implements AutoCloseable {
                 scope,
                 "sequences",
                 h,
-                weights(range),
+                weights.of(range),
                 range.from(),
-                cosines,
-                sines,
+                weights.cosines(),
+                weights.sines(),
                 keys,
                 values,
                 row,
@@ -251,7 +212,8 @@ public final class Decoder implements AutoCloseable {
     /** Where the next token of each row goes. */
     TokenPlaces places(NDManager scope, long[] positions, int slots, int capacity) {
         NDArray position = scope.create(positions);
-        List<NDArray> parts = script.infer(scope, "places", position, slots, capacity, cosines, sines);
+        List<NDArray> parts =
+                script.infer(scope, "places", position, slots, capacity, weights.cosines(), weights.sines());
         return new TokenPlaces(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
     }
 
@@ -261,7 +223,7 @@ public final class Decoder implements AutoCloseable {
                 scope,
                 "token",
                 h,
-                weights(range),
+                weights.of(range),
                 range.from(),
                 at.cosine(),
                 at.sine(),
@@ -278,38 +240,23 @@ public final class Decoder implements AutoCloseable {
 
     /** Logits of vectors {@code [n, d]} behind the last block, {@code [n, vocabulary]}, f32. */
     NDArray logits(NDManager scope, NDArray h) {
-        return script.inferOne(scope, "logits", h, finalNorm, head);
+        return script.inferOne(scope, "logits", h, weights.finalNorm(), weights.head());
     }
 
     /** The largest logits of each row; see {@link Candidates}. */
     Candidates candidates(NDManager scope, NDArray h, int count) {
-        List<NDArray> parts = script.infer(scope, "candidates", h, finalNorm, head, count);
+        List<NDArray> parts = script.infer(scope, "candidates", h, weights.finalNorm(), weights.head(), count);
         return Candidates.of(parts.get(0), parts.get(1), parts.get(2), config.vocabulary());
     }
 
     /** Log probabilities of one target for each vector {@code [n, d]}, {@code [n]}, f32. */
     NDArray logProbs(NDManager scope, NDArray h, long[] targets) {
-        return script.inferOne(scope, "log_probs", h, finalNorm, head, scope.create(targets));
-    }
-
-    /** Rows of arrays, in this order. */
-    List<NDArray> keep(NDManager scope, List<NDArray> arrays, long[] rows) {
-        return script.infer(scope, "keep", arrays, scope.create(rows));
+        return script.inferOne(scope, "log_probs", h, weights.finalNorm(), weights.head(), scope.create(targets));
     }
 
     /** Arrays {@code [1, ...]} as the rows of one. */
     NDArray together(NDManager scope, List<NDArray> rows) {
         return script.inferOne(scope, "together", rows);
-    }
-
-    /** Copies rows {@code [n, kvHeads, slots, headSize]} to the start of the cache's rows from {@code row} on. */
-    void put(NDManager scope, List<NDArray> caches, List<NDArray> rows, int row) {
-        script.infer(scope, "put", caches, rows, row);
-    }
-
-    /** Copies the first slots of rows over those of others; no row may be both. */
-    void move(NDManager scope, List<NDArray> caches, long[] source, long[] target, int slots) {
-        script.infer(scope, "move", caches, scope.create(source), scope.create(target), slots);
     }
 
     /**
@@ -345,44 +292,8 @@ public final class Decoder implements AutoCloseable {
         return manager;
     }
 
-    /** The blocks' weights. */
-    List<BlockWeights> blocks() {
-        return blocks;
-    }
-
-    /** Weight of the norm before the head, {@code [d]}. */
-    NDArray finalNorm() {
-        return finalNorm;
-    }
-
-    /** The head, {@code [vocabulary, d]}. */
-    NDArray head() {
-        return head;
-    }
-
-    /** Rotary tables, {@code [tables, positions, 1, headSize / 2]}. */
-    NDArray cosines() {
-        return cosines;
-    }
-
-    /** Likewise. */
-    NDArray sines() {
-        return sines;
-    }
-
-    /** Name of the head's tensor. */
-    String headName() {
-        return config.tiedEmbeddings() ? Embedding.NAME : "lm_head.weight";
-    }
-
-    private List<NDArray> weights(LayerRange range) {
-        return BlockWeights.flat(blocks.subList(range.from(), range.to()));
-    }
-
-    private NDArray rotaryArray(RotaryTable table, float[] values) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray array = scope.create(values, new Shape(table.tables(), table.positions(), 1, table.half()));
-            return script.track(manager, WeightLoading.copyOperation(precision), array);
-        }
+    /** What it computes with. */
+    DecoderWeights weights() {
+        return weights;
     }
 }

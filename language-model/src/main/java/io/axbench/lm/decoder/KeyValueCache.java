@@ -58,22 +58,22 @@ final class KeyValueCache implements AutoCloseable {
 
     /** Copies of one row's arrays, keys before values, in the blocks' order. */
     List<NDArray> row(NDManager owner, int row) {
-        return decoder.keep(owner, both(), new long[] {row});
+        return decoder.script().infer(owner, "keep", both(), owner.create(new long[] {row}));
     }
 
     /** Takes such copies into a row. */
     void put(LayerRange range, List<NDArray> arrays, int row) {
         int blocks = range.to() - range.from();
         try (NDManager call = scope.newSubManager()) {
-            decoder.put(call, keys(range), arrays.subList(0, blocks), row);
-            decoder.put(call, values(range), arrays.subList(blocks, 2 * blocks), row);
+            decoder.script().infer(call, "put", keys(range), arrays.subList(0, blocks), row);
+            decoder.script().infer(call, "put", values(range), arrays.subList(blocks, 2 * blocks), row);
         }
     }
 
     /** Copies rows over others, as far as slots are in use; no row may be both. */
     void move(long[] source, long[] target, int slots) {
         try (NDManager call = scope.newSubManager()) {
-            decoder.move(call, both(), source, target, slots);
+            decoder.script().infer(call, "move", both(), call.create(source), call.create(target), slots);
         }
     }
 

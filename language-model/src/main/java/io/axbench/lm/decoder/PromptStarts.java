@@ -96,7 +96,7 @@ final class PromptStarts {
             NDArray h = decoder.sequences(call, decoder.embed(call, TokenGrid.of(prompts, length)), range, cache, 0);
             for (int i = 0; i < prompts.size(); i++) {
                 NDManager own = scope.newSubManager();
-                NDArray vectors = decoder.keep(own, List.of(h), new long[] {i}).getFirst();
+                NDArray vectors = decoder.script().inferOne(own, "keep", List.of(h), own.create(new long[] {i}));
                 starts.put(prompts.get(i), new Start(own, vectors, cache.row(own, i)));
             }
         }

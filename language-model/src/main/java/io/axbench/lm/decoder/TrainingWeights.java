@@ -37,7 +37,13 @@ public final class TrainingWeights {
                 upper.add(loading.plainBlock(i));
             }
             return new UpperBlocks(
-                    own, decoder.script(), layer + 1, upper, decoder.finalNorm(), decoder.cosines(), decoder.sines());
+                    own,
+                    decoder.script(),
+                    layer + 1,
+                    upper,
+                    decoder.weights().finalNorm(),
+                    decoder.weights().cosines(),
+                    decoder.weights().sines());
         });
     }
 
@@ -48,8 +54,9 @@ public final class TrainingWeights {
      */
     public FrozenBlocks frozen(int layer) {
         return loaded(isPacked(), () -> memory(decoder.precision()).above(layer), own -> {
-            List<BlockWeights> upper =
-                    decoder.blocks().subList(layer + 1, decoder.config().layers());
+            List<BlockWeights> upper = decoder.weights()
+                    .blocks()
+                    .subList(layer + 1, decoder.config().layers());
             List<FrozenBlocks.Turned> turned = new ArrayList<>();
             for (int i = 0; i < upper.size(); i++) {
                 turned.add(
@@ -58,7 +65,13 @@ public final class TrainingWeights {
                                 : viewed(own, upper.get(i)));
             }
             return new FrozenBlocks(
-                    own, decoder.script(), layer + 1, upper, turned, decoder.cosines(), decoder.sines());
+                    own,
+                    decoder.script(),
+                    layer + 1,
+                    upper,
+                    turned,
+                    decoder.weights().cosines(),
+                    decoder.weights().sines());
         });
     }
 
@@ -68,12 +81,19 @@ public final class TrainingWeights {
      * @throws ModelException {@code OUT_OF_MEMORY} if its transposed matrix will not fit
      */
     public FrozenHead head() {
-        return loaded(isPacked(), () -> memory(decoder.precision()).head(decoder.headName()), own -> {
-            NDArray turned = isPacked()
-                    ? loading(own, decoder.precision()).turned(List.of(decoder.headName()))
-                    : viewed(own, decoder.head());
-            return new FrozenHead(own, decoder.script(), decoder.finalNorm(), decoder.head(), turned);
-        });
+        return loaded(
+                isPacked(), () -> memory(decoder.precision()).head(DecoderLoading.headName(decoder.config())), own -> {
+                    NDArray turned = isPacked()
+                            ? loading(own, decoder.precision())
+                                    .turned(List.of(DecoderLoading.headName(decoder.config())))
+                            : viewed(own, decoder.weights().head());
+                    return new FrozenHead(
+                            own,
+                            decoder.script(),
+                            decoder.weights().finalNorm(),
+                            decoder.weights().head(),
+                            turned);
+                });
     }
 
     /**
