@@ -50,7 +50,7 @@ function draw(methods, pairs, alpha, width, height) {
       const [x, y] = [left + wide * j, TOP + tall * i];
       const sure = pair.corrected <= alpha;
       return svg('g', { class: `pair ${pair.difference < 0 ? 'worse' : 'better'}` },
-        svg('title', {}, `${row} − ${column}: ${decimal(pair.difference)} ${interval(pair.low, pair.high)}, p ${chance(pair.corrected)}`),
+        svg('title', {}, `${row} − ${column}: ${between(pair)}, p ${chance(pair.corrected)}`),
         svg('rect', { x: x + 1, y: y + 1, width: wide - 2, height: tall - 2, rx: 3,
           'fill-opacity': 0.05 + (0.5 * Math.abs(pair.difference)) / most }),
         wide > ROOM
@@ -60,6 +60,9 @@ function draw(methods, pairs, alpha, width, height) {
     }),
   ]);
 }
+
+/** A difference with its interval, where it has one. */
+const between = p => [decimal(p.difference), interval(p.low, p.high)].filter(Boolean).join(' ');
 
 /** A p as it is usually given. */
 export const chance = p => (p < 0.001 ? '< 0.001' : decimal(p, 3));
