@@ -26,11 +26,11 @@ public class KeptResults {
     /** How many figures are kept, of up to three kilobytes each: a run of 500 concepts and 15 methods fits. */
     private static final int MOST = 16_000;
 
-    /** How many concepts are read at a time: the database looks one up while another's figures are computed. */
-    private static final int CONCEPTS = 2;
+    /** How many concepts of a run are read at a time: the database looks some up while others' figures are computed. */
+    private static final int CONCEPTS = 4;
 
-    /** How many runs are read at a time: the figures of so many large ones fit the heap of a small gateway. */
-    private static final int RUNS = 3;
+    /** How many runs are read at a time: figures fit the heap, and a third of the connections is left to others. */
+    private static final int RUNS = 2;
 
     private final ResultReader reader;
     private final Turns<String> turns = new Turns<>();
