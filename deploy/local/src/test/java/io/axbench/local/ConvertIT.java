@@ -45,8 +45,8 @@ class ConvertIT {
     void refusesInOneLineWhatTheTargetCannotHold() {
         assertThat(convert("in.csv", "out.json")).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualTo("axbench: neuronpedia holds one vector: found 2; choose one with --concept ID or --layer L%n"
-                        .formatted());
+                .startsWith("axbench: neuronpedia holds one vector: found 2; choose one with --")
+                .hasLineCount(1);
         assertThat(folder.resolve("out.json")).doesNotExist();
     }
 

@@ -127,6 +127,56 @@ class ExportImportIT {
                 .containsExactlyInAnyOrder("latent_data.parquet", "steering_data.parquet");
     }
 
+    @Test
+    void whateverIsNamedAsARunIsAskedFor() {
+        assertThat(execute("export", "no such/run", folder.resolve("dump").toString()))
+                .isEqualTo(1);
+        assertThat(execute("diff", RUN, "a b&c")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("axbench: the gateway answers 404"));
+        assertThat(folder.toFile().list()).containsExactly("home");
+    }
+
+    @Test
+    void optionsThatWouldDoNothingAreRefused() throws IOException {
+        // Given
+        Path config = Files.writeString(folder.resolve("axbench.yaml"), "train: {layer: 3, model_name: m, models: {DiffMean: {}}}");
+        // Then
+        assertThat(execute("import", folder.toString(), "-o", "spec.yaml")).isEqualTo(1);
+        assertThat(execute("import", config.toString(), "--config", config.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "axbench: --out, --data and --endpoint go with a configuration only; leave them out",
+                        "axbench: --config goes with a folder of results only; leave it out");
+    }
+
+    @Test
+    void specificationIsThereAsAWholeOrNotAtAll() throws IOException {
+        // Given: a folder stands where the part would go
+        Path config = Files.writeString(folder.resolve("axbench.yaml"), "train: {layer: 3, model_name: m, models: {DiffMean: {}}}");
+        Path spec = folder.resolve("spec.yaml");
+        Files.createDirectories(folder.resolve("spec.yaml.part/full"));
+        // Then
+        assertThat(execute("import", config.toString(), "--data", "d", "-o", spec.toString()))
+                .isEqualTo(1);
+        assertThat(execute(
+                        "import",
+                        config.toString(),
+                        "--data",
+                        "d",
+                        "-o",
+                        folder.resolve("no/spec.yaml").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "axbench: %s: Is a directory; name a place that can be written".formatted(spec),
+                        "axbench: %s: its folder does not exist; make it first, or name another place"
+                                .formatted(folder.resolve("no/spec.yaml")));
+        assertThat(spec).doesNotExist();
+    }
+
     private static List<RunLine> lines() {
         RunSpec spec = new RunSpec(
                 "small",

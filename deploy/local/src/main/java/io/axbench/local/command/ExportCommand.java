@@ -16,6 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,9 +47,9 @@ final class ExportCommand extends StackCommand {
             for (String name : FOLDERS) {
                 Files.createDirectories(part.resolve(name));
             }
-            List<String> left = write(Objects.requireNonNull(run), part);
+            List<String> told = write(Objects.requireNonNull(run), part);
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-            left.forEach(line -> out().println("left out: " + line));
+            told.forEach(out()::println);
             out().printf("run %s is in %s%n", run, folder);
             return 0;
         } catch (IOException e) {
@@ -59,9 +61,7 @@ final class ExportCommand extends StackCommand {
 
     private List<String> write(String runId, Path part) throws InterruptedException {
         ExchangeClient exchange = exchange();
-        List<String> left = new ArrayList<>(
-                List.of(
-                        "activations of single tokens, prompts of the method Prompt, explanations of judges: a run does not keep them"));
+        List<String> told = new ArrayList<>();
         ExportedVectors vectors = new ExportedVectors(home().artifacts());
         ExportedData data = new ExportedData(exchange, part);
         try (DumpWriter writer = DumpWriter.into(part)) {
@@ -69,16 +69,22 @@ final class ExportCommand extends StackCommand {
                 data.take(line);
                 vectors.take(line);
                 if (line instanceof RunLine.End) {
-                    data.write().ifPresent(left::add);
+                    data.write().ifPresent(why -> told.add("left out: " + why));
                 }
                 writer.take(line);
             });
             writer.requireWhole();
             List<String> saved = vectors.write(part.resolve("train"), writer.names());
-            left.add("train/: weights of what learns no single direction, or whose scores are not measured; saved are "
-                    + saved);
+            Set<String> unsaved = new TreeSet<>(writer.names().keySet());
+            saved.forEach(unsaved::remove);
+            if (!unsaved.isEmpty()) {
+                told.add("left out: train/ has no weights of %s: no single direction, or scores that are not measured"
+                        .formatted(String.join(", ", unsaved)));
+            }
         }
-        return left;
+        told.add(
+                "left out: activations of single tokens, prompts of the method Prompt, explanations of judges: a run does not keep them");
+        return told;
     }
 
     private static void discard(Path part) {

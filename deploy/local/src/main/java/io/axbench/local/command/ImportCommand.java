@@ -9,6 +9,7 @@ import io.axbench.formats.axbench.Configuration;
 import io.axbench.formats.axbench.DumpReader;
 import io.axbench.formats.axbench.ImportedSpecification;
 import io.axbench.local.home.DiskTrouble;
+import io.axbench.local.home.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ final class ImportCommand extends StackCommand {
     private @Nullable Path data;
 
     @Option(names = "--endpoint", paramLabel = "NAME", description = "endpoint in the place of lm_model; default: gpt")
-    private String endpoint = "gpt";
+    private @Nullable String endpoint;
 
     @Option(
             names = "--config",
@@ -61,11 +62,16 @@ final class ImportCommand extends StackCommand {
     public Integer call() throws InterruptedException {
         Path source = Objects.requireNonNull(from);
         if (Files.isDirectory(source)) {
+            refuse(
+                    out != null || data != null || endpoint != null,
+                    "--out, --data and --endpoint go with a configuration only; leave them out");
             return run(source);
         }
+        refuse(config != null, "--config goes with a folder of results only; leave it out");
         ImportedSpecification imported = ImportedSpecification.of(
                 Configuration.read(source),
-                new ImportedSpecification.Choice(data == null ? null : data.toString(), endpoint));
+                new ImportedSpecification.Choice(
+                        data == null ? null : data.toString(), Objects.requireNonNullElse(endpoint, "gpt")));
         imported.remarks().forEach(remark -> out().println("# " + remark.line()));
         if (out == null) {
             out().print(imported.yaml());
@@ -74,13 +80,15 @@ final class ImportCommand extends StackCommand {
         if (Files.exists(out)) {
             throw new AxbenchException(Reason.INVALID_SPECIFICATION, "%s exists; name another file".formatted(out));
         }
-        try {
-            Files.writeString(out, "# Made from %s by ./axbench import.%n".formatted(source) + imported.yaml());
-        } catch (IOException e) {
-            throw DiskTrouble.of(out.toString(), e);
-        }
+        WholeFile.write(out, "# Made from %s by ./axbench import.%n".formatted(source) + imported.yaml());
         out().printf("%s: look at it, then ./axbench run %s%n", out, out);
         return 0;
+    }
+
+    private static void refuse(boolean given, String why) {
+        if (given) {
+            throw new AxbenchException(Reason.INVALID_SPECIFICATION, why);
+        }
     }
 
     private int run(Path folder) throws InterruptedException {

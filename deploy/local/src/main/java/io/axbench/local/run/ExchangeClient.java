@@ -6,7 +6,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.contracts.exchange.RunLine;
 import io.axbench.contracts.spec.RunSpec;
-import io.axbench.local.home.DiskTrouble;
+import io.axbench.local.home.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,7 +74,7 @@ public final class ExchangeClient {
     public void results(String runId, LineTaker taker) throws InterruptedException {
         try {
             HttpResponse<InputStream> answer =
-                    send(HttpRequest.newBuilder(gateway.resolve("/api/runs/%s/results".formatted(runId)))
+                    send(HttpRequest.newBuilder(gateway.resolve(GatewayHttp.path("/api/runs/%s/results", runId)))
                             .timeout(LONGEST)
                             .GET()
                             .build());
@@ -125,11 +124,7 @@ public final class ExchangeClient {
                 if (!entry.getName().matches("[a-z0-9_]+\\.(parquet|jsonl)")) {
                     throw new IOException("unexpected file " + entry.getName());
                 }
-                try {
-                    Files.copy(zip, folder.resolve(entry.getName()));
-                } catch (IOException e) {
-                    throw DiskTrouble.of(folder.toString(), e);
-                }
+                WholeFile.save(zip, folder.resolve(entry.getName()));
             }
         }
     }
@@ -147,7 +142,10 @@ public final class ExchangeClient {
     private static AxbenchException away(URI service, IOException cause) {
         return new AxbenchException(
                 Reason.ENDPOINT_UNAVAILABLE,
-                "%s does not answer as it should (%s); look at ./axbench status".formatted(service, cause.getMessage()),
+                "%s does not answer%s; look at ./axbench status"
+                        .formatted(
+                                service,
+                                cause.getMessage() == null ? "" : " as it should (" + cause.getMessage() + ")"),
                 cause);
     }
 }

@@ -4,18 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
-import io.axbench.local.home.DiskTrouble;
+import io.axbench.local.home.WholeFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -81,10 +79,7 @@ final class GatewayHttp {
             }
             throw Refusal.of(response.body(), response.statusCode());
         } catch (IOException e) {
-            throw new AxbenchException(
-                    Reason.ENDPOINT_UNAVAILABLE,
-                    "the gateway at %s does not answer; look at ./axbench status".formatted(base),
-                    e);
+            throw away(e);
         }
     }
 
@@ -103,48 +98,24 @@ final class GatewayHttp {
 
     /** Saves what is at an address; the file is there only as a whole. */
     void save(String path, Path target) throws InterruptedException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        HttpRequest asked = request(path).timeout(FILE_TIMEOUT).GET().build();
         try {
-            fetch(path, part, target);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw DiskTrouble.of(target.toString(), e);
-        } finally {
-            delete(part);
-        }
-    }
-
-    private void fetch(String path, Path part, Path target) throws InterruptedException {
-        try {
-            HttpResponse<String> response = http.send(
-                    request(path).timeout(FILE_TIMEOUT).GET().build(),
-                    info -> info.statusCode() / 100 == 2
-                            ? HttpResponse.BodySubscribers.mapping(
-                                    HttpResponse.BodySubscribers.ofFile(
-                                            part,
-                                            StandardOpenOption.CREATE,
-                                            StandardOpenOption.WRITE,
-                                            StandardOpenOption.TRUNCATE_EXISTING),
-                                    file -> "")
-                            : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
-            if (response.statusCode() / 100 != 2) {
-                throw Refusal.of(response.body(), response.statusCode());
+            HttpResponse<InputStream> response = http.send(asked, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    throw Refusal.of(new String(body.readAllBytes(), StandardCharsets.UTF_8), response.statusCode());
+                }
+                WholeFile.save(body, target);
             }
         } catch (IOException e) {
-            throw new AxbenchException(
-                    Reason.ENDPOINT_UNAVAILABLE,
-                    "%s could not be saved: %s; is the disk full, or the gateway away? ./axbench status"
-                            .formatted(target, e.getMessage()),
-                    e);
+            throw away(e);
         }
     }
 
-    /** What was saved is moved away by now. */
-    private static void delete(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException leftBehind) {
-            // the error on its way says more, and the next try writes over the file
-        }
+    private AxbenchException away(IOException cause) {
+        return new AxbenchException(
+                Reason.ENDPOINT_UNAVAILABLE,
+                "the gateway at %s does not answer; look at ./axbench status".formatted(base),
+                cause);
     }
 }

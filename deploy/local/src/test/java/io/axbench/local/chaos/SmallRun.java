@@ -37,6 +37,7 @@ enum SmallRun {
 
     private static final Map<SmallRun, JsonNode> UNDISTURBED = new EnumMap<>(SmallRun.class);
     private static final Map<SmallRun, Map<String, String>> METRICS = new EnumMap<>(SmallRun.class);
+    private static final Map<SmallRun, Exchanged> EXCHANGED = new EnumMap<>(SmallRun.class);
 
     /** Where its data come from; files are put into the stack's home. */
     abstract String data(Path home) throws IOException;
@@ -55,12 +56,14 @@ enum SmallRun {
             }
             Path home = Files.createTempDirectory("axbench-undisturbed");
             try (TestStack stack = TestStack.up(home, 1)) {
-                JsonNode leaderboard = stack.leaderboard(stack.submit(spec(home)));
+                String runId = stack.submit(spec(home));
+                JsonNode leaderboard = stack.leaderboard(runId);
                 Map<String, String> metrics = new HashMap<>();
                 for (String part : new String[] {"gateway", "generator", "trainer", "judge"}) {
                     metrics.put(part, stack.metrics(part));
                 }
                 METRICS.put(this, Map.copyOf(metrics));
+                EXCHANGED.put(this, Exchanged.of(home, runId));
                 UNDISTURBED.put(this, leaderboard);
                 return leaderboard;
             }
@@ -72,6 +75,14 @@ enum SmallRun {
         undisturbed();
         synchronized (UNDISTURBED) {
             return Objects.requireNonNull(METRICS.get(this));
+        }
+    }
+
+    /** The run of such a stack after it went out and came in again. */
+    Exchanged exchanged() throws IOException, InterruptedException {
+        undisturbed();
+        synchronized (UNDISTURBED) {
+            return Objects.requireNonNull(EXCHANGED.get(this));
         }
     }
 }

@@ -65,4 +65,24 @@ class WholeStackIT {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(exported).containsPattern("(?m)^" + name + "[ {]"));
     }
+
+    @Test
+    void runThatGoesOutAndComesInIsTheSame() throws IOException, InterruptedException {
+        // When
+        Exchanged run = SmallRun.TEXTS.exchanged();
+
+        // Then
+        assertThat(run.exported())
+                .contains("train/ has no weights of Prompt:")
+                .contains("left out: generate/: concept 1 has training negatives of its own")
+                .endsWith("is in %s%n".formatted(run.dump()));
+        assertThat(run.dump().resolve("train").toFile().list())
+                .contains("DiffMean_weight.pt", "LsReFT_weight.pt", "Random_weight.pt");
+        assertThat(run.dump().resolve("inference/latent_data.parquet")).isNotEmptyFile();
+        assertThat(run.dump().resolve("evaluate/steering_data.parquet")).isNotEmptyFile();
+        assertThat(run.compared())
+                .containsPattern("scores +6 +0 +0 +0\n")
+                .containsPattern("texts +8 +0 +0 +0\n")
+                .containsPattern("ratings +8 +0 +0 +0\n");
+    }
 }

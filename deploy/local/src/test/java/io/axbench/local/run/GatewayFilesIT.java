@@ -92,7 +92,6 @@ class GatewayFilesIT {
         Path refused = folder.resolve("refused.jsonl");
         Files.writeString(
                 folder.resolve("metadata.jsonl.part"), "left by a client that was killed, and longer than this");
-        Files.writeString(folder.resolve("refused.jsonl.part"), "left");
         // When
         gateway.save("run", "DiffMean", "metadata.jsonl", whole);
         status = 409;
