@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
 
-    /** A line of the table whose figures the test gives. */
+    /** A line of the table; measured, it takes a second. */
     private record Given(String name, double bar) implements Task {
         @Override
         public int workers() {
@@ -31,12 +31,12 @@ class TableTest {
 
         @Override
         public Timing ours(Lab lab) {
-            throw new UnsupportedOperationException();
+            return Timing.of(1, 0);
         }
 
         @Override
         public Timing peer(Lab lab, Peer peer, Mode mode) {
-            throw new UnsupportedOperationException();
+            return Timing.of(1, 0);
         }
     }
 
