@@ -141,7 +141,8 @@ class ExportImportIT {
     @Test
     void optionsThatWouldDoNothingAreRefused() throws IOException {
         // Given
-        Path config = Files.writeString(folder.resolve("axbench.yaml"), "train: {layer: 3, model_name: m, models: {DiffMean: {}}}");
+        Path config = Files.writeString(
+                folder.resolve("axbench.yaml"), "train: {layer: 3, model_name: m, models: {DiffMean: {}}}");
         // Then
         assertThat(execute("import", folder.toString(), "-o", "spec.yaml")).isEqualTo(1);
         assertThat(execute("import", config.toString(), "--config", config.toString()))
@@ -155,7 +156,8 @@ class ExportImportIT {
     @Test
     void specificationIsThereAsAWholeOrNotAtAll() throws IOException {
         // Given: a folder stands where the part would go
-        Path config = Files.writeString(folder.resolve("axbench.yaml"), "train: {layer: 3, model_name: m, models: {DiffMean: {}}}");
+        Path config = Files.writeString(
+                folder.resolve("axbench.yaml"), "train: {layer: 3, model_name: m, models: {DiffMean: {}}}");
         Path spec = folder.resolve("spec.yaml");
         Files.createDirectories(folder.resolve("spec.yaml.part/full"));
         // Then
