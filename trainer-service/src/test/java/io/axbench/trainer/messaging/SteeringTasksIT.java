@@ -71,7 +71,7 @@ class SteeringTasksIT {
     @Test
     void suppressionAnswersThePromptAndSteersAgainstIt() {
         // When
-        Steered steered = steered(SteeringTask.SUPPRESS, "c", List.of(0.0, 0.5), QUESTION);
+        Steered steered = steered(SteeringTask.SUPPRESS, "1", List.of(0.0, 0.5), QUESTION);
 
         // Then
         SteeredText plain = steered.texts.get(0);
@@ -90,8 +90,8 @@ class SteeringTasksIT {
     @Test
     void synergyHasPromptAndVectorAtOnce() {
         // When
-        Steered steered = steered(SteeringTask.SYNERGY, "d", List.of(0.5), QUESTION);
-        Steered vectorAlone = steered(null, "d", List.of(0.5), QUESTION);
+        Steered steered = steered(SteeringTask.SYNERGY, "2", List.of(0.5), QUESTION);
+        Steered vectorAlone = steered(null, "2", List.of(0.5), QUESTION);
 
         // Then
         String together = steered.texts.getFirst().text();
@@ -107,7 +107,7 @@ class SteeringTasksIT {
     void prefixIsGoneOnWithInNoChat() {
         // When
         String words = "Once upon a time, there was a ";
-        Steered steered = steered(SteeringTask.PREFIX, "e", List.of(0.0, 0.5), words);
+        Steered steered = steered(SteeringTask.PREFIX, "3", List.of(0.0, 0.5), words);
 
         // Then: ids of transformers' tokenizer; this model has no start token, and the words end with a blank
         Tokens ids = Tokens.of(6403, 1980, 253, 655, 28, 665, 436, 253, 216);
