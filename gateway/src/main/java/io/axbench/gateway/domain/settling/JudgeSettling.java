@@ -28,11 +28,12 @@ public record JudgeSettling(
         spared = Map.copyOf(spared);
     }
 
-    /** Whether it is this judge's, in the version whose scores count. */
+    /** Whether it is this judge's, in the version whose scores count; in any as long as no score does. */
     boolean isOf(JudgeIdentity identity) {
-        return judge.equals(identity.id())
-                && identity.version().equals(version)
-                && identity.languageModel().equals(model);
+        boolean counts = version == null
+                || identity.version().equals(version)
+                        && identity.languageModel().equals(model);
+        return counts && judge.equals(identity.id());
     }
 
     /** How many concepts were judged before the latest look. */

@@ -57,7 +57,7 @@ public record JudgeStanding(JudgeSettling judge, Standing standing, Settled sett
                         judge.sparedTexts(spec)));
     }
 
-    /** Whether it is this judge's, in the version whose scores count. */
+    /** Whether it is this judge's, in the version whose scores count; in any as long as no score does. */
     public boolean isOf(JudgeIdentity identity) {
         return judge.isOf(identity);
     }
