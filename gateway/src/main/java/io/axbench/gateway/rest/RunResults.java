@@ -8,17 +8,15 @@ import io.axbench.gateway.domain.leaderboard.SteeringResult;
 import io.axbench.gateway.domain.settling.JudgeStanding;
 import io.axbench.gateway.domain.standings.Standings;
 import io.axbench.gateway.domain.standings.StandingsMaker;
+import io.axbench.gateway.rest.KeptAnswers.Made;
 import io.axbench.gateway.store.CostReader;
 import io.axbench.gateway.store.KeptResults;
 import io.axbench.gateway.store.PlannedConcept;
 import io.axbench.gateway.store.ResultReader;
 import io.axbench.gateway.store.RunSnapshot;
 import io.axbench.gateway.store.SettlingReader;
-import io.axbench.gateway.store.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -39,15 +37,7 @@ class RunResults {
     private final CostReader costs;
     private final SettlingReader settling;
 
-    private final Turns<Question> turns = new Turns<>();
-    private final Map<Question, Answer> answers = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final KeptAnswers<Question, Ground, Answer> answers = new KeptAnswers<>(KEPT);
 
     RunResults(ResultReader reader, KeptResults results, CostReader costs, SettlingReader settling) {
         this.reader = reader;
@@ -61,7 +51,7 @@ class RunResults {
     /** All that an answer is made of: rows, and which concepts the plan has; a run's specification never changes. */
     private record Ground(SortedMap<Integer, String> marks, int planned, int looks) {}
 
-    private record Answer(Ground ground, List<Leaderboard.Row> rows, List<Standings> standings) {}
+    private record Answer(List<Leaderboard.Row> rows, List<Standings> standings) {}
 
     /**
      * What a run shows.
@@ -80,16 +70,8 @@ class RunResults {
      */
     Shown of(RunSnapshot run, @Nullable String genre) {
         Question question = new Question(run.runId(), genre == null ? null : Parameters.genre(genre));
-        int planned = run.counts().conceptsPlanned();
-        int looks = run.spec().settle() == null ? 0 : settling.looks(run.runId());
-        Ground ground = new Ground(reader.marks(run.runId()), planned, looks);
-        Answer kept = kept(question, ground);
-        Answer answer = kept != null
-                ? kept
-                : turns.take(question, () -> {
-                    Answer meanwhile = kept(question, ground);
-                    return meanwhile != null ? meanwhile : computed(run, question, planned, looks);
-                });
+        Answer answer = answers.get(
+                question, () -> ground(run, reader.marks(run.runId()), looks(run)), () -> made(run, question));
         Leaderboard leaderboard = LeaderboardMaker.make(
                 run.runId(),
                 run.spec(),
@@ -100,16 +82,17 @@ class RunResults {
         return new Shown(leaderboard, answer.standings);
     }
 
-    private @Nullable Answer kept(Question question, Ground ground) {
-        synchronized (answers) {
-            Answer kept = answers.get(question);
-            return kept != null && kept.ground.equals(ground) ? kept : null;
-        }
+    private int looks(RunSnapshot run) {
+        return run.spec().settle() == null ? 0 : settling.looks(run.runId());
     }
 
-    private Answer computed(RunSnapshot run, Question question, int planned, int looks) {
+    private static Ground ground(RunSnapshot run, SortedMap<Integer, String> marks, int looks) {
+        return new Ground(marks, run.counts().conceptsPlanned(), looks);
+    }
+
+    private Made<Ground, Answer> made(RunSnapshot run, Question question) {
+        int looks = looks(run);
         KeptResults.Results all = results.of(run);
-        Ground ground = new Ground(all.marks(), planned, looks);
         List<DetectionResult> detections = all.detections();
         List<SteeringResult> steerings = all.steerings();
         List<PlannedConcept> plan = question.genre == null && looks == 0 ? List.of() : reader.concepts(run.runId());
@@ -127,12 +110,10 @@ class RunResults {
         }
         List<Standings> standings = StandingsMaker.all(
                 run.spec(), detections, steerings, looks == 0 ? List.of() : settled(run, question, plan, concepts));
-        Answer answer = new Answer(
-                ground, LeaderboardMaker.rows(run.spec(), detections, steerings, standings), List.copyOf(standings));
-        synchronized (answers) {
-            answers.put(question, answer);
-        }
-        return answer;
+        return new Made<>(
+                ground(run, all.marks(), looks),
+                new Answer(
+                        LeaderboardMaker.rows(run.spec(), detections, steerings, standings), List.copyOf(standings)));
     }
 
     private List<JudgeStanding> settled(
