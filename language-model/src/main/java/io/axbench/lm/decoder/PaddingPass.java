@@ -28,8 +28,8 @@ public final class PaddingPass {
      *
      * @param padding the token
      * @return {@code [sequences, d]}, f32, in the order given
-     * @throws io.axbench.lm.ModelException {@code OUT_OF_RANGE} if the layer, {@code TOO_LONG} if a sequence with one more
-     *     token does not fit the model, {@code NON_FINITE} if a value is NaN or infinite
+     * @throws io.axbench.lm.ModelException {@code OUT_OF_RANGE} if the layer, {@code TOO_LONG} if a sequence with one
+     *     more token does not fit the model, {@code NON_FINITE} if a value is NaN or infinite
      */
     public Activations run(List<Tokens> sequences, int layer, int padding) {
         decoder.checkLayer(layer);
