@@ -4,6 +4,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.local.command.Axbench;
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** Entry of the launcher. Exit codes: 0 done, 1 could not be done (one line says why), 2 wrong command line. */
 public final class Main {
@@ -18,6 +19,7 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Axbench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Main::runAndShow)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     if (exception instanceof AxbenchException known) {
                         PrintWriter err = command.getErr();
@@ -27,5 +29,14 @@ public final class Main {
                     }
                     throw exception;
                 });
+    }
+
+    /** Writers flush at the end of a line only: what a command printed without one must not be lost. */
+    private static int runAndShow(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            parsed.asCommandLineList().forEach(line -> line.getOut().flush());
+        }
     }
 }

@@ -2,12 +2,19 @@ package io.axbench.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 class MainIT {
 
@@ -69,6 +76,31 @@ class MainIT {
     void refusesPortsOutOfRange() {
         assertThat(execute("up", "--only", "broker", "--port-base", "99999")).isEqualTo(1);
         assertThat(err.toString()).startsWith("axbench: port base 99999; expected 1024 to 65520");
+    }
+
+    @Test
+    void showsWhatACommandPrintsWithoutALineEnd() {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+        int code = Main.commandLine()
+                .addSubcommand(new Saying())
+                .setOut(new PrintWriter(shown, true, StandardCharsets.UTF_8))
+                .execute("say");
+
+        assertThat(code).isZero();
+        assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("said");
+    }
+
+    @Command(name = "say")
+    private static final class Saying implements Runnable {
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            Objects.requireNonNull(spec).commandLine().getOut().print("said");
+        }
     }
 
     private int execute(String... args) {
