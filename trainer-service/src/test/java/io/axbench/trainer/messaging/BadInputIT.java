@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What does not fit the model ends its method with a line that says why and what to do; the others go on. */
@@ -49,20 +48,19 @@ class BadInputIT {
         // Given
         String sae = SmallAutoencoder.jumpRelu(Path.of("target/narrow"), 64, 16).toString();
         String dictionary = "c".repeat(64);
-        ConceptReady concept = with(
-                SeaConcept.ready(
-                        LAYER,
-                        List.of(
-                                new MethodSpec("SAE", "SAE", Map.of("sae", sae, "feature", 3)),
-                                new MethodSpec("SAE-A", "SAE-A", Map.of("sae", tooLarge())),
-                                new MethodSpec("Vectors", "Vectors", Map.of("dictionary", "sha256:" + dictionary)),
-                                new MethodSpec("LoRA", "LoRA", Map.of("components", "c_attn")),
-                                new MethodSpec("LoReFT", "LoReFT", Map.of("layers", List.of(5, 40))),
-                                new MethodSpec("Prompt", "Prompt", Map.of()),
-                                new MethodSpec("DiffMean", "DiffMean", Map.of())),
-                        1.5),
-                null,
-                new SteeringPrompt("sail ".repeat(MORE_THAN_THE_CONTEXT), "a friend"));
+        ConceptReady plain = SeaConcept.ready(
+                LAYER,
+                List.of(
+                        new MethodSpec("SAE", "SAE", Map.of("sae", sae, "feature", 3)),
+                        new MethodSpec("SAE-A", "SAE-A", Map.of("sae", tooLarge())),
+                        new MethodSpec("Vectors", "Vectors", Map.of("dictionary", "sha256:" + dictionary)),
+                        new MethodSpec("LoRA", "LoRA", Map.of("components", "c_attn")),
+                        new MethodSpec("LoReFT", "LoReFT", Map.of("layers", List.of(5, 40))),
+                        new MethodSpec("Prompt", "Prompt", Map.of()),
+                        new MethodSpec("DiffMean", "DiffMean", Map.of())),
+                1.5);
+        ConceptReady concept = SeaConcept.steered(
+                plain, plain.steering(), new SteeringPrompt("sail ".repeat(MORE_THAN_THE_CONTEXT), "a friend"));
 
         // When
         trainer.send(new VectorUploaded(dictionary, 0, LAYER, 1, Collections.nCopies(8, 1f)));
@@ -106,10 +104,9 @@ class BadInputIT {
         Path folder = Files.createDirectories(Path.of("target/unknown-model"));
         Files.writeString(folder.resolve("config.json"), "{\"architectures\": [\"MambaForCausalLM\"]}");
         Files.write(folder.resolve("model.safetensors"), new byte[] {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'});
-        ConceptReady concept = with(
+        ConceptReady concept = SeaConcept.of(
                 SeaConcept.ready(LAYER, List.of(new MethodSpec("DiffMean", "DiffMean", Map.of())), 1.5),
-                new ModelSpec(folder.toString(), Dtype.F32),
-                null);
+                new ModelSpec(folder.toString(), Dtype.F32));
 
         // When
         trainer.send(concept);
@@ -154,32 +151,5 @@ class BadInputIT {
                     assertThat(failure.detail()).contains(line).doesNotContain("\n");
                     assertThat(failure.terminal()).isTrue();
                 });
-    }
-
-    private static ConceptReady with(ConceptReady whole, @Nullable ModelSpec model, @Nullable SteeringPrompt written) {
-        return new ConceptReady(
-                whole.runId(),
-                whole.specHash(),
-                whole.conceptId(),
-                whole.concept(),
-                whole.reference(),
-                whole.genre(),
-                whole.dataHash(),
-                model == null ? whole.model() : model,
-                whole.layer(),
-                whole.seed(),
-                whole.compat(),
-                whole.recompute(),
-                whole.methods(),
-                whole.detection(),
-                whole.positives(),
-                whole.negatives(),
-                whole.eval(),
-                whole.steering(),
-                whole.dictionary(),
-                written,
-                whole.judges(),
-                whole.judgingBudget(),
-                null);
     }
 }

@@ -18,6 +18,7 @@ import io.axbench.contracts.spec.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A small concept with everything that the trainer is sent. */
 final class SeaConcept {
@@ -58,47 +59,40 @@ final class SeaConcept {
 
     /** The same concept in a run that takes nothing that is stored. */
     static ConceptReady anew(ConceptReady whole, String word) {
-        return new ConceptReady(
-                UUID.randomUUID().toString(),
-                whole.specHash(),
-                whole.conceptId(),
-                whole.concept(),
-                whole.reference(),
-                whole.genre(),
-                whole.dataHash(),
-                whole.model(),
-                whole.layer(),
-                whole.seed(),
-                whole.compat(),
-                word,
-                whole.methods(),
-                whole.detection(),
-                whole.positives(),
-                whole.negatives(),
-                whole.eval(),
-                whole.steering(),
-                whole.dictionary(),
-                whole.steeringPrompt(),
-                whole.judges(),
-                whole.judgingBudget(),
-                null);
+        return changed(
+                whole, UUID.randomUUID().toString(), whole.model(), word, whole.steering(), whole.steeringPrompt());
     }
 
     /** The same concept steered by another plan, with a prompt that somebody wrote. */
-    static ConceptReady steered(ConceptReady whole, SteeringPlan plan, SteeringPrompt written) {
+    static ConceptReady steered(ConceptReady whole, @Nullable SteeringPlan plan, SteeringPrompt written) {
+        return changed(whole, whole.runId(), whole.model(), whole.recompute(), plan, written);
+    }
+
+    /** The same concept for another model. */
+    static ConceptReady of(ConceptReady whole, ModelSpec model) {
+        return changed(whole, whole.runId(), model, whole.recompute(), whole.steering(), whole.steeringPrompt());
+    }
+
+    private static ConceptReady changed(
+            ConceptReady whole,
+            String runId,
+            ModelSpec model,
+            @Nullable String recompute,
+            @Nullable SteeringPlan plan,
+            @Nullable SteeringPrompt written) {
         return new ConceptReady(
-                whole.runId(),
+                runId,
                 whole.specHash(),
                 whole.conceptId(),
                 whole.concept(),
                 whole.reference(),
                 whole.genre(),
                 whole.dataHash(),
-                whole.model(),
+                model,
                 whole.layer(),
                 whole.seed(),
                 whole.compat(),
-                whole.recompute(),
+                recompute,
                 whole.methods(),
                 whole.detection(),
                 whole.positives(),
@@ -109,7 +103,7 @@ final class SeaConcept {
                 written,
                 whole.judges(),
                 whole.judgingBudget(),
-                null);
+                whole.held());
     }
 
     /** The concept of a run on both axes, the second of its two factors given. */
