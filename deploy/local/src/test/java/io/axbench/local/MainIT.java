@@ -3,9 +3,11 @@ package io.axbench.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +62,63 @@ class MainIT {
     }
 
     @Test
-    void refusesAWrongCommandLine() {
-        assertThat(execute("leaderboard", "--format", "xml")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("xml");
+    void refusesAWrongCommandLineInOneLine() {
+        // When
+        int code = execute("leaderboard", "--format", "xml");
+        execute("up", "--port", "28700");
+        execute("run");
+        execute("leaderbord");
+
+        // Then
+        assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("'xml'").endsWith("; see ./axbench leaderboard --help"),
+                        line -> assertThat(line).contains("'--port'", "--port-base"),
+                        line -> assertThat(line).startsWith("axbench: Missing required parameter: 'SPEC.yaml'"),
+                        line -> assertThat(line)
+                                .isEqualTo("axbench: no command \"leaderbord\"; did you mean leaderboard;"
+                                        + " see ./axbench --help"));
+    }
+
+    @Test
+    void listsTheCommandsWhereNoneIsNamed() {
+        assertThat(execute()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).startsWith("Usage: axbench ").contains("leaderboard", "doctor");
+    }
+
+    /** In the list a command has the first line of its description alone. */
+    @Test
+    void everyCommandOfTheListSaysWhatItDoes() {
+        assertThat(Main.commandLine().getSubcommands().values())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(command -> assertThat(
+                                command.getCommandSpec().usageMessage().description()[0])
+                        .isNotBlank()
+                        .doesNotEndWith(";")
+                        .doesNotEndWith(","));
+    }
+
+    @Test
+    void namesTheLogsThatThereAre() throws IOException {
+        // Given
+        execute("logs", "trainer");
+        Files.createDirectories(folder.resolve("logs"));
+        Files.writeString(folder.resolve("logs/trainer.log"), "one\ntwo\nthree\n");
+        Files.writeString(folder.resolve("logs/judge.log"), "four\n");
+
+        // When
+        int unknown = execute("logs", "trainer-service");
+        execute("logs", "trainer", "-n", "2");
+        execute("logs", "trainer", "-n", "-1");
+
+        // Then
+        assertThat(unknown).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("nothing has run there yet"),
+                        line -> assertThat(line).endsWith("; expected one of judge, trainer"));
+        assertThat(out.toString().lines()).containsExactly("two", "three");
     }
 
     @Test

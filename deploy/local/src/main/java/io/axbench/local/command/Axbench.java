@@ -2,6 +2,8 @@ package io.axbench.local.command;
 
 import io.axbench.local.home.Home;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +51,7 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)
-public final class Axbench implements Runnable {
+public final class Axbench implements Callable<Integer> {
 
     @Option(
             names = "--home",
@@ -78,11 +80,11 @@ public final class Axbench implements Runnable {
                 .normalize();
     }
 
+    /** Without a command: shows which there are. */
     @Override
-    public void run() {
-        CommandSpec known = spec;
-        if (known != null) {
-            throw new CommandLine.ParameterException(known.commandLine(), "which command?");
-        }
+    public Integer call() {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        line.usage(line.getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "AxBench's YAML configuration becomes a specification;",
-            "a dump folder with results becomes a run, with our figures of its scores, texts and ratings",
+            "makes a specification of AxBench's YAML configuration, and a run of its dump folder",
+            "The run has our figures of the folder's scores, texts and ratings.",
         })
 final class ImportCommand extends StackCommand {
 

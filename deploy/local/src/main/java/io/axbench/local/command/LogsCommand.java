@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,22 +63,36 @@ final class LogsCommand extends StackCommand {
                 files.filter(file -> file.toString().endsWith(".log")).sorted().forEach(found::add);
             }
         }
-        if (service != null) {
-            found.removeIf(log -> !log.getFileName().toString().equals(service + ".log"));
-        }
         if (found.isEmpty()) {
             throw new AxbenchException(
                     Reason.NOT_FOUND,
-                    "no log of %s in %s; names: those that ./axbench status shows"
-                            .formatted(service == null ? "anything" : service, home().logs()));
+                    "no logs in %s: nothing has run there yet; start it: ./axbench up".formatted(home().logs()));
         }
-        return found;
+        if (service == null) {
+            return found;
+        }
+        return found.stream()
+                .filter(log -> name(log).equals(service))
+                .findFirst()
+                .map(List::of)
+                .orElseThrow(() -> new AxbenchException(
+                        Reason.NOT_FOUND,
+                        "no log of %s in %s; expected one of %s"
+                                .formatted(
+                                        service,
+                                        home().logs(),
+                                        found.stream().map(LogsCommand::name).collect(Collectors.joining(", ")))));
+    }
+
+    private static String name(Path log) {
+        return log.getFileName().toString().replaceFirst("\\.log$", "");
     }
 
     private long printEnd(Path log) throws IOException {
         List<String> all = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
         PrintWriter out = out();
-        all.subList(Math.max(0, all.size() - lines), all.size()).forEach(line -> out.println(prefix(log) + line));
+        all.subList(Math.clamp(all.size() - (long) lines, 0, all.size()), all.size())
+                .forEach(line -> out.println(prefix(log) + line));
         out.flush();
         return Files.size(log);
     }
@@ -97,8 +112,6 @@ final class LogsCommand extends StackCommand {
     }
 
     private String prefix(Path log) {
-        return service != null
-                ? ""
-                : "%-11s| ".formatted(log.getFileName().toString().replace(".log", ""));
+        return service != null ? "" : "%-11s| ".formatted(name(log));
     }
 }

@@ -46,12 +46,19 @@ public final class JsonFile<T> {
             return Optional.empty();
         } catch (JsonProcessingException e) {
             throw new AxbenchException(
-                    Reason.BAD_DATA,
-                    "%s is broken: %s; mend it or remove it".formatted(path, e.getOriginalMessage()),
-                    e);
+                    Reason.BAD_DATA, "%s is broken%s: %s; mend it or remove it".formatted(path, place(e), told(e)), e);
         } catch (IOException e) {
             throw DiskTrouble.of(path.toString(), e);
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+    }
+
+    /** Without the parser's own notes on where its input came from. */
+    private static String told(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceFirst("(?s)\\s*(\\(start marker|\\(class |\\R).*", "");
     }
 
     /** Writes the record. */
