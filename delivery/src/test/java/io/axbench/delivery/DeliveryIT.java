@@ -227,7 +227,7 @@ class DeliveryIT {
         assertThatThrownBy(() -> stale.done(() -> outbox.publish(run)))
                 .isInstanceOfSatisfying(
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LEASE_LOST));
-        service.sleeperMayGoOn.countDown();
+        service.awake.add(run.runId());
         await().atMost(SOON).untilAsserted(() -> assertThat(service.ends).containsEntry(run.runId(), "LEASE_LOST"));
     }
 

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -30,7 +28,7 @@ public class ScriptedService implements Intake, Worker {
     final Map<String, AtomicInteger> sideBySide = new ConcurrentHashMap<>();
     final Map<String, String> ends = new ConcurrentHashMap<>();
     final Set<String> rich = ConcurrentHashMap.newKeySet();
-    final CountDownLatch sleeperMayGoOn = new CountDownLatch(1);
+    final Set<String> awake = ConcurrentHashMap.newKeySet();
 
     private final Instance<Inbox> inbox;
     private final WorkQueue queue;
@@ -125,10 +123,8 @@ public class ScriptedService implements Intake, Worker {
 
     private void awaitIfSleeper(RunSubmitted run) {
         if (run.spec().name().equals("sleeps")) {
-            try {
-                sleeperMayGoOn.await(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            while (!awake.contains(run.runId()) && Backoff.sleep(Duration.ofMillis(20))) {
+                // whoever waits for this run wakes it
             }
         }
     }

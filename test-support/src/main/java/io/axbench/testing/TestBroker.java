@@ -10,16 +10,21 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
 
-/** A one-node KRaft broker inside this process, on loopback. */
+/** A one-node KRaft broker inside this process, on loopback. It may go down and come up again with all that it had. */
 public final class TestBroker implements AutoCloseable {
 
-    private final KafkaRaftServer server;
+    private final Path folder;
     private final int port;
+    private final int controllerPort;
+    private final String cluster = Uuid.randomUuid().toString();
+    private @Nullable KafkaRaftServer server;
 
-    private TestBroker(KafkaRaftServer server, int port) {
-        this.server = server;
+    private TestBroker(Path folder, int port, int controllerPort) {
+        this.folder = folder;
         this.port = port;
+        this.controllerPort = controllerPort;
     }
 
     /**
@@ -27,20 +32,38 @@ public final class TestBroker implements AutoCloseable {
      *
      * @param folder an empty folder for its log
      */
-    public static TestBroker start(Path folder) throws Exception {
-        int port = freePort();
-        KafkaConfig config = KafkaConfig.fromProps(settings(folder, port, freePort()), false);
-        new Formatter()
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(1)
-                .setIgnoreFormatted(true)
-                .setControllerListenerName("CONTROLLER")
-                .setMetadataLogDirectory(config.metadataLogDir())
-                .addDirectory(folder.toString())
-                .run();
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
-        return new TestBroker(server, port);
+    public static TestBroker start(Path folder) throws IOException {
+        TestBroker broker = absent(folder);
+        broker.up();
+        return broker;
+    }
+
+    /** A broker that has its address, and is not there before {@link #up}. */
+    public static TestBroker absent(Path folder) throws IOException {
+        return new TestBroker(folder, freePort(), freePort());
+    }
+
+    /** Comes, or comes again; one that is there stays as it is. */
+    public void up() {
+        if (server != null) {
+            return;
+        }
+        KafkaConfig config = KafkaConfig.fromProps(settings(folder, port, controllerPort), false);
+        try {
+            new Formatter()
+                    .setClusterId(cluster)
+                    .setNodeId(1)
+                    .setIgnoreFormatted(true)
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(config.metadataLogDir())
+                    .addDirectory(folder.toString())
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker's folder cannot be laid out", e);
+        }
+        KafkaRaftServer fresh = new KafkaRaftServer(config, Time.SYSTEM);
+        fresh.startup();
+        server = fresh;
     }
 
     private static Properties settings(Path folder, int port, int controllerPort) {
@@ -65,10 +88,14 @@ public final class TestBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** Goes down; what it has stays in its folder. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
     }
 
     private static int freePort() throws IOException {

@@ -1,6 +1,7 @@
 package io.axbench.generator.messaging;
 
 import io.axbench.testing.EmbeddedStack;
+import io.axbench.testing.Gate;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

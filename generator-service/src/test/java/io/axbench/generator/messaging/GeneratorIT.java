@@ -14,6 +14,7 @@ import io.axbench.delivery.MessageCodec;
 import io.axbench.generator.domain.Runs;
 import io.axbench.generator.source.PublicFolder;
 import io.axbench.generator.store.PlanMark;
+import io.axbench.testing.Gate;
 import io.axbench.testing.TopicProbe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;

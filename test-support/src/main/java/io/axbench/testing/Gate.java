@@ -1,4 +1,4 @@
-package io.axbench.generator.messaging;
+package io.axbench.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP relay in front of the database. Shut, it cuts every connection and hangs up on new ones, and counts them. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
@@ -18,7 +18,8 @@ final class Gate implements AutoCloseable {
     private final AtomicInteger turnedAway = new AtomicInteger();
     private volatile boolean open = true;
 
-    Gate(int target) {
+    /** An open gate on a free port, before what listens on {@code target}. */
+    public Gate(int target) {
         this.target = target;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -28,22 +29,26 @@ final class Gate implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    /** Where the gate listens. */
+    public int port() {
         return server.getLocalPort();
     }
 
-    void open() {
+    /** Lets connections through. */
+    public void open() {
         open = true;
     }
 
-    void shut() {
+    /** Cuts what is there and hangs up on what comes. */
+    public void shut() {
         open = false;
         turnedAway.set(0);
         sockets.forEach(Gate::hangUp);
         sockets.clear();
     }
 
-    int turnedAway() {
+    /** How many came in vain since it was shut. */
+    public int turnedAway() {
         return turnedAway.get();
     }
 
