@@ -11,7 +11,7 @@ public final class ProgressLine {
     private static final int BAR = 24;
 
     /** Where the time goes: of several stages under way, the newest of these is shown. */
-    private static final Set<String> TELLING = Set.of("train", "generate", "judge");
+    private static final Set<String> TELLING = Set.of("answers", "train", "generate", "judge");
 
     private ProgressLine() {}
 
@@ -54,14 +54,25 @@ public final class ProgressLine {
                     .filter(piece -> TELLING.contains(piece.stage()))
                     .findFirst()
                     .orElse(active.getFirst());
-            String what = shown.method() == null ? shown.stage() : shown.stage() + " " + shown.method();
+            String what = shown.method() == null ? words(shown.stage()) : shown.stage() + " " + shown.method();
             return shown.total() > 1 ? what + " %.0f/%.0f".formatted(shown.done(), shown.total()) : what;
         }
-        return run.progress().stages().stream()
+        List<RunView.Stage> stages = run.progress().stages();
+        boolean begun =
+                stages.stream().anyMatch(stage -> !stage.stage().equals("plan") && stage.done() + stage.failed() > 0);
+        if (!begun && !stages.isEmpty()) {
+            return "preparing";
+        }
+        return stages.stream()
                 .filter(stage -> stage.done() + stage.failed() < stage.total())
                 .map(RunView.Stage::stage)
                 .findFirst()
                 .orElse(run.state().toLowerCase(Locale.ROOT));
+    }
+
+    /** What the trainer calls answers are the subject model's own to the instructions that all concepts share. */
+    private static String words(String stage) {
+        return stage.equals("answers") ? "shared negatives" : stage;
     }
 
     private static String left(double seconds) {

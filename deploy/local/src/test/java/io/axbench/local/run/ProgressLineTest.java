@@ -32,6 +32,34 @@ class ProgressLineTest {
     }
 
     @Test
+    void saysThatTheSharedNegativesAreBeingWritten() {
+        // Given
+        List<RunView.Active> active = List.of(
+                new RunView.Active("trainer", "answers", "employment", null, 2, 6), active("train", "DiffMean"));
+
+        // Then
+        assertThat(ProgressLine.render(run("RUNNING", 0.0, null, null, 4, active), 200))
+                .contains(" | shared negatives 2/6 | ");
+    }
+
+    @Test
+    void namesNoStageWhileNoneHasBegun() {
+        // Given
+        RunView.Progress progress = new RunView.Progress(
+                0.0,
+                null,
+                null,
+                new RunView.Concepts(0, 0, 4),
+                new RunView.Texts(0, 0, 240),
+                List.of(new RunView.Stage("plan", 4, 0, 4), new RunView.Stage("detect", 0, 0, 20)),
+                List.of());
+
+        // Then
+        assertThat(ProgressLine.render(new RunView("r1", "demo", "RUNNING", false, 3, progress, List.of()), 200))
+                .contains(" | preparing | concepts 0/4 | ");
+    }
+
+    @Test
     void leavesOutWhatIsNotKnownYet() {
         // Given
         RunView run = run("SUBMITTED", null, null, null, null, List.of());
