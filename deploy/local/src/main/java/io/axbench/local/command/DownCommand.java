@@ -1,5 +1,6 @@
 package io.axbench.local.command;
 
+import io.axbench.local.home.StackState;
 import io.axbench.local.stack.StackStop;
 import picocli.CommandLine.Command;
 
@@ -9,6 +10,10 @@ final class DownCommand extends StackCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (StackState.running(home()).isPresent()) {
+            out().println("stopping ...");
+            out().flush();
+        }
         boolean ran = StackStop.stop(home());
         out().println((ran ? "stopped; results stay in " : "nothing runs in ") + home().folder());
         return 0;

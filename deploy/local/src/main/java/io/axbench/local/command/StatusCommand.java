@@ -49,7 +49,7 @@ final class StatusCommand extends StackCommand {
         ProcessId process = part.process();
         String pid = process == null ? "-" : Long.toString(process.pid());
         long megabytes = process == null ? 0 : ResidentMemory.megabytesOfAll(process.pid());
-        String phase = part.phase().name().toLowerCase(Locale.ROOT);
+        String phase = part.now().name().toLowerCase(Locale.ROOT);
         out().printf(
                         Locale.ROOT,
                         "%-11s %-9s %5d  %7s  %8d  %5d MB%n",

@@ -52,8 +52,8 @@ public final class StackChecks {
     }
 
     private static Finding of(PartState part, Home home) {
-        String found = "%s on port %d".formatted(part.phase().name().toLowerCase(Locale.ROOT), part.port());
-        if (part.phase() == Phase.READY) {
+        String found = "%s on port %d".formatted(part.now().name().toLowerCase(Locale.ROOT), part.port());
+        if (part.now() == Phase.READY) {
             String restarts = part.restarts() == 0 ? "" : ", started anew %d times".formatted(part.restarts());
             return new Well(part.name(), found + restarts);
         }

@@ -22,6 +22,11 @@ public record PartState(
         boolean readyOnce,
         @Nullable String problem) {
 
+    /** Where it is now: a part that has just been killed or is being stopped is down, whatever was written last. */
+    public Phase now() {
+        return phase == Phase.READY && (process == null || !process.alive()) ? Phase.DOWN : phase;
+    }
+
     /** Where a part is in its life. */
     public enum Phase {
         /** Not started yet: what it needs is not ready. */

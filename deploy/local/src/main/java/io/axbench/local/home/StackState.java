@@ -31,7 +31,7 @@ public record StackState(ProcessId supervisor, Settings settings, List<PartState
     /** Whether every part answers. */
     @JsonIgnore
     public boolean ready() {
-        return parts.stream().allMatch(part -> part.phase() == PartState.Phase.READY);
+        return parts.stream().allMatch(part -> part.now() == PartState.Phase.READY);
     }
 
     /** The part of this name. */

@@ -68,6 +68,8 @@ public final class RunningStack {
     private static void stop(Home home, Process supervisor) {
         try {
             if (supervisor.isAlive()) {
+                // Services take up to ten seconds; whoever pressed Ctrl-C should not press it again.
+                System.err.printf("%nstopping what was started here ...%n");
                 Ending.end(supervisor.toHandle(), STOP);
             }
             StackStop.stopOrphans(home);

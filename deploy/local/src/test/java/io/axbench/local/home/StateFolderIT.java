@@ -48,6 +48,19 @@ class StateFolderIT {
     }
 
     @Test
+    void aPartWhoseProcessIsGoneIsDownWhateverWasWrittenLast() {
+        // Given
+        ProcessId self = ProcessId.of(ProcessHandle.current().pid()).orElseThrow();
+        ProcessId gone = new ProcessId(self.pid(), self.startTicks() - 1);
+        PartState part = new PartState("broker", 30003, PartState.Phase.READY, gone, 0, true, null);
+
+        // Then
+        assertThat(part.now()).isEqualTo(PartState.Phase.DOWN);
+        assertThat(new StackState(self, new Settings(30000, null, 1, null), List.of(part)).ready())
+                .isFalse();
+    }
+
+    @Test
     void namesAHalfWrittenFile() throws IOException {
         // Given
         Home home = created();
