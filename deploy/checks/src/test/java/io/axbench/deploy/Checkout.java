@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of the repository. */
@@ -53,6 +54,42 @@ final class Checkout {
     /** The main sources of a module. */
     static List<Path> sources(String module) {
         return files(module + "/src/main/java", name -> name.endsWith(".java"));
+    }
+
+    /** The test sources of all modules. */
+    static List<Path> testSources() {
+        return modules()
+                .flatMap(module -> files(module + "/src/test/java", name -> name.endsWith(".java")).stream())
+                .toList();
+    }
+
+    /** What people read: the Markdown files of the root, of the folders for people and of all modules' sources. */
+    static List<Path> documents() {
+        Stream<String> folders = Stream.concat(
+                modules().map(module -> module + "/src"), Stream.of("docs", "examples", "deploy/kubernetes"));
+        Stream<Path> deep = folders.flatMap(folder -> files(folder, Checkout::isDocument).stream());
+        Stream<Path> flat = Stream.concat(Stream.of("."), modules()).flatMap(folder -> flat(file(folder)));
+        return Stream.concat(flat, deep).toList();
+    }
+
+    private static Stream<Path> flat(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> isDocument(file.getFileName().toString())).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot list " + folder, e);
+        }
+    }
+
+    private static boolean isDocument(String name) {
+        return name.endsWith(".md");
+    }
+
+    /** The folders of the modules, as the parent POM lists them. */
+    static Stream<String> modules() {
+        return Pattern.compile("<module>([^<]+)</module>")
+                .matcher(read(file("pom.xml")))
+                .results()
+                .map(module -> module.group(1));
     }
 
     private static Path root() {

@@ -49,7 +49,7 @@ class PomTest {
 
     private static Map<String, Pom> poms() {
         Map<String, Pom> poms = new HashMap<>();
-        for (String folder : modules()) {
+        for (String folder : Checkout.modules().toList()) {
             String text = Checkout.read(Checkout.file(folder + "/pom.xml"));
             Matcher name = MODULE.matcher(text);
             assertThat(name.find()).as(folder).isTrue();
@@ -64,14 +64,5 @@ class PomTest {
             poms.put(name.group(1), new Pom(folder, needed, forTests));
         }
         return poms;
-    }
-
-    private static List<String> modules() {
-        List<String> modules = new ArrayList<>();
-        Matcher module = Pattern.compile("<module>([^<]+)</module>").matcher(Checkout.read(Checkout.file("pom.xml")));
-        while (module.find()) {
-            modules.add(module.group(1));
-        }
-        return modules;
     }
 }
