@@ -52,15 +52,28 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     Response unknown(RuntimeException error, UriInfo request) {
-        String path = request.getRequestUri().getPath();
+        return answer(problem(error, request.getRequestUri().getPath()));
+    }
+
+    /** What nobody foresaw: something that is away for a while, or a fault of this program. */
+    static Problem problem(RuntimeException error, String path) {
         Optional<Reason> passing = Faults.passing(error);
         if (passing.isPresent()) {
             LOG.warnf("a request cannot be served, reason=%s", passing.get());
-            return answer(
-                    Problem.of(passing.get(), "something that is needed is away; try again soon", path, List.of()));
+            return Problem.of(passing.get(), remedy(passing.get()), path, List.of());
         }
         LOG.errorf(error, "a request failed, reason=%s", Reason.BUG);
-        return answer(Problem.of(Reason.BUG, "see the gateway's log for this time", path, List.of()));
+        return Problem.of(Reason.BUG, "see the gateway's log for this time", path, List.of());
+    }
+
+    private static String remedy(Reason passing) {
+        return switch (passing) {
+            case DATABASE_UNAVAILABLE ->
+                "the gateway's database does not answer, and nothing was changed; try again, or see that it runs";
+            case DISK_FULL -> "no room is left for the gateway's database or files; make room and try again";
+            case OUT_OF_MEMORY -> "the gateway's memory did not suffice; try again, or give it a larger heap (-Xmx)";
+            default -> "something that is needed is away; try again soon";
+        };
     }
 
     private static Response answer(Problem problem) {
