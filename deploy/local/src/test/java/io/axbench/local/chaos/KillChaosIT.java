@@ -55,10 +55,11 @@ class KillChaosIT {
             stack.kill(part);
             stack.awaitRun(runId, run -> begun(run, "detect"));
             stack.kill(part);
-            stack.awaitRun(runId, run -> begun(run, "judge"));
+            RunView last = stack.awaitRun(runId, run -> begun(run, "judge"));
             stack.kill(part);
 
             // Then
+            assertThat(last.finished()).as("no work was left at the last kill").isFalse();
             assertEqualBits(stack.leaderboard(runId), undisturbed);
         }
     }
