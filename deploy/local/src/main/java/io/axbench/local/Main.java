@@ -46,7 +46,7 @@ public final class Main {
     }
 
     private static String told(ParameterException wrong) {
-        String said = String.join("; ", wrong.getMessage().split("\\s*\\R\\s*"));
+        String said = String.join("; ", String.valueOf(wrong.getMessage()).split("\\s*\\R\\s*"));
         if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
             return said;
         }

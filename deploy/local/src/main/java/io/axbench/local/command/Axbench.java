@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             DiffCommand.class,
             RerunCommand.class,
+            CancelCommand.class,
             DeleteCommand.class,
             RateCommand.class,
             VectorsCommand.class,

@@ -1,6 +1,7 @@
 package io.axbench.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.ModelCatalog;
 import io.axbench.local.home.Parts;
 import io.axbench.local.model.ModelStore;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** From nothing to a leaderboard. Interrupted before the end, it stops the stack that it started. */
+/** From nothing to a leaderboard. Interrupted before the end, it cancels its run and stops the stack that it started. */
 @Command(name = "demo", description = "starts what is not running, fetches the model, runs examples/demo.yaml")
 final class DemoCommand extends StackCommand {
 
@@ -30,6 +31,7 @@ final class DemoCommand extends StackCommand {
         int port = stack.state().settings().portPlan().of(Parts.GATEWAY);
         GatewayClient gateway = new GatewayClient(port);
         String runId = gateway.submit(spec);
+        stack.beforeAnEnd(() -> cancel(gateway, runId));
         out().printf("run %s, live at http://127.0.0.1:%d/%n", runId, port);
         int code = RunReport.follow(gateway, runId, out());
         out().printf(
@@ -39,5 +41,16 @@ final class DemoCommand extends StackCommand {
                         port);
         stack.keep();
         return code;
+    }
+
+    /** Else it would go on with the next start of the stack, before any other run. */
+    private static void cancel(GatewayClient gateway, String runId) {
+        try {
+            gateway.cancel(runId);
+        } catch (AxbenchException e) {
+            System.err.printf("%nrun %s could not be cancelled: %s%n", runId, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -29,6 +29,12 @@ final class RunCommand extends StackCommand {
         String runId = gateway.submit(spec);
         out().println(runId);
         out().flush();
-        return wait ? RunReport.follow(gateway, runId, out()) : 0;
+        if (!wait) {
+            return 0;
+        }
+        String goesOn = "%nthe run goes on; cancel it: ./axbench cancel %s%n".formatted(runId);
+        try (Interruption _ = new Interruption(() -> System.err.print(goesOn))) {
+            return RunReport.follow(gateway, runId, out());
+        }
     }
 }

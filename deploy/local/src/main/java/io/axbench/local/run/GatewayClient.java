@@ -131,6 +131,15 @@ public final class GatewayClient {
                 .asText();
     }
 
+    /** Cancels a run; one that has ended stays as it is. */
+    public RunView cancel(String runId) throws InterruptedException {
+        return http.read(
+                http.send(http.request(GatewayHttp.path("/api/runs/%s", runId))
+                        .DELETE()
+                        .build()),
+                RunView.class);
+    }
+
     /** Deletes a run that has ended. */
     public void delete(String runId) throws InterruptedException {
         http.send(http.request(GatewayHttp.path("/api/runs/%s?purge=true", runId))

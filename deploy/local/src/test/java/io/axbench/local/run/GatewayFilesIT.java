@@ -123,6 +123,17 @@ class GatewayFilesIT {
                         AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MISSING_FILE));
     }
 
+    @Test
+    void aRunIsCancelledAndNotDeleted() throws Exception {
+        // Given
+        answer = "{\"runId\": \"r1\", \"state\": \"CANCELLED\", \"finished\": true}";
+        // When
+        RunView run = gateway.cancel("r1");
+        // Then
+        assertThat(run.state()).isEqualTo("CANCELLED");
+        assertThat(requests).containsExactly("DELETE /api/runs/r1 null ");
+    }
+
     private void answer(HttpExchange exchange) {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
