@@ -47,6 +47,7 @@ final class DemoCommand extends StackCommand {
     private static void cancel(GatewayClient gateway, String runId) {
         try {
             gateway.cancel(runId);
+            System.err.printf("%nrun %s is cancelled; what it has computed is kept%n", runId);
         } catch (AxbenchException e) {
             System.err.printf("%nrun %s could not be cancelled: %s%n", runId, e.getMessage());
         } catch (InterruptedException e) {
