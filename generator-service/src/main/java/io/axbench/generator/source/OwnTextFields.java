@@ -41,7 +41,8 @@ final class OwnTextFields {
             return given;
         }
         if (ofFile == null) {
-            throw concept.bad("the concept; one file for all needs the column, a folder has a file for each");
+            throw concept.bad(
+                    "the concept, as other rows have it; one file for all names it in each row, a folder has a file for each");
         }
         return ofFile;
     }

@@ -35,19 +35,26 @@ final class OwnTextFile {
     /**
      * Reads the file.
      *
-     * @param concept the concept of rows that name none; null: each must name one
+     * @param folder whether it is one of a folder, where rows that name no concept are about what the file is called. Of
+     *     a file alone that holds where no row names one; else each must
      */
-    static List<OwnText> read(Path file, @Nullable String concept) {
+    static List<OwnText> read(Path file, boolean folder) {
         if (!is(file)) {
             throw new AxbenchException(
                     Reason.INVALID_SPECIFICATION,
                     "data.texts: %s ends neither in .csv nor .jsonl; rename it after its layout".formatted(file));
         }
         boolean csv = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-        return csv ? csv(file, concept) : jsonLines(file, concept);
+        return csv ? csv(file, folder) : jsonLines(file, folder);
     }
 
-    private static List<OwnText> csv(Path file, @Nullable String concept) {
+    /** What a file is called without its ending, {@code _} read as a blank. */
+    private static String called(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.lastIndexOf('.')).replace('_', ' ').strip();
+    }
+
+    private static List<OwnText> csv(Path file, boolean folder) {
         List<CsvFile.Row> rows = CsvFile.read(file);
         Map<String, Integer> columns = rows.isEmpty() ? Map.of() : header(rows.getFirst());
         if (!columns.containsKey("text") || !columns.containsKey("label")) {
@@ -56,6 +63,7 @@ final class OwnTextFile {
                     "%s, line 1: found the columns %s, expected at least text and label"
                             .formatted(file, columns.keySet().stream().sorted().toList()));
         }
+        String concept = folder || !columns.containsKey("concept") ? called(file) : null;
         List<OwnText> texts = new ArrayList<>();
         for (CsvFile.Row row : rows.subList(1, rows.size())) {
             if (row.fields().size() > columns.size()) {
@@ -85,9 +93,12 @@ final class OwnTextFile {
         return columns;
     }
 
-    private static List<OwnText> jsonLines(Path file, @Nullable String concept) {
+    private static List<OwnText> jsonLines(Path file, boolean folder) {
+        List<JsonLines.Line> lines = JsonLines.read(file);
+        boolean named = lines.stream().anyMatch(line -> line.json().has("concept"));
+        String concept = folder || !named ? called(file) : null;
         List<OwnText> texts = new ArrayList<>();
-        for (JsonLines.Line line : JsonLines.read(file)) {
+        for (JsonLines.Line line : lines) {
             if (line.json().has("positives") || line.json().has("negatives")) {
                 String of = OwnTextFields.concept(line.field("concept"), concept);
                 Genre genre = OwnTextFields.genre(line.field("genre"));

@@ -49,7 +49,7 @@ public final class OwnTexts implements DataSource {
      */
     public static OwnTexts open(Path path, long seed) {
         Map<String, List<OwnText>> byConcept = new LinkedHashMap<>();
-        for (OwnText text : Files.isDirectory(path) ? folder(path) : OwnTextFile.read(path, null)) {
+        for (OwnText text : Files.isDirectory(path) ? folder(path) : OwnTextFile.read(path, false)) {
             byConcept
                     .computeIfAbsent(text.concept(), concept -> new ArrayList<>())
                     .add(text);
@@ -69,10 +69,7 @@ public final class OwnTexts implements DataSource {
                     .filter(OwnTextFile::is)
                     .sorted()
                     .toList()) {
-                String fileName = file.getFileName().toString();
-                String concept =
-                        fileName.substring(0, fileName.lastIndexOf('.')).replace('_', ' ');
-                texts.addAll(OwnTextFile.read(file, concept.strip()));
+                texts.addAll(OwnTextFile.read(file, true));
             }
         } catch (IOException e) {
             throw JsonLines.unreadable(folder.toString(), e);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnTextsIT {
 
@@ -81,6 +82,21 @@ class OwnTextsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl"})
+    void takesTheNameOfAFileForItsConceptWhereNoRowNamesOne(String ending) throws IOException {
+        // Given
+        file("river_banks.csv", "text,label\na,1\nb,1\nc,0\nd,0\n");
+        file("river_banks.jsonl", "{\"positives\": [\"a\", \"b\"], \"negatives\": [\"c\", \"d\"]}\n");
+
+        // When
+        try (OwnTexts texts = OwnTexts.open(folder.resolve("river_banks." + ending), 42)) {
+            // Then
+            assertThat(texts.concepts()).containsExactly(new Concept(0, "river banks", "", Genre.TEXT));
+            assertThat(texts.rows(texts.concepts().getFirst()).eval()).hasSize(2);
+        }
+    }
+
     @Test
     void splitsByContentAndSeedAndNotByOrder() throws IOException {
         // Given
@@ -133,7 +149,8 @@ class OwnTextsIT {
                 "a.csv | text\\nx | a.csv, line 1: found the columns [text], expected at least text and label",
                 "a.csv | concept,text,label\\nc,x,maybe | line 2, column label: found 'maybe', expected 1, 0, positive",
                 "a.csv | concept,text,label\\nc,,1 | line 2, column text: found an empty text",
-                "a.csv | text,label\\nx,1 | line 2, column concept: found nothing",
+                "a.csv | concept,text,label\\nc,x,1\\n,y,1 | line 3, column concept: found an empty text",
+                "a.jsonl | {\"concept\": \"c\", \"text\": \"x\", \"label\": 1}\\n{\"text\": \"y\", \"label\": 1} | line 2, column concept: found nothing",
                 "a.csv | concept,text,label\\nc,a, b,1 | line 2, column text: found 4 columns, expected 3",
                 "a.csv | concept,text,label\\nc,x,1\\nc,x,0 | line 3, column text: found a text that the concept has already",
                 "a.csv | concept,text,label,split\\nc,x,1,dev | line 2, column split: found 'dev'",
