@@ -27,6 +27,7 @@ public class Calibration {
 
     private static final Logger LOG = Logger.getLogger(Calibration.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
@@ -66,7 +67,7 @@ public class Calibration {
     private void loop() {
         try {
             while (!stopping) {
-                boolean now = asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                boolean now = asked.tryAcquire(look().toMillis(), TimeUnit.MILLISECONDS);
                 asked.drainPermits();
                 Optional<Duration> every = now ? Optional.of(Duration.ZERO) : config.every();
                 for (String judge : config.judges()) {
@@ -77,6 +78,13 @@ public class Calibration {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Pause between two looks at whether a round is due: at most the time between two rounds. */
+    private Duration look() {
+        Duration every = config.every().orElse(LOOK);
+        Duration soonest = every.compareTo(LOOK) < 0 ? every : LOOK;
+        return soonest.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : soonest;
     }
 
     private void round(String judge, Duration every) {

@@ -8,12 +8,16 @@ import io.axbench.contracts.JudgeCalibrated;
 import io.axbench.contracts.JudgeCalibrated.AxisAgreement;
 import io.axbench.contracts.Topic;
 import io.axbench.delivery.MessageCodec;
+import io.axbench.judge.config.JudgeConfig;
+import io.axbench.judge.messaging.Judges;
 import io.axbench.judge.messaging.ScriptedLlm;
 import io.axbench.testing.EmbeddedStack;
 import io.axbench.testing.TopicProbe;
 import io.axbench.testing.endpoint.Script;
 import io.axbench.testing.endpoint.ScriptedEndpoint;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,9 +27,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -43,6 +49,12 @@ class CalibrationIT {
 
     @Inject
     CalibrationRounds rounds;
+
+    @Inject
+    Judges judges;
+
+    @Inject
+    CalibrationMetrics metrics;
 
     @Inject
     MessageCodec codec;
@@ -66,10 +78,10 @@ class CalibrationIT {
     void eachRoundIsAskedAnewAndPublished() throws IOException, InterruptedException {
         // When
         assertThat(post()).isEqualTo(202);
-        JudgeCalibrated first = published(1).getFirst();
+        JudgeCalibrated first = published("gpt", 1).getFirst();
         server.follow(Script.plain().answering(prompt -> "Rating: [[2]]"));
         assertThat(post()).isEqualTo(202);
-        JudgeCalibrated second = published(2).getLast();
+        JudgeCalibrated second = published("gpt", 2).getLast();
 
         // Then
         assertThat(first.round()).isZero();
@@ -106,6 +118,65 @@ class CalibrationIT {
         assertThat(rounds.latest("set")).extracting(JudgeCalibrated::round).containsExactly(0);
     }
 
+    @Test
+    void aJudgeRatesTheSetAgainWhenItsTimeHasCome() {
+        // Given
+        Calibration calibration = new Calibration(judges, rounds, metrics, new EverySecond());
+
+        // When: nobody asks
+        calibration.start(new StartupEvent());
+        List<JudgeCalibrated> published = published("second", 3);
+        calibration.stop(new ShutdownEvent());
+
+        // Then
+        assertThat(published).extracting(JudgeCalibrated::round).containsExactly(0, 1, 2);
+        assertThat(server.total()).isGreaterThanOrEqualTo(3 * 126);
+    }
+
+    /** A round a second by the endpoint {@code second}. */
+    private record EverySecond() implements JudgeConfig, JudgeConfig.Calibration, JudgeConfig.Llm {
+
+        @Override
+        public Path model() {
+            return Path.of("none");
+        }
+
+        @Override
+        public int batch() {
+            return 8;
+        }
+
+        @Override
+        public Optional<Duration> keepRatings() {
+            return Optional.empty();
+        }
+
+        @Override
+        public JudgeConfig.Llm llm() {
+            return this;
+        }
+
+        @Override
+        public int maxTokens() {
+            return 512;
+        }
+
+        @Override
+        public JudgeConfig.Calibration calibration() {
+            return this;
+        }
+
+        @Override
+        public Optional<Duration> every() {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+
+        @Override
+        public List<String> judges() {
+            return List.of("second");
+        }
+    }
+
     private double exact() {
         return meters.get("axbench.judge.calibration.exact")
                 .tags("judge", "gpt", "axis", "fluency")
@@ -122,11 +193,11 @@ class CalibrationIT {
         }
     }
 
-    private List<JudgeCalibrated> published(int count) {
+    private List<JudgeCalibrated> published(String judge, int count) {
         List<JudgeCalibrated> published = new ArrayList<>();
         try (TopicProbe probe = new TopicProbe(bootstrap)) {
             for (ConsumerRecord<String, byte[]> record :
-                    probe.records(Topic.RATINGS.topicName(), r -> r.key().equals("gpt"), count, SOON)) {
+                    probe.records(Topic.RATINGS.topicName(), r -> r.key().equals(judge), count, SOON)) {
                 published.add((JudgeCalibrated) codec.read("JudgeCalibrated", record.value()));
             }
         }
