@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The data of a run as files in the public layout, for exports. */
 @Path("/api/data/files")
@@ -46,6 +47,7 @@ public class DataFilesResource {
     @POST
     @Blocking
     @Produces("application/zip")
+    @Operation(summary = "The data of a run as a zip of files in the public layout; the body is a specification")
     public Response files(String specification) throws IOException {
         java.nio.file.Path folder = Files.createTempDirectory("axbench-data-");
         try {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How large a data set is, for estimates before a run. */
 @Path("/api/data/size")
@@ -52,6 +53,7 @@ public class DataSizeResource {
     /** Counts the concepts; the body is the {@code data} part of a specification, with absolute paths. */
     @POST
     @Blocking
+    @Operation(summary = "How many concepts a run on these data has; the body is the data part of a specification")
     public Response size(String data) {
         try {
             DataSpec spec = DATA.readValue(data);

@@ -256,6 +256,20 @@ class MakingIT {
         assertThat(size("null")).startsWith("400 {\"reason\":\"INVALID_SPECIFICATION\"");
     }
 
+    @Test
+    void describesItsAddresses() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            // When
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/openapi"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertThat(response.body()).contains("title: AxBench generator", "/api/data/size:", "/api/data/files:");
+        }
+    }
+
     private String size(String data) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(

@@ -20,9 +20,13 @@ import io.axbench.testing.TopicProbe;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +60,9 @@ class JudgeServiceIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
 
+    @TestHTTPResource
+    URI address;
+
     private TopicProbe probe;
 
     private final String runId = UUID.randomUUID().toString();
@@ -68,6 +75,14 @@ class JudgeServiceIT {
     @AfterEach
     void close() {
         probe.close();
+    }
+
+    @Test
+    void describesItsAddress() throws IOException {
+        try (InputStream description = URI.create(address + "q/openapi").toURL().openStream()) {
+            assertThat(new String(description.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("title: AxBench judge", "/calibration:");
+        }
     }
 
     @Test

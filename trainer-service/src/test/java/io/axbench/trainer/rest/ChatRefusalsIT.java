@@ -53,6 +53,17 @@ class ChatRefusalsIT {
     }
 
     @Test
+    void itsAddressesAreDescribed() {
+        // When
+        HttpResponse<String> response = client.get("/q/openapi");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .contains("title: AxBench trainer", "/v1/models:", "/v1/models/{id}:", "/v1/chat/completions:");
+    }
+
+    @Test
     void aWrongParameterIsNamed() {
         // When
         HttpResponse<String> response = client.post(ChatClient.question("Hi").put("temperature", 3));
