@@ -125,6 +125,9 @@ class MadeDataChaosIT {
     /** The same questions; no more of them again than were under way when one who asks was killed. */
     private static void assertAskedAgainAtMost(int underWay, MadeRun disturbed, MadeRun undisturbed) {
         assertThat(disturbed.requests()).containsOnlyKeys(undisturbed.requests().keySet());
+        System.out.printf(
+                "%d questions, %d asked again of at most %d under way%n",
+                undisturbed.asked(), disturbed.asked() - undisturbed.asked(), underWay);
         disturbed
                 .requests()
                 .forEach((prompt, times) -> assertThat(times)
