@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 from scipy import optimize, stats
-from sklearn.metrics import average_precision_score, f1_score, precision_recall_curve, precision_score, recall_score
+from sklearn.metrics import average_precision_score, f1_score, precision_recall_curve, precision_score, recall_score, roc_curve
 
 warnings.simplefilter("ignore")
 rng = np.random.default_rng(20261129)
@@ -81,6 +81,21 @@ def balanced_anova(cells):
             "concept": (concept - seed - part + rest) / (seeds * parts)}
 
 
+def among_others():
+    """F1 at the balanced set's threshold, and average precision, on negatives of others that count as 100 to a positive."""
+    own = np.random.default_rng(4)
+    positives, negatives = np.round(own.normal(1.5, 1, 12), 2), np.round(own.normal(0, 1, 12), 2)
+    others = np.round(own.normal(-0.5, 1, 48), 2)
+    false, true, at = roc_curve(np.repeat([1, 0], 12), np.r_[positives, negatives])
+    threshold = at[np.argmax(true - false)]
+    rare, truth = np.r_[positives, others], np.repeat([1, 0], [12, 48])
+    each = np.repeat([1.0, 100 * 12 / 48], [12, 48])
+    draws = [f1_score(truth[:12].tolist() + [0] * 1200, np.r_[positives, own.choice(others, 1200)] >= threshold) for _ in range(200)]
+    return {"positives": positives.tolist(), "negatives": negatives.tolist(), "others": others.tolist(), "threshold": threshold,
+            "f1": f1_score(truth, rare >= threshold, sample_weight=each), "f1_of_draws": [np.mean(draws), np.std(draws)],
+            "average": average_precision_score(truth, rare, sample_weight=each)}
+
+
 cells = 1 + rng.normal(0, 0.5, (8, 1, 1)) + rng.normal(0, 0.3, (8, 3, 1)) + rng.normal(0, 0.4, (8, 1, 5)) + rng.normal(0, 0.2, (8, 3, 5))
 print(json.dumps({
     "paired": pairs,
@@ -93,4 +108,5 @@ print(json.dumps({
     "rare": {"average": average_precision_score(halves, balanced, sample_weight=weights), "precision": rare_precision[:-1].tolist(),
              "threshold": 0.5, "f1": f1_score(halves, balanced >= 0.5, sample_weight=weights)},
     "components": balanced_anova(cells),
+    "others": among_others(),
 }))

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param judges who rates the steered texts
  * @param judgingBudget what the run may spend on rating, in dollars; null: no limit
  * @param held true where the judges rate the texts only once they are released; null: at once
+ * @param others negatives of other concepts, for figures where the concept is rare; null: none are scored
  */
 public record ConceptReady(
         String runId,
@@ -59,7 +60,8 @@ public record ConceptReady(
         @Nullable SteeringPrompt steeringPrompt,
         List<JudgeSpec> judges,
         @Nullable Double judgingBudget,
-        @Nullable Boolean held)
+        @Nullable Boolean held,
+        @Nullable OtherNegatives others)
         implements Message {
 
     /** Copies the lists. */
@@ -113,6 +115,28 @@ public record ConceptReady(
      * @param answer an answer without the concept; null where the subject model is to answer it greedily
      */
     public record NegativeRow(String instruction, @Nullable String answer) {}
+
+    /**
+     * Negatives of other concepts of the data set, among which a concept is rare.
+     *
+     * @param hash SHA-256 of the rows, in hex
+     * @param rows in the order drawn
+     */
+    public record OtherNegatives(String hash, List<OtherRow> rows) {
+
+        /** Copies the list. */
+        public OtherNegatives {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A negative of another concept.
+     *
+     * @param instruction the user's turn
+     * @param answer the assistant's turn
+     */
+    public record OtherRow(String instruction, String answer) {}
 
     /**
      * An evaluation row.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultId identity of the result by content, in hex: two runs of the same work share it
  * @param maxAct highest score over the concept's evaluation rows, 50 if that is not positive
  * @param scores a score a row, the maximum over its non-prefix tokens
+ * @param others scores of the negatives of other concepts, in their order; null where none were scored
  * @param note what a reader of the leaderboard should know, such as who rated; may be null
  * @param provenance where the result comes from
  * @param cost what was asked of an endpoint for them; null for nothing
@@ -25,13 +26,14 @@ public record DetectionScored(
         String resultId,
         double maxAct,
         List<ExampleScore> scores,
+        @Nullable List<Double> others,
         @Nullable String note,
         Provenance provenance,
         @Nullable Cost cost,
         Map<String, Double> seconds)
         implements Message {
 
-    /** Scores for which no endpoint was asked. */
+    /** Scores of the concept's own rows, for which no endpoint was asked. */
     public DetectionScored(
             String runId,
             int conceptId,
@@ -42,12 +44,13 @@ public record DetectionScored(
             @Nullable String note,
             Provenance provenance,
             Map<String, Double> seconds) {
-        this(runId, conceptId, method, resultId, maxAct, scores, note, provenance, null, seconds);
+        this(runId, conceptId, method, resultId, maxAct, scores, null, note, provenance, null, seconds);
     }
 
-    /** Copies list and map. */
+    /** Copies lists and map. */
     public DetectionScored {
         scores = List.copyOf(scores);
+        others = others == null ? null : List.copyOf(others);
         seconds = Map.copyOf(seconds);
     }
 

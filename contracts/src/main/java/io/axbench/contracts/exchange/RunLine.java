@@ -68,6 +68,7 @@ public sealed interface RunLine {
      * @param maxAct highest score, 50 if that is not positive
      * @param note what a reader should know; or null
      * @param scores a score a row
+     * @param others scores of negatives of other concepts; null where none were scored
      */
     record Detection(
             int conceptId,
@@ -75,14 +76,16 @@ public sealed interface RunLine {
             String resultId,
             double maxAct,
             @Nullable String note,
-            List<ExampleScore> scores)
+            List<ExampleScore> scores,
+            @Nullable List<Double> others)
             implements RunLine {
 
-        /** Copies the list, and refuses what lacks a part. */
+        /** Copies the lists, and refuses what lacks a part. */
         public Detection {
             Objects.requireNonNull(method, "method");
             Objects.requireNonNull(resultId, "resultId");
             scores = List.copyOf(scores);
+            others = others == null ? null : List.copyOf(others);
         }
     }
 

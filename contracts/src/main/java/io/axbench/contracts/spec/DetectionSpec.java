@@ -1,4 +1,17 @@
 package io.axbench.contracts.spec;
 
-/** The detection axis; nothing to set. */
-public record DetectionSpec() {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The detection axis.
+ *
+ * @param otherNegatives most negatives of other concepts that are scored, to a positive: F1 and average precision at
+ *     1:100 rest on them (protocol section 4). Null: none are, and the concept's own negatives stand for all
+ */
+public record DetectionSpec(@Nullable Integer otherNegatives) {
+
+    /** The axis with the concept's own rows alone. */
+    public DetectionSpec() {
+        this(null);
+    }
+}

@@ -212,7 +212,7 @@ class ExportImportIT {
                         2.0));
                 ratings.add(new Rating(instruction, 0.5, 0, id % 3, instruction, 2, null));
             }
-            lines.add(new RunLine.Detection(id, "DiffMean", "", 1, null, scores));
+            lines.add(new RunLine.Detection(id, "DiffMean", "", 1, null, scores, null));
             lines.add(new RunLine.Texts(id, "DiffMean", 0, 1, null, texts));
             lines.add(new RunLine.Ratings(id, "DiffMean", 0, 1, judge, ratings));
         }

@@ -15,6 +15,9 @@ final class ConfigurationReader {
 
     private static final int ANSWER_TOKENS = 128;
 
+    /** Most that a specification takes. */
+    private static final int MOST_OTHERS = 1000;
+
     private final Configuration theirs;
     private final ImportedSpecification.Choice choice;
     private final List<Remark> remarks = new ArrayList<>();
@@ -114,9 +117,30 @@ final class ConfigurationReader {
         JsonNode evaluators = theirs.first("latent_evaluators", "evaluate");
         boolean asked = evaluators.isMissingNode() ? !theirs.root().has("evaluate") : !evaluators.isEmpty();
         if (asked) {
-            spec.putObject("detection");
+            others(spec.putObject("detection"));
         }
         return asked;
+    }
+
+    /** Negatives of other concepts, which a set has that is there. */
+    private void others(ObjectNode detection) {
+        JsonNode factor = theirs.first("imbalance_factor", "inference");
+        if (factor.isMissingNode()) {
+            return;
+        }
+        if (!factor.isIntegralNumber() || factor.asInt() < 1) {
+            throw new AxbenchException(
+                    Reason.INVALID_SPECIFICATION,
+                    "inference.imbalance_factor: found %s, expected a whole number from 1".formatted(factor));
+        }
+        if (spec.path("data").has("parquet")) {
+            detection.put("otherNegatives", Math.min(MOST_OTHERS, factor.asInt()));
+        } else {
+            note(
+                    Kind.TO_DO,
+                    "inference.imbalance_factor",
+                    "once the set is made and written out, name it as data.parquet and add detection.otherNegatives");
+        }
     }
 
     private void seed() {

@@ -130,8 +130,8 @@ public final class DumpReader {
     }
 
     private void detection(int concept, Map<String, List<ExampleScore>> scores) {
-        scores.forEach(
-                (name, own) -> put(new RunLine.Detection(concept, methods.label(name), "", MaxAct.of(own), null, own)));
+        scores.forEach((name, own) ->
+                put(new RunLine.Detection(concept, methods.label(name), "", MaxAct.of(own), null, own, null)));
     }
 
     private void steering(int concept, SteeringTable.Texts texts, DumpReadings.Window rated) {

@@ -352,7 +352,7 @@ class DumpRoundTripTest {
                 for (int id = 0; id < 6; id++) {
                     scores.add(new ExampleScore(id, Category.values()[id % 3], random.nextGaussian(), id));
                 }
-                lines.add(new RunLine.Detection(concept, label, "", 1, null, scores));
+                lines.add(new RunLine.Detection(concept, label, "", 1, null, scores, null));
             }
             List<RunLine> rated = new ArrayList<>();
             for (String label : LABELS) {

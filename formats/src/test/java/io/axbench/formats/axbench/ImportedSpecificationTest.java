@@ -106,6 +106,35 @@ class ImportedSpecificationTest {
     }
 
     @Test
+    void negativesOfOtherConceptsNeedASetThatIsThere() throws IOException {
+        // Given
+        String yaml = """
+                generate: {lm_model: gpt-4o-mini, concept_path: concepts.csv, num_of_examples: 72}
+                train: {layer: 10, models: {DiffMean: {}}}
+                inference: {imbalance_factor: %s}
+                evaluate: {latent_evaluators: [AUCROCEvaluator]}
+                """;
+
+        // When
+        ImportedSpecification there = read(yaml.formatted(2), DATA);
+        ImportedSpecification made = read(yaml.formatted(2), new ImportedSpecification.Choice(null, "gpt"));
+
+        // Then
+        assertThat(there.specification()
+                        .path("detection")
+                        .path("otherNegatives")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(made.specification().path("detection").isEmpty()).isTrue();
+        assertThat(made.remarks())
+                .filteredOn(remark -> remark.where().equals("inference.imbalance_factor"))
+                .extracting(Remark::kind)
+                .containsExactly(Remark.Kind.TO_DO);
+        assertThatThrownBy(() -> read(yaml.formatted("many"), DATA))
+                .hasMessageContaining("inference.imbalance_factor: found \"many\"");
+    }
+
+    @Test
     void whatIsWrittenIsReadBackAsItIs() throws IOException {
         ImportedSpecification imported = read(LAYER_20, DATA);
         assertThat(YAML.readTree(imported.yaml()).toString())

@@ -29,7 +29,10 @@ public final class PrecisionRecall {
         return new PrecisionRecall(curve, weight);
     }
 
-    /** Where negatives outnumber positives a hundred to one, the scored ones standing for all. */
+    /**
+     * Where negatives outnumber positives a hundred to one, the scored ones standing for all: they are drawn so often,
+     * as it comes to on average.
+     */
     public static PrecisionRecall imbalanced(RocCurve curve) {
         return new PrecisionRecall(curve, (double) IMBALANCE * curve.positives() / curve.negatives());
     }
@@ -38,6 +41,11 @@ public final class PrecisionRecall {
     public double precision(int point) {
         int found = curve.found(point);
         return found / (found + weight * curve.falseAlarms(point));
+    }
+
+    /** Share of positives among what is found from a threshold on; NaN where nothing is. */
+    public double precision(double threshold) {
+        return precision(point(threshold));
     }
 
     /**
@@ -67,12 +75,18 @@ public final class PrecisionRecall {
         if (oneClass()) {
             return OptionalDouble.empty();
         }
+        int point = point(threshold);
+        int found = curve.found(point);
+        return OptionalDouble.of(2.0 * found / (found + weight * curve.falseAlarms(point) + curve.positives()));
+    }
+
+    /** The last point whose threshold is not below this one. */
+    private int point(double threshold) {
         int point = 0;
         while (point + 1 < curve.size() && curve.threshold(point + 1) >= threshold) {
             point++;
         }
-        int found = curve.found(point);
-        return OptionalDouble.of(2.0 * found / (found + weight * curve.falseAlarms(point) + curve.positives()));
+        return point;
     }
 
     private boolean oneClass() {

@@ -98,8 +98,7 @@ public class ConceptResource {
 
     @GET
     @Path("{conceptId}/curves")
-    @Operation(
-            summary = "ROC curves of a concept, and precision and recall as if negatives outnumbered positives 1:100")
+    @Operation(summary = "ROC curves of a concept, and precision and recall where negatives outnumber positives 1:100")
     public CurvesView curves(
             @PathParam("id") String id,
             @PathParam("conceptId") int conceptId,
@@ -107,20 +106,26 @@ public class ConceptResource {
         List<String> labels = labels(id, runs.get(id).spec(), method);
         concept(id, conceptId);
         Map<String, List<ExampleScore>> scores = evidence.scores(id, conceptId, method);
+        Map<String, double[]> others = evidence.others(id, conceptId, method);
         return CurvesView.of(
                 id,
                 conceptId,
                 labels.stream()
                         .filter(scores::containsKey)
-                        .map(label -> curve(label, scores.getOrDefault(label, List.of())))
+                        .map(label -> curve(
+                                label,
+                                scores.getOrDefault(label, List.of()),
+                                others.getOrDefault(label, new double[0])))
                         .toList());
     }
 
-    private static MethodCurve curve(String label, List<ExampleScore> scores) {
+    private static MethodCurve curve(String label, List<ExampleScore> scores, double[] others) {
         return new MethodCurve(
                 label,
                 CurvePoint.of(
-                        DetectionResult.of(scores, Category.POSITIVE), DetectionResult.of(scores, Category.NEGATIVE)));
+                        DetectionResult.of(scores, Category.POSITIVE),
+                        DetectionResult.of(scores, Category.NEGATIVE),
+                        others));
     }
 
     private PlannedConcept concept(String id, int conceptId) {

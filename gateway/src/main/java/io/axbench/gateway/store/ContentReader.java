@@ -47,7 +47,8 @@ public class ContentReader {
                 select json_agg(json_build_array(
                   (s.row->>'id')::integer, s.row->>'category', (s.row->>'score')::float8, (s.row->>'token')::integer)
                   order by s.place)
-                from json_array_elements(d.scores::json) with ordinality as s(row, place)))::text
+                from json_array_elements(d.scores::json) with ordinality as s(row, place)),
+                encode(sha256(d.others), 'hex'))::text
               from detection d where d.run_id = (select run_id from me)
               union all
               select 'TEXTS', t.concept_id, t.method, '', null, json_agg(json_build_array(

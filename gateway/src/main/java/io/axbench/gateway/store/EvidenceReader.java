@@ -6,7 +6,9 @@ import io.axbench.gateway.metrics.HarmonicMean;
 import io.axbench.gateway.store.RatedText.TextRating;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,6 +60,20 @@ public class EvidenceReader {
                 method,
                 method);
         return scores;
+    }
+
+    /** Scores of other concepts' negatives by method, of one method, or of all; none where none were scored. */
+    public Map<String, double[]> others(String runId, int conceptId, @Nullable String method) {
+        Map<String, double[]> others = new HashMap<>();
+        rows.query(
+                "select method, others from detection where run_id = ? and concept_id = ?"
+                        + " and (?::text is null or method = ?)",
+                r -> others.put(r.getString("method"), OtherScores.of(r)),
+                runId,
+                conceptId,
+                method,
+                method);
+        return others;
     }
 
     /**

@@ -94,10 +94,15 @@ public class ResultReader {
 
     private List<DetectionResult> detections(String runId, int concept) {
         return rows.query(
-                "select method, max_act, note, " + ScoreColumn.BYTES
+                "select method, max_act, note, others, " + ScoreColumn.BYTES
                         + " from detection where run_id = ? and concept_id = ? order by method",
                 r -> DetectionResult.of(
-                        concept, r.getString("method"), r.getDouble("max_act"), r.getString("note"), scores.read(r)),
+                        concept,
+                        r.getString("method"),
+                        r.getDouble("max_act"),
+                        r.getString("note"),
+                        scores.read(r),
+                        OtherScores.of(r)),
                 runId,
                 concept);
     }

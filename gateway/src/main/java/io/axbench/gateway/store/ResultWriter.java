@@ -71,15 +71,16 @@ public class ResultWriter {
     public boolean write(DetectionScored scored) {
         Cost cost = scored.cost() == null ? Cost.NONE : scored.cost();
         int fresh = rows.update(
-                "insert into detection (run_id, concept_id, method, result_id, max_act, scores, note, provenance, calls,"
+                "insert into detection (run_id, concept_id, method, result_id, max_act, scores, others, note, provenance, calls,"
                         + " cached, input_tokens, output_tokens, dollars, seconds, received_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 scored.runId(),
                 scored.conceptId(),
                 scored.method(),
                 scored.resultId(),
                 scored.maxAct(),
                 json.write(scored.scores()),
+                OtherScores.bytes(scored.others()),
                 scored.note(),
                 json.write(scored.provenance()),
                 cost.calls(),

@@ -164,8 +164,10 @@ public class RunImport {
                         d.resultId(),
                         d.maxAct(),
                         d.scores(),
+                        d.others(),
                         run.note(d.note()),
                         run.provenance(d.method(), specHash),
+                        null,
                         Map.of())));
             case RunLine.Texts t ->
                 results.write(checked(new GenerationsReady(

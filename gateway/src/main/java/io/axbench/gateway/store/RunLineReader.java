@@ -61,7 +61,7 @@ public class RunLineReader {
 
     private List<RunLine.Detection> detections(String runId, int conceptId) {
         return rows.query(
-                "select method, result_id, max_act, note, " + ScoreColumn.BYTES
+                "select method, result_id, max_act, note, others, " + ScoreColumn.BYTES
                         + " from detection where run_id = ? and concept_id = ? order by method",
                 r -> new RunLine.Detection(
                         conceptId,
@@ -69,7 +69,8 @@ public class RunLineReader {
                         r.getString("result_id"),
                         r.getDouble("max_act"),
                         r.getString("note"),
-                        scores.read(r)),
+                        scores.read(r),
+                        OtherScores.list(r)),
                 runId,
                 conceptId);
     }

@@ -17,10 +17,10 @@ export function rocChart(curves, figures, marks) {
   });
 }
 
-/** The same points if there were `imbalance` negatives to a positive: few false positives are many then. */
+/** The same thresholds where there are `imbalance` negatives to a positive: few false positives are many then. */
 export function precisionChart(curves, figures, marks, imbalance) {
   return chart({
-    title: `Precision and recall at 1:${imbalance}`, subtitle: `if there were ${imbalance} negatives to a positive; average precision`,
+    title: `Precision and recall at 1:${imbalance}`, subtitle: `${imbalance} negatives to a positive; average precision`,
     lines: curves.map(c => ({ label: c.method, area: figures(c.method)?.averagePrecision ?? null,
       points: c.points.filter(p => p.precision !== null).map(p => [p.recall, p.precision]) })),
     marks, x: 'Recall →', y: '↑ Precision',

@@ -18,7 +18,7 @@ export function conceptFigures(methods, marks, subjects) {
     figure('detection', 'auroc', 'AUROC', decimal, { starts: true }),
     figure('detection', 'aurocHard', 'AUROC hard'),
     figure('detection', 'hardNegativeAccuracy', 'Hard-neg. acc.'),
-    figure('detection', 'f1', 'F1 1:100', decimal, { hint: 'F1 at the threshold if negatives outnumbered positives a hundred to one' }),
+    figure('detection', 'f1', 'F1 1:100', decimal, { hint: 'F1 at the threshold where negatives outnumber positives a hundred to one' }),
     {
       id: 'maxAct', label: 'Max. act.', group: 'Detection', numeric: true,
       hint: 'Highest score over the evaluation rows', value: r => r.maxAct, cell: r => magnitude(r.maxAct),

@@ -15,6 +15,7 @@ export const detectionFigures = d => facts([
   ['Hard-negative accuracy', decimal(d.hardNegativeAccuracy)],
   ['F1 at 1:100', decimal(d.f1)],
   ['Average precision at 1:100', decimal(d.averagePrecision)],
+  ['Negatives these two rest on', d.otherNegatives ? `${count(d.otherNegatives)} of other concepts` : 'own ones, standing for all'],
   ['Concepts', count(d.concepts)],
 ]);
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ class PrecisionRecallTest {
         JsonNode rare = oracles.get("rare");
         JsonNode scores = oracles.get("precision_recall");
         // When
-        List<CurvePoint> points = CurvePoint.of(side(scores, 1), side(scores, 0));
+        List<CurvePoint> points = CurvePoint.of(side(scores, 1), side(scores, 0), new double[0]);
         PrecisionRecall imbalanced = PrecisionRecall.imbalanced(RocCurve.of(side(scores, 1), side(scores, 0)));
         // Then
         assertThat(imbalanced.average().orElseThrow())
@@ -80,6 +81,32 @@ class PrecisionRecallTest {
                 .orElseThrow();
         // Then
         assertThat(f1).isCloseTo(oracle.get("f1").asDouble(), within(1e-12));
+    }
+
+    @Test
+    void negativesOfOthersCountAsOftenAsTheyWouldBeDrawn() {
+        // Given
+        JsonNode oracle = oracles.get("others");
+        double[] positives = numbers(oracle.get("positives"));
+        double[] negatives = numbers(oracle.get("negatives"));
+        double[] others = numbers(oracle.get("others"));
+        // When
+        Detection figures = Detection.of(positives, negatives, new double[0], others);
+        List<CurvePoint> points = CurvePoint.of(positives, negatives, others);
+        // Then: the threshold is the balanced set's, and drawing with replacement comes to the same on average
+        assertThat(figures.threshold()).isEqualTo(oracle.get("threshold").asDouble());
+        assertThat(figures.f1())
+                .isCloseTo(oracle.get("f1").asDouble(), within(1e-12))
+                .isCloseTo(
+                        oracle.get("f1_of_draws").get(0).asDouble(),
+                        within(oracle.get("f1_of_draws").get(1).asDouble()))
+                .isNotEqualTo(Detection.of(positives, negatives, new double[0], new double[0])
+                        .f1());
+        assertThat(figures.averagePrecision()).isCloseTo(oracle.get("average").asDouble(), within(1e-12));
+        assertThat(figures.others()).isEqualTo(48);
+        assertThat(points.getLast().recall()).isOne();
+        assertThat(points.stream().map(CurvePoint::precision).filter(Objects::nonNull))
+                .allSatisfy(precision -> assertThat(precision).isBetween(0.0, 1.0));
     }
 
     @Test
@@ -112,7 +139,7 @@ class PrecisionRecallTest {
         double[] negatives = new Random(2).doubles(36).toArray();
         negatives[7] = 9;
         // When
-        Detection figures = Detection.of(positives, negatives, new double[0]);
+        Detection figures = Detection.of(positives, negatives, new double[0], new double[0]);
         // Then
         assertThat(figures.f1()).isCloseTo(2.0 * 36 / (36 + 100 + 36), within(1e-12));
         assertThat(figures.averagePrecision()).isBetween(0.0, 36.0 / 136);
@@ -126,7 +153,8 @@ class PrecisionRecallTest {
         assertThat(PrecisionRecall.imbalanced(RocCurve.of(new double[0], new double[] {1, 2}))
                         .f1(1))
                 .isEmpty();
-        assertThat(CurvePoint.of(new double[] {1}, new double[0])).isEmpty();
+        assertThat(CurvePoint.of(new double[] {1}, new double[0], new double[0]))
+                .isEmpty();
     }
 
     @Test
@@ -146,6 +174,12 @@ class PrecisionRecallTest {
         return IntStream.range(0, oracle.get("scores").size())
                 .filter(i -> oracle.get("labels").get(i).asInt() == label)
                 .mapToDouble(i -> oracle.get("scores").get(i).asDouble())
+                .toArray();
+    }
+
+    private static double[] numbers(JsonNode array) {
+        return IntStream.range(0, array.size())
+                .mapToDouble(i -> array.get(i).asDouble())
                 .toArray();
     }
 }

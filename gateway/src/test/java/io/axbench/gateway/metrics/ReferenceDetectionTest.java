@@ -47,7 +47,8 @@ class ReferenceDetectionTest {
                 Detection figures = Detection.of(
                         scores(duck, folder, method, id, "positive"),
                         scores(duck, folder, method, id, "negative"),
-                        scores(duck, folder, method, id, "hard negative"));
+                        scores(duck, folder, method, id, "hard negative"),
+                        new double[0]);
                 // Then
                 assertThat(figures.auroc())
                         .as("auroc of %d", id)

@@ -151,7 +151,7 @@ final class ShownRun {
     }
 
     private static DetectionResult detection(int concept, String method, String label) {
-        return DetectionResult.of(concept, label, 2.5, null, scores(concept, method, label));
+        return DetectionResult.of(concept, label, 2.5, null, scores(concept, method, label), new double[0]);
     }
 
     private static List<ExampleScore> scores(int concept, String method, String label) {
@@ -323,7 +323,9 @@ final class ShownRun {
     private static List<CurvePoint> curve(String label) {
         List<ExampleScore> scores = scores(0, MethodSpec.entry(label), label);
         return CurvePoint.of(
-                DetectionResult.of(scores, Category.POSITIVE), DetectionResult.of(scores, Category.NEGATIVE));
+                DetectionResult.of(scores, Category.POSITIVE),
+                DetectionResult.of(scores, Category.NEGATIVE),
+                new double[0]);
     }
 
     private static Object method(SteeringResult steering, @Nullable Double auroc) {

@@ -91,8 +91,10 @@ final class Messages {
                 "result",
                 2.5,
                 scores,
+                method.equals("probe-short") ? random.doubles(6, -2, 1).boxed().toList() : null,
                 method.equals("probe-short") ? "as told" : null,
                 provenance(method),
+                null,
                 Map.of("train", random.nextDouble()));
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.axbench.contracts.Category;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.Message;
@@ -16,6 +17,8 @@ import io.axbench.contracts.RunPlanned;
 import io.axbench.contracts.RunPlanned.PlannedConcept;
 import io.axbench.delivery.MessageCodec;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
+import io.axbench.gateway.metrics.PrecisionRecall;
+import io.axbench.gateway.metrics.RocCurve;
 import io.axbench.testing.EmbeddedStack;
 import io.axbench.testing.TopicProbe;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,6 +30,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +133,7 @@ class MethodDetailIT {
     void curvesCountEachNegativeAHundredTimes() {
         // Given: four positives and four negatives
         DetectionScored scored = Messages.detection(run, 2, "DiffMean");
-        DetectionResult expected = DetectionResult.of(2, "DiffMean", 2.5, null, scored.scores());
+        DetectionResult expected = DetectionResult.of(2, "DiffMean", 2.5, null, scored.scores(), new double[0]);
         // When
         JsonPath curves = get("/concepts/2/curves");
         JsonPath detail = get("/concepts/2");
@@ -159,7 +163,31 @@ class MethodDetailIT {
         given().get("/api/runs/" + run + "/concepts/7/curves").then().statusCode(404);
         given().get("/api/runs/" + run + "/leaderboard?format=csv")
                 .then()
-                .body(containsString(",hardNegativeAccuracy,f1,averagePrecision,detectionConcepts,"));
+                .body(containsString(",hardNegativeAccuracy,f1,averagePrecision,otherNegatives,detectionConcepts,"));
+    }
+
+    @Test
+    void figuresOfARareConceptRestOnOtherConceptsNegativesWhereTheyAreScored() {
+        // Given
+        DetectionScored scored = Messages.detection(run, 2, "probe-short");
+        double[] others = Objects.requireNonNull(scored.others()).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        DetectionResult expected = DetectionResult.of(2, "probe-short", 2.5, null, scored.scores(), others);
+        // When
+        JsonPath probe = get("/methods/probe-short");
+        JsonPath points = get("/concepts/2/curves?method=probe-short");
+        // Then
+        assertThat(probe.getInt("rows[0].detection.otherNegatives")).isEqualTo(18);
+        assertThat(get("/methods/DiffMean").getInt("rows[0].detection.otherNegatives"))
+                .isZero();
+        assertThat(get("/concepts/2").getDouble("methods.find { it.method == 'probe-short' }.detection.f1"))
+                .isEqualTo(expected.figures().f1());
+        assertThat(points.getList("methods[0].points.precision"))
+                .last()
+                .isEqualTo(PrecisionRecall.imbalanced(
+                                RocCurve.of(DetectionResult.of(scored.scores(), Category.POSITIVE), others))
+                        .precision(points.getDouble("methods[0].points[8].threshold")));
     }
 
     @Test

@@ -109,6 +109,7 @@ class RatedDetectionIT {
                 free.resultId(),
                 free.maxAct(),
                 free.scores(),
+                null,
                 "rated by gpt-4o-mini",
                 free.provenance(),
                 new Cost(10, 2, 1000, 200, 0.25),

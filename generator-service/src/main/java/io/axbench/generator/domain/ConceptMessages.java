@@ -1,7 +1,9 @@
 package io.axbench.generator.domain;
 
 import io.axbench.contracts.AxbenchException;
+import io.axbench.contracts.Category;
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.OtherNegatives;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.Cost;
@@ -10,6 +12,7 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.RunSubmitted;
 import io.axbench.contracts.WorkFailed;
 import io.axbench.contracts.spec.Budget;
+import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
 import io.axbench.generator.making.ConceptNotMade;
@@ -36,6 +39,7 @@ final class ConceptMessages {
     private final @Nullable SteeringPrompts prompts;
     private final MadeSet made;
     private final CostDebt debt;
+    private @Nullable OtherRows others;
 
     ConceptMessages(
             RunSubmitted run,
@@ -52,8 +56,12 @@ final class ConceptMessages {
         this.debt = debt;
     }
 
-    /** What is told of a concept. Bad data are its own trouble, anything else the run's. */
-    List<Message> of(Concept concept, @Nullable Written written) {
+    /**
+     * What is told of a concept. Bad data are its own trouble, anything else the run's.
+     *
+     * @param beforeEach called before each concept that has to be read; may throw to stop
+     */
+    List<Message> of(Concept concept, @Nullable Written written, Runnable beforeEach) {
         if (written != null) {
             debt.add(written.notes().cost());
         }
@@ -62,7 +70,7 @@ final class ConceptMessages {
             debt.add(rows.notes().cost());
             ConceptContent content = checked(data.content(concept, rows));
             debt.add(data.source().takeCost());
-            ConceptReady ready = ready(content, written);
+            ConceptReady ready = ready(content, written, others(content, beforeEach));
             return data.source().isMade() || written != null
                     ? List.of(ready, made.report(content, written, prompts, debt.settle()))
                     : List.of(ready);
@@ -149,7 +157,25 @@ final class ConceptMessages {
         return content;
     }
 
-    private ConceptReady ready(ConceptContent content, @Nullable Written written) {
+    private @Nullable OtherNegatives others(ConceptContent content, Runnable beforeEach) {
+        DetectionSpec detection = run.spec().detection();
+        if (detection == null || detection.otherNegatives() == null) {
+            return null;
+        }
+        if (others == null) {
+            others = OtherRows.read(data.source(), run.spec().seed(), beforeEach);
+        }
+        long positives = content.rows().eval().stream()
+                .filter(row -> row.category() == Category.POSITIVE)
+                .count();
+        return others.drawn(
+                content.concept(),
+                Math.toIntExact(positives * detection.otherNegatives()),
+                MOST_CHARACTERS - content.characters());
+    }
+
+    private ConceptReady ready(
+            ConceptContent content, @Nullable Written written, @Nullable OtherNegatives negativesOfOthers) {
         RunSpec spec = run.spec();
         Concept concept = content.concept();
         Budget budget = spec.budget();
@@ -176,6 +202,7 @@ final class ConceptMessages {
                 written == null ? null : written.prompt(),
                 spec.judges(),
                 budget == null ? null : budget.judging(),
-                spec.settle() == null ? null : (Boolean) true);
+                spec.settle() == null ? null : (Boolean) true,
+                negativesOfOthers);
     }
 }

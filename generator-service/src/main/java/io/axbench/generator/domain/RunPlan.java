@@ -174,7 +174,8 @@ public final class RunPlan implements AutoCloseable {
                 batch.add(page(i / PAGE, beforeEach));
                 page = i / PAGE + 1;
             }
-            batch.addAll(messages.of(data.concepts().get(i), written.isEmpty() ? null : written.get(i - mark.sent())));
+            batch.addAll(messages.of(
+                    data.concepts().get(i), written.isEmpty() ? null : written.get(i - mark.sent()), beforeEach));
         }
         return Batch.of(batch, page, end, mark.reported());
     }

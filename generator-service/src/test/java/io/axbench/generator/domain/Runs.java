@@ -38,6 +38,25 @@ public final class Runs {
         return run(new DataSpec(false, folder.toString(), null, null, concepts), null, null);
     }
 
+    /** The same run, scoring so many negatives of other concepts to a positive. */
+    public static RunSubmitted amongOthers(RunSubmitted run, int otherNegatives) {
+        RunSpec spec = run.spec();
+        return new RunSubmitted(
+                run.runId(),
+                run.specHash(),
+                new RunSpec(
+                        spec.name(),
+                        spec.model(),
+                        spec.layer(),
+                        spec.data(),
+                        spec.methods(),
+                        new DetectionSpec(otherNegatives),
+                        spec.steering(),
+                        spec.judges(),
+                        spec.seed(),
+                        spec.budget()));
+    }
+
     /** A run on the sample set, with so many steering instructions. */
     public static RunSubmitted onSample(@Nullable String pool, int instructions) {
         return onSample(pool, instructions, null, "DiffMean");

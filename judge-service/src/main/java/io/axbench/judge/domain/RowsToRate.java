@@ -148,6 +148,7 @@ public record RowsToRate(ConceptReady concept) implements Piece {
                         concept.dataHash()),
                 MaxAct.of(scores),
                 scores,
+                null,
                 "rated by " + rater.languageModel(),
                 provenance(rater),
                 cost,
@@ -226,6 +227,7 @@ public record RowsToRate(ConceptReady concept) implements Piece {
                 null,
                 List.of(),
                 whole.judgingBudget(),
+                null,
                 null);
     }
 }

@@ -62,6 +62,7 @@ public final class Concepts {
                 null,
                 List.of(JudgeSpec.embedded()),
                 budget,
+                null,
                 null);
     }
 }

@@ -45,6 +45,10 @@ public interface TrainerConfig {
         @WithDefault("3")
         int poolsKept();
 
+        /** MB of memory for what was read of other concepts' texts: one of 100 tokens is 0.2 MB for a small model. */
+        @WithDefault("128")
+        int textsKept();
+
         /** For how long results are kept for other runs of the same work; for ever if absent. */
         Optional<Duration> keepResults();
 

@@ -52,6 +52,7 @@ public class ConceptWorker implements Worker {
     private final AwaitedVectors awaited = new AwaitedVectors(InstantSource.system());
     private final ModelShelf shelf;
     private final Pools pools;
+    private final OtherPools others;
     private final Results results;
     private final Artifacts artifacts;
     private final UploadedVectors vectors;
@@ -63,6 +64,7 @@ public class ConceptWorker implements Worker {
     ConceptWorker(
             ModelShelf shelf,
             Pools pools,
+            OtherPools others,
             Results results,
             Artifacts artifacts,
             UploadedVectors vectors,
@@ -72,6 +74,7 @@ public class ConceptWorker implements Worker {
             TrainerConfig config) {
         this.shelf = shelf;
         this.pools = pools;
+        this.others = others;
         this.results = results;
         this.artifacts = artifacts;
         this.vectors = vectors;
@@ -145,6 +148,7 @@ public class ConceptWorker implements Worker {
                                         remnants, pools.negatives(concept, model, TextEnd.REMNANT, claim, progress)),
                         (done, of) -> claim.checkpoint()),
                 new ExamplePool("evaluation row", eval, subject),
+                () -> others.of(concept, model),
                 library,
                 progress,
                 meter);

@@ -1,6 +1,7 @@
 package io.axbench.trainer.domain;
 
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.OtherNegatives;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
@@ -71,6 +72,11 @@ public record Identity(String value) {
     /** Identity of the detection scores of what was learnt. */
     public Identity detection() {
         return new Identity(ResultHash.detection(value));
+    }
+
+    /** Identity of the detection scores of what was learnt, these rows of other concepts scored too. */
+    Identity detection(OtherNegatives others) {
+        return of("others", detection().value, others.hash());
     }
 
     /** Identity of the steered texts of what was learnt. */

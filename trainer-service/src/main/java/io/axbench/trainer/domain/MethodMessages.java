@@ -20,16 +20,23 @@ record MethodMessages(Scene scene, String label) {
 
     /** The kept scores, for this run. */
     DetectionScored forThisRun(DetectionScored kept) {
+        return with(kept, kept.others(), kept.seconds());
+    }
+
+    /** Scores of the concept's own rows, with those of negatives of other concepts. */
+    DetectionScored with(DetectionScored own, @Nullable List<Double> others, Map<String, Double> seconds) {
         return new DetectionScored(
                 scene.concept().runId(),
                 scene.concept().conceptId(),
                 label,
-                kept.resultId(),
-                kept.maxAct(),
-                kept.scores(),
-                kept.note(),
-                kept.provenance(),
-                kept.seconds());
+                own.resultId(),
+                own.maxAct(),
+                own.scores(),
+                others,
+                own.note(),
+                own.provenance(),
+                own.cost(),
+                seconds);
     }
 
     /** A kept page of texts, for this run. */

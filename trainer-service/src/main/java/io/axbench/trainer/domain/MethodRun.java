@@ -4,6 +4,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.EvalRow;
+import io.axbench.contracts.ConceptReady.OtherNegatives;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
 import io.axbench.contracts.ConceptTrained;
@@ -30,15 +31,18 @@ import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.seed.Seeds;
 import io.axbench.trainer.store.Artifacts;
 import io.axbench.trainer.store.Results;
+import io.axbench.trainer.subject.ExamplePool;
 import io.axbench.trainer.trained.Detector;
 import io.axbench.trainer.trained.Steering;
 import io.axbench.trainer.trained.Trained;
 import io.axbench.trainer.trained.TrainedDirection;
+import io.axbench.trainer.trained.TrainedRater;
 import io.axbench.trainer.trained.TrainedWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +82,7 @@ final class MethodRun {
         if (scene.concept().detection()
                 && method.info().axes().contains(Axis.DETECTION)
                 && TextMethods.rater(spec) == null) {
-            DetectionScored scores = detection();
+            DetectionScored scores = amongOthers(detection());
             scene.claim().commit(() -> outbox.publish(scores));
         }
     }
@@ -162,13 +166,8 @@ final class MethodRun {
         if (!kept.isEmpty()) {
             return messages.forThisRun((DetectionScored) kept.getFirst());
         }
-        Detector detector =
-                trained().detector().orElseThrow(() -> new IllegalStateException(method.name() + " does not detect"));
         long started = System.nanoTime();
-        List<TokenScore> scores = detector.scores(scene.eval(), seeds);
-        if (scene.concept().compat() == Compat.AXBENCH && trained().scoresTokens()) {
-            scores = scores.stream().map(TokenScore::rounded).toList();
-        }
+        List<TokenScore> scores = scores(scene.eval());
         List<ExampleScore> rows = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
             EvalRow row = scene.concept().eval().get(i);
@@ -188,6 +187,41 @@ final class MethodRun {
         scene.claim().commit(() -> results.keep(identity.value(), List.of(scored)));
         scene.progress().report("detect", spec.as(), 1, 1, 0);
         return scored;
+    }
+
+    /** The same with the scores of the negatives of other concepts, if the run asks for them; a rater's would be dear. */
+    private DetectionScored amongOthers(DetectionScored own) {
+        OtherNegatives others = scene.concept().others();
+        if (others == null || trained() instanceof TrainedRater) {
+            return own;
+        }
+        Identity identity = training.detection(others);
+        List<Message> kept = results.find(identity.value());
+        if (!kept.isEmpty()) {
+            return messages.forThisRun((DetectionScored) kept.getFirst());
+        }
+        long started = System.nanoTime();
+        List<Double> scores = new ArrayList<>();
+        for (ExamplePool pool : scene.others().get()) {
+            scene.claim().checkpoint();
+            scores(pool).forEach(score -> scores.add(score.score()));
+            scene.progress()
+                    .report("detect", spec.as(), scores.size(), others.rows().size(), 0);
+        }
+        Map<String, Double> seconds = new TreeMap<>(own.seconds());
+        seconds.put("others", seconds(started));
+        DetectionScored whole = messages.with(own, scores, seconds);
+        scene.claim().commit(() -> results.keep(identity.value(), List.of(whole)));
+        return whole;
+    }
+
+    private List<TokenScore> scores(ExamplePool examples) {
+        Detector detector =
+                trained().detector().orElseThrow(() -> new IllegalStateException(method.name() + " does not detect"));
+        List<TokenScore> scores = detector.scores(examples, seeds);
+        return scene.concept().compat() == Compat.AXBENCH && trained().scoresTokens()
+                ? scores.stream().map(TokenScore::rounded).toList()
+                : scores;
     }
 
     private Trained trained() {

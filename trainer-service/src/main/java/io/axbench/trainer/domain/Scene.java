@@ -9,6 +9,7 @@ import io.axbench.trainer.method.Library;
 import io.axbench.trainer.method.Settings;
 import io.axbench.trainer.method.TrainingSet;
 import io.axbench.trainer.subject.ExamplePool;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param model the subject model
  * @param training positives and negatives
  * @param eval the evaluation rows
+ * @param others negatives of other concepts; a pool keeps nothing once it is let go
  * @param library what the settings of a method may name
  * @param progress where to tell how far the work is
  * @param meter where to count
@@ -33,6 +35,7 @@ record Scene(
         LanguageModel model,
         Supplier<TrainingSet> training,
         ExamplePool eval,
+        Supplier<List<ExamplePool>> others,
         Library library,
         WorkProgress progress,
         TrainerMeter meter) {

@@ -4,6 +4,7 @@ import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
 import io.axbench.lm.Activations;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class ExamplePool {
     private final String name;
     private final List<Example> examples;
     private final Subject subject;
+    private final Function<List<Example>, List<ReadExample>> reader;
     private @Nullable List<ReadExample> read;
     private @Nullable List<Activations> activations;
 
@@ -24,9 +26,21 @@ public final class ExamplePool {
      * @param name what the examples are, for messages: "training positive"
      */
     public ExamplePool(String name, List<Example> examples, Subject subject) {
+        this(name, examples, subject, subject::read);
+    }
+
+    /**
+     * A pool; nothing is computed yet.
+     *
+     * @param name what the examples are, for messages: "training positive"
+     * @param reader gives the examples as the subject reads them, from wherever it has them
+     */
+    public ExamplePool(
+            String name, List<Example> examples, Subject subject, Function<List<Example>, List<ReadExample>> reader) {
         this.name = name;
         this.examples = List.copyOf(examples);
         this.subject = subject;
+        this.reader = reader;
     }
 
     /** The model that reads the examples. */
@@ -47,7 +61,7 @@ public final class ExamplePool {
      */
     public synchronized List<ReadExample> read() {
         if (read == null) {
-            List<ReadExample> fresh = examples.isEmpty() ? List.of() : List.copyOf(subject.read(examples));
+            List<ReadExample> fresh = examples.isEmpty() ? List.of() : List.copyOf(reader.apply(examples));
             check(fresh);
             read = fresh;
         }

@@ -5,6 +5,7 @@ import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.EvalRow;
 import io.axbench.contracts.ConceptReady.NegativePool;
 import io.axbench.contracts.ConceptReady.NegativeRow;
+import io.axbench.contracts.ConceptReady.OtherNegatives;
 import io.axbench.contracts.ConceptReady.SteeringInstruction;
 import io.axbench.contracts.ConceptReady.SteeringPlan;
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
@@ -54,6 +55,7 @@ final class SeaConcept {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -68,6 +70,18 @@ final class SeaConcept {
         return changed(whole, whole.runId(), whole.model(), whole.recompute(), plan, written);
     }
 
+    /** The same concept in another run, which scores negatives of other concepts too. */
+    static ConceptReady amongOthers(ConceptReady whole, OtherNegatives others) {
+        return changed(
+                whole,
+                UUID.randomUUID().toString(),
+                whole.model(),
+                whole.recompute(),
+                whole.steering(),
+                whole.steeringPrompt(),
+                others);
+    }
+
     /** The same concept for another model. */
     static ConceptReady of(ConceptReady whole, ModelSpec model) {
         return changed(whole, whole.runId(), model, whole.recompute(), whole.steering(), whole.steeringPrompt());
@@ -80,6 +94,17 @@ final class SeaConcept {
             @Nullable String recompute,
             @Nullable SteeringPlan plan,
             @Nullable SteeringPrompt written) {
+        return changed(whole, runId, model, recompute, plan, written, whole.others());
+    }
+
+    private static ConceptReady changed(
+            ConceptReady whole,
+            String runId,
+            ModelSpec model,
+            @Nullable String recompute,
+            @Nullable SteeringPlan plan,
+            @Nullable SteeringPrompt written,
+            @Nullable OtherNegatives others) {
         return new ConceptReady(
                 runId,
                 whole.specHash(),
@@ -103,7 +128,8 @@ final class SeaConcept {
                 written,
                 whole.judges(),
                 whole.judgingBudget(),
-                whole.held());
+                whole.held(),
+                others);
     }
 
     /** The concept of a run on both axes, the second of its two factors given. */
@@ -156,6 +182,7 @@ final class SeaConcept {
                 null,
                 null,
                 List.of(JudgeSpec.embedded()),
+                null,
                 null,
                 null);
     }

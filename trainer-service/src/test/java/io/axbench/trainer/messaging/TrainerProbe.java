@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.axbench.contracts.Message;
 import io.axbench.contracts.Topic;
+import io.axbench.contracts.WorkFailed;
 import io.axbench.delivery.MessageCodec;
 import io.axbench.testing.TopicProbe;
 import io.axbench.trainer.config.TrainerConfig;
@@ -19,7 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class TrainerProbe {
 
-    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final int WAITS = 5;
+    private static final Duration WAIT = Duration.ofMinutes(2);
 
     private final MessageCodec codec;
     private final TrainerConfig config;
@@ -48,10 +50,35 @@ class TrainerProbe {
         topics.send(message.topic().topicName(), message.key(), MessageCodec.type(message), codec.write(message));
     }
 
-    /** The first so many messages of a run on a topic; waits for them. */
+    /**
+     * The first so many messages of a run on a topic; waits for them. A failure of the run after which nothing came for
+     * a while ends the wait.
+     */
     <T extends Message> List<T> received(Topic topic, String runId, int count, Class<T> type) {
+        for (int wait = 1; ; wait++) {
+            try {
+                return messages(topic, runId, count, type, WAIT);
+            } catch (AssertionError e) {
+                List<WorkFailed> failures = failures(runId);
+                if (wait == WAITS || !failures.isEmpty()) {
+                    throw new AssertionError(e.getMessage() + "; failures: " + failures, e);
+                }
+            }
+        }
+    }
+
+    private List<WorkFailed> failures(String runId) {
+        try {
+            return messages(Topic.FAILURES, runId, 1, WorkFailed.class, Duration.ofSeconds(2));
+        } catch (AssertionError none) {
+            return List.of();
+        }
+    }
+
+    private <T extends Message> List<T> messages(
+            Topic topic, String runId, int count, Class<T> type, Duration longest) {
         return topics
-                .records(topic.topicName(), r -> r.key() != null && r.key().startsWith(runId), count, LONG)
+                .records(topic.topicName(), r -> r.key() != null && r.key().startsWith(runId), count, longest)
                 .stream()
                 .map(r -> type.cast(codec.read(type.getSimpleName(), r.value())))
                 .toList();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axbench.contracts.Axis;
 import io.axbench.contracts.ConceptReady;
+import io.axbench.contracts.ConceptReady.OtherNegatives;
+import io.axbench.contracts.ConceptReady.OtherRow;
 import io.axbench.contracts.DetectionScored;
 import io.axbench.contracts.GenerationsReady;
 import io.axbench.contracts.MethodCatalog;
@@ -21,6 +23,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -75,6 +81,60 @@ class TrainerServiceIT {
         assertThat(found.texts()).isEqualTo(computed.texts());
         assertThat(found.seconds()).isEqualTo(computed.seconds());
         assertThat(found.method()).isEqualTo("again");
+    }
+
+    @Test
+    void scoresNegativesOfOtherConceptsWithoutLearningAnew() {
+        // Given: texts that are evaluation rows as well, more than are read together
+        List<MethodSpec> methods = List.of(
+                new MethodSpec("DiffMean", "DiffMean", Map.of()),
+                new MethodSpec("BoW", "BoW", Map.of()),
+                new MethodSpec("PromptDetection", "asked", Map.of("answerTokens", 8)));
+        ConceptReady alone = concept(13, methods);
+        trainer.send(alone);
+        Map<String, DetectionScored> before = detections(alone);
+        List<OtherRow> rows = IntStream.range(0, 40)
+                .mapToObj(i -> alone.eval().get(i % 6))
+                .map(row -> new OtherRow(row.instruction(), row.answer()))
+                .toList();
+
+        // When
+        ConceptReady among = SeaConcept.amongOthers(alone, new OtherNegatives("forty", rows));
+        trainer.send(among);
+        Map<String, DetectionScored> after = detections(among);
+        ConceptReady again = SeaConcept.amongOthers(alone, new OtherNegatives("forty", rows));
+        trainer.send(again);
+
+        // Then: whatever is read beside a text, its score is the same
+        for (String method : List.of("DiffMean", "BoW")) {
+            DetectionScored scored = Objects.requireNonNull(after.get(method));
+            assertThat(scored.scores())
+                    .isEqualTo(Objects.requireNonNull(before.get(method)).scores());
+            assertThat(scored.others())
+                    .isEqualTo(IntStream.range(0, 40)
+                            .mapToObj(i -> scored.scores().get(i % 6).score())
+                            .toList());
+            assertThat(scored.provenance().learnt())
+                    .isEqualTo(Objects.requireNonNull(before.get(method))
+                            .provenance()
+                            .learnt());
+            assertThat(scored.seconds()).containsKey("others");
+        }
+        assertThat(Objects.requireNonNull(after.get("asked")).others())
+                .as("forty more answers would be dear")
+                .isNull();
+        assertThat(detections(again).get("DiffMean"))
+                .extracting(DetectionScored::others, DetectionScored::seconds)
+                .containsExactly(
+                        Objects.requireNonNull(after.get("DiffMean")).others(),
+                        Objects.requireNonNull(after.get("DiffMean")).seconds());
+    }
+
+    private Map<String, DetectionScored> detections(ConceptReady concept) {
+        return trainer
+                .received(Topic.DETECTIONS, concept.runId(), concept.methods().size(), DetectionScored.class)
+                .stream()
+                .collect(Collectors.toMap(DetectionScored::method, Function.identity()));
     }
 
     @Test

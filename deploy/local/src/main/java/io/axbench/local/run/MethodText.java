@@ -38,7 +38,7 @@ public final class MethodText {
         Detection d = row.detection();
         String detection = d == null
                 ? ""
-                : "detection: AUROC %s%s, with hard negatives %s, hard-negative accuracy %s, F1 at 1:100 %s, average precision at 1:100 %s; %d concepts%n"
+                : "detection: AUROC %s%s, with hard negatives %s, hard-negative accuracy %s, F1 at 1:100 %s, average precision at 1:100 %s (%s); %d concepts%n"
                         .formatted(
                                 number(d.auroc(), 3),
                                 interval(d.aurocLow(), d.aurocHigh()),
@@ -46,6 +46,9 @@ public final class MethodText {
                                 number(d.hardNegativeAccuracy(), 3),
                                 number(d.f1(), 3),
                                 number(d.averagePrecision(), 3),
+                                d.otherNegatives() == 0
+                                        ? "own negatives stand for all"
+                                        : "%d negatives of other concepts".formatted(d.otherNegatives()),
                                 d.concepts());
         return "%s%s%n%s".formatted(name, note, detection);
     }

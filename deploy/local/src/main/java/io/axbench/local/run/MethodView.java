@@ -34,6 +34,7 @@ public record MethodView(String label, List<Row> rows, List<GenreRows> genres, L
             @Nullable Double hardNegativeAccuracy,
             @Nullable Double f1,
             @Nullable Double averagePrecision,
+            int otherNegatives,
             int concepts) {}
 
     /** The steering axis. */

@@ -12,7 +12,7 @@ class MethodTextTest {
             {"runId": "r", "label": "probe", "rows": [{"method": "LinearProbe", "label": "probe", "settings": {"lr": 1},
                "source": "measured", "note": "as told",
                "detection": {"auroc": 0.9, "aurocLow": 0.85, "aurocHigh": 0.95, "group": "a", "aurocHard": 0.8,
-                 "hardNegativeAccuracy": null, "f1": 0.25, "averagePrecision": 0.5, "concepts": 10},
+                 "hardNegativeAccuracy": null, "f1": 0.25, "averagePrecision": 0.5, "otherNegatives": 324, "concepts": 10},
                "steering": {"judge": "embedded", "judgeVersion": "v1", "score": 1.0, "scoreLow": null, "scoreHigh": null,
                  "scorePublished": 0.9, "concept": 1.5, "instruction": 1.25, "fluency": 1, "perplexity": 12.34,
                  "factors": [{"factor": 0.5, "score": 0.75, "concept": 1, "instruction": 1.5, "fluency": 2,
@@ -46,7 +46,7 @@ class MethodTextTest {
         assertThat(text.lines())
                 .containsExactly(
                         "probe (LinearProbe): as told",
-                        "detection: AUROC 0.900 [0.850, 0.950], with hard negatives 0.800, hard-negative accuracy -, F1 at 1:100 0.250, average precision at 1:100 0.500; 10 concepts",
+                        "detection: AUROC 0.900 [0.850, 0.950], with hard negatives 0.800, hard-negative accuracy -, F1 at 1:100 0.250, average precision at 1:100 0.500 (324 negatives of other concepts); 10 concepts",
                         "steering, judge embedded: score 1.000, as published 0.900; concept 1.50, instruction 1.25, fluency 1.00, perplexity 12.3; 80 texts, 2 of 80 ratings missing, 10 concepts",
                         "  factor  chosen  score  concept           instruction    fluency    perplexity",
                         "  0.5          0  0.750     1.00                  1.50       2.00             -",

@@ -26,11 +26,23 @@ public record DetectionResult(
         int unreadable,
         Detection figures) {
 
-    /** The figures from the examples' scores. */
+    /**
+     * The figures from the examples' scores.
+     *
+     * @param others scores of negatives of other concepts; none where none were scored
+     */
     public static DetectionResult of(
-            int conceptId, String method, double maxAct, @Nullable String note, List<ExampleScore> scores) {
+            int conceptId,
+            String method,
+            double maxAct,
+            @Nullable String note,
+            List<ExampleScore> scores,
+            double[] others) {
         Detection figures = Detection.of(
-                of(scores, Category.POSITIVE), of(scores, Category.NEGATIVE), of(scores, Category.HARD_NEGATIVE));
+                of(scores, Category.POSITIVE),
+                of(scores, Category.NEGATIVE),
+                of(scores, Category.HARD_NEGATIVE),
+                others);
         int unreadable = (int) scores.stream().filter(ExampleScore::unreadable).count();
         return new DetectionResult(conceptId, method, maxAct, note, scores.size(), unreadable, figures);
     }

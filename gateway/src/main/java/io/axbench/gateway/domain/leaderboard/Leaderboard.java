@@ -80,8 +80,9 @@ public record Leaderboard(
      * @param worstRank rank if all that is open went against it; null likewise
      * @param aurocHard hard negatives counted as negatives
      * @param hardNegativeAccuracy over the concepts that have hard negatives
-     * @param f1 at the balanced set's threshold, if negatives outnumbered positives a hundred to one
+     * @param f1 at the balanced set's threshold, where negatives outnumber positives a hundred to one
      * @param averagePrecision over all thresholds, likewise
+     * @param otherNegatives on how many negatives of other concepts these two rest; 0: the concepts' own stand for all
      * @param concepts how many concepts have an AUROC
      */
     public record DetectionRow(
@@ -95,6 +96,7 @@ public record Leaderboard(
             @Nullable Double hardNegativeAccuracy,
             @Nullable Double f1,
             @Nullable Double averagePrecision,
+            int otherNegatives,
             int concepts) {}
 
     /**

@@ -31,6 +31,7 @@ record LeaderboardColumn(String name, Type type, Function<Row, @Nullable Object>
             detection("hardNegativeAccuracy", Type.REAL, DetectionRow::hardNegativeAccuracy),
             detection("f1", Type.REAL, DetectionRow::f1),
             detection("averagePrecision", Type.REAL, DetectionRow::averagePrecision),
+            detection("otherNegatives", Type.WHOLE, DetectionRow::otherNegatives),
             detection("detectionConcepts", Type.WHOLE, DetectionRow::concepts),
             steering("judge", Type.TEXT, SteeringRow::judge),
             steering("judgeIsSubject", Type.TEXT, SteeringRow::judgeIsSubject),

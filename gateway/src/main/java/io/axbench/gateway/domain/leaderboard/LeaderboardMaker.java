@@ -144,6 +144,7 @@ public final class LeaderboardMaker {
                 mean(results, Detection::hardNegativeAccuracy),
                 mean(results, Detection::f1),
                 mean(results, Detection::averagePrecision),
+                results.stream().mapToInt(r -> r.figures().others()).sum(),
                 rank.concepts());
     }
 

@@ -73,7 +73,7 @@ final class Published {
     }
 
     private static DetectionRow detection(double auroc) {
-        return new DetectionRow(auroc, null, null, null, null, null, null, null, null, null, CONCEPTS);
+        return new DetectionRow(auroc, null, null, null, null, null, null, null, null, null, 0, CONCEPTS);
     }
 
     private static SteeringRow steering(double score) {

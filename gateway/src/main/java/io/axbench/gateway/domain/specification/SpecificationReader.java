@@ -5,7 +5,6 @@ import io.axbench.contracts.Axis;
 import io.axbench.contracts.ModelCatalog;
 import io.axbench.contracts.spec.Compat;
 import io.axbench.contracts.spec.DataSpec;
-import io.axbench.contracts.spec.DetectionSpec;
 import io.axbench.contracts.spec.DictionarySpec;
 import io.axbench.contracts.spec.Dtype;
 import io.axbench.contracts.spec.JudgeSpec;
@@ -73,6 +72,7 @@ public final class SpecificationReader {
                 new MethodEntries(entries, files, endpoints, faults).read(tree.path("methods"), axes);
         DictionaryEntry.check(tree, methods, faults);
         SettleEntry.check(tree, methods, faults);
+        DetectionEntry.check(tree, faults);
         List<JudgeSpec> judges = new JudgeEntries(endpoints, faults).read(tree.path("judges"));
         if (tree.has("seed") && tree.has("seeds")) {
             faults.add(Fault.invalid("/seeds", "found beside \"seed\"; leave out one of the two"));
@@ -89,7 +89,7 @@ public final class SpecificationReader {
                 tree.path("layer").asInt(),
                 dictionary == null ? data : DictionaryEntry.data(data),
                 methods,
-                tree.has("detection") ? new DetectionSpec() : null,
+                DetectionEntry.read(tree),
                 tree.has("steering") ? steering(tree.path("steering")) : null,
                 dictionary,
                 tree.has("judges") || !tree.has("steering") ? judges : List.of(JudgeSpec.embedded()),

@@ -53,7 +53,7 @@ public final class SpecificationWriter {
                 "methods",
                 spec.methods().stream().map(SpecificationWriter::method).toList());
         if (spec.detection() != null) {
-            tree.put("detection", Map.of());
+            tree.put("detection", DetectionEntry.tree(spec.detection()));
         }
         SteeringSpec steering = spec.steering();
         if (steering != null) {

@@ -102,7 +102,7 @@ class FigureDifferenceTest {
         for (int i = 0; i < 100; i++) {
             scores.add(new ExampleScore(1 + i, Category.NEGATIVE, i, 0));
         }
-        return DetectionResult.of(concept, label, 1, null, scores);
+        return DetectionResult.of(concept, label, 1, null, scores, new double[0]);
     }
 
     private static SteeringResult steering(int concept, JudgeIdentity judge, int rating) {

@@ -232,13 +232,13 @@ class LeaderboardMakerTest {
         for (int i = 0; i < 100; i++) {
             scores.add(new ExampleScore(1 + i, Category.NEGATIVE, (i + 0.5) / 100, 0));
         }
-        return DetectionResult.of(concept, label, 1, null, scores);
+        return DetectionResult.of(concept, label, 1, null, scores, new double[0]);
     }
 
     private static DetectionResult rated(int concept, int token) {
         List<ExampleScore> scores =
                 List.of(new ExampleScore(0, Category.POSITIVE, 2, 0), new ExampleScore(1, Category.NEGATIVE, 0, token));
-        return DetectionResult.of(concept, "diff", 2, "rated by a friend", scores);
+        return DetectionResult.of(concept, "diff", 2, "rated by a friend", scores, new double[0]);
     }
 
     private static SteeringResult steering(int concept, JudgeIdentity judge, int rating) {

@@ -93,7 +93,7 @@ class StandingsMakerTest {
         for (int i = 0; i < 1000; i++) {
             scores.add(new ExampleScore(1 + i, Category.NEGATIVE, (i + 0.5) / 1000, 0));
         }
-        return DetectionResult.of(concept, label, 1, null, scores);
+        return DetectionResult.of(concept, label, 1, null, scores, new double[0]);
     }
 
     private static SteeringResult steering(int concept, String label, Ratings rating) {
