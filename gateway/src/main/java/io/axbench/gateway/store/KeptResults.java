@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeptResults {
 
-    /** How many figures are kept, of up to three kilobytes each: a run of 500 concepts and 15 methods fits. */
-    private static final int MOST = 16_000;
+    /** What a figure may take, in bytes. */
+    private static final int FIGURE = 3 << 10;
+
+    /**
+     * How many figures are kept, in three tenths of the heap: 16,000 in 160 MB, into which a run of 500 concepts and 15
+     * methods fits; with a second judge it needs 230 MB.
+     */
+    private static final long MOST = Runtime.getRuntime().maxMemory() * 3 / 10 / FIGURE;
 
     /** How many concepts of a run are read at a time: the database looks some up while others' figures are computed. */
     private static final int CONCEPTS = 4;
