@@ -50,6 +50,7 @@ class PaddedReftIT {
     }
 
     /** Without padded tokens the second loss is 0.0005 off, the third and fourth 0.001. */
+    @Tag("full")
     @Test
     void theFirstStepsHaveTheirLosses() throws Exception {
         Concept concept = Concept.of("2b_l10", 0);
