@@ -3,7 +3,7 @@ import { el, svg } from '../core/dom.js';
 import { decimal } from '../core/format.js';
 import { below, beside } from './axes.js';
 import { figure } from './figure.js';
-import { markIcon } from './marks.js';
+import { lineIcon } from './marks.js';
 import { linear, ticks } from './scale.js';
 
 /** `curves` are `{ method, points }` with falling thresholds; `figures` tells a method's detection figures. */
@@ -40,7 +40,7 @@ function chart({ title, subtitle, lines, marks, x, y, chance }) {
   return drawn;
 }
 
-const key = (line, mark) => el('span', {}, markIcon(mark), ` ${line.label} ${decimal(line.area, 2)}`);
+const key = (line, mark) => el('span', {}, lineIcon(mark), ` ${line.label} ${decimal(line.area, 2)}`);
 
 function draw(lines, marks, names, width, height) {
   const frame = { left: 40, right: width - 14, top: 30, bottom: height - 42 };

@@ -12,6 +12,10 @@ const SHAPES = [
   r => `M0 ${-1.2 * r}L${1.14 * r} ${-0.37 * r}L${0.7 * r} ${0.97 * r}H${-0.7 * r}L${-1.14 * r} ${-0.37 * r}Z`,
 ];
 
+/** Where the colours begin anew each gets another shape, and its lines another dash. */
+const shape = place => (place + Math.floor(place / COLOURS)) % SHAPES.length;
+const round = place => (place < COLOURS ? '' : ` round-${Math.floor(place / COLOURS) % SHAPES.length}`);
+
 /** The marks of methods by label, in the order of the run; `rows` are `{ label, method }`. The `seeded` labels of a run
  * with several seeds, `NAME@SEED`, have the mark of `NAME`. */
 export function marksOf(rows, seeded = []) {
@@ -22,7 +26,7 @@ export function marksOf(rows, seeded = []) {
     const control = method === 'Random';
     marks.set(label, control
       ? { className: 'mark-control', shape: SHAPES[0] }
-      : { className: `mark-${next % COLOURS}`, shape: SHAPES[next % SHAPES.length] });
+      : { className: `mark-${next % COLOURS}${round(next)}`, shape: SHAPES[shape(next)] });
     if (!control) next += 1;
   }
   for (const label of seeded) {
@@ -37,6 +41,11 @@ export function markAt(mark, x, y, radius, filled = true, title = null) {
     class: `mark ${mark.className}${filled ? '' : ' hollow'}`, d: mark.shape(radius), transform: `translate(${x} ${y})`,
   }, title ? svg('title', {}, title) : null);
 }
+
+/** A piece of a method's line, in a line of text. */
+export const lineIcon = mark =>
+  svg('svg', { class: 'icon', width: 26, height: 12, viewBox: '0 -6 26 12', 'aria-hidden': 'true' },
+    svg('path', { class: `line ${mark.className}`, d: 'M0 0H26' }));
 
 /** A mark in a line of text. */
 export const markIcon = mark =>

@@ -25,7 +25,7 @@ final class StandIn implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param answers what the REST interface says, by address with its query
+     * @param answers what the REST interface says, by address with its query; a text is a document of the test's own
      * @param port 0 for any that is free
      */
     StandIn(Map<String, Object> answers, int port) throws IOException {
@@ -45,7 +45,9 @@ final class StandIn implements AutoCloseable {
         String path = exchange.getRequestURI().toString().substring(1);
         String asked = path.isEmpty() ? "index.html" : path;
         Path file = FOLDER.resolve(asked);
-        if (answers.containsKey(asked)) {
+        if (answers.get(asked) instanceof String document) {
+            send(exchange, 200, "text/html", document.getBytes(StandardCharsets.UTF_8));
+        } else if (answers.containsKey(asked)) {
             send(exchange, 200, "application/json", new ObjectMapper().writeValueAsBytes(answers.get(asked)));
         } else if (Files.isRegularFile(file)) {
             String ending = asked.substring(asked.lastIndexOf('.') + 1);
