@@ -141,8 +141,8 @@ class ScriptIT {
         assertThat(fast.out()).contains("jdk-25: fetch\n", "0 passed, 0 failed, 0 skipped\n");
         assertThat(full.code()).isZero();
         assertThat(calls())
-                .anyMatch(call -> call.equals(folder + "/checkout/.axbench -B --fail-at-end verify"))
-                .anyMatch(call -> call.equals(folder + "/my test home -B --fail-at-end verify -P full"));
+                .anyMatch(call -> call.startsWith(folder + "/checkout/.axbench ") && call.endsWith(" verify"))
+                .anyMatch(call -> call.startsWith(folder + "/my test home ") && call.endsWith(" verify -P full"));
     }
 
     @Test
