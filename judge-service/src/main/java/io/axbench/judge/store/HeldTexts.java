@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * Pages of texts that wait to be released to their judge. Texts and releases come in any order, and any of them twice: a
- * page is handed on as soon as both are there, and dropped once all releases are there and none names it. What happens to
- * a run's texts happens one after the other, or a page and its release could pass each other by.
+ * page is handed on as soon as both are there, and dropped once all releases are there and none names it. Of a run that was
+ * cancelled, failed as a whole or was deleted nothing is kept: of each of these the gateway tells by {@code RunCancelled}.
+ * What happens to a run's texts happens one after the other, or a page and its release could pass each other by.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -27,7 +28,7 @@ public class HeldTexts {
             select count(*) from text_release where run_id = :run and judge = :judge
               and :concept = any (concepts) and :method = any (methods)""";
 
-    /** A run that was cancelled, or of whose releases all are there, holds nothing more. */
+    /** A run that is over, or of whose releases all are there, holds nothing more. */
     private static final String HOLD = """
             insert into held_page (run_id, judge, concept_id, method, page, payload)
             select :run, :judge, :concept, :method, :page, :payload
@@ -36,10 +37,12 @@ public class HeldTexts {
                 having bool_or(last) and count(*) = max(look) + 1)
             on conflict do nothing""";
 
+    /** A release may overtake the end of its run. */
     private static final String RELEASE = """
             insert into text_release (run_id, judge, look, concepts, methods, last)
-            values (:run, :judge, :look, cast(string_to_array(:concepts, ',') as integer[]),
-              string_to_array(:methods, ','), :last)
+            select :run, :judge, :look, cast(string_to_array(:concepts, ',') as integer[]),
+              string_to_array(:methods, ','), :last
+            where not exists (select 1 from cancelled_run where run_id = :run)
             on conflict do nothing""";
 
     private static final String TAKE = """
@@ -105,12 +108,14 @@ public class HeldTexts {
         of(DROP_THE_REST, run, judge).executeUpdate();
     }
 
-    /** Drops all that is held of a run. */
+    /** Drops all that is kept of a run that is over. */
     public void drop(String runId) {
         lock(runId);
-        entities.createNativeQuery("delete from held_page where run_id = :run")
-                .setParameter("run", runId)
-                .executeUpdate();
+        for (String table : List.of("held_page", "text_release")) {
+            entities.createNativeQuery("delete from " + table + " where run_id = :run")
+                    .setParameter("run", runId)
+                    .executeUpdate();
+        }
     }
 
     private PageOfTexts page(byte[] payload) {
