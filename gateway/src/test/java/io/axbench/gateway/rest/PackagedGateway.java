@@ -47,6 +47,14 @@ final class PackagedGateway implements AutoCloseable {
      */
     static PackagedGateway start(Map<String, String> properties, Path log) throws IOException {
         int port = freePort();
+        PackagedGateway gateway =
+                new PackagedGateway(launch("127.0.0.1", port, properties, log), "http://127.0.0.1:" + port);
+        await().atMost(START).ignoreExceptions().until(gateway::ready);
+        return gateway;
+    }
+
+    /** Starts it on an address, where it may refuse to listen. */
+    static Process launch(String host, int port, Map<String, String> properties, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
@@ -55,24 +63,22 @@ final class PackagedGateway implements AutoCloseable {
                 "-Xmn32m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.host=" + host,
                 "-Dquarkus.http.port=" + port));
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", JAR.toString()));
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        PackagedGateway gateway = new PackagedGateway(process, "http://127.0.0.1:" + port);
-        await().atMost(START).ignoreExceptions().until(gateway::ready);
-        return gateway;
     }
 
     private boolean ready() {
         return given().get(url + "/q/health/ready").statusCode() == 200;
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens on now. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
