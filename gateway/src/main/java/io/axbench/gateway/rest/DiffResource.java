@@ -6,6 +6,7 @@ import io.axbench.gateway.domain.comparison.OriginDifference;
 import io.axbench.gateway.domain.comparison.RunComparison;
 import io.axbench.gateway.domain.comparison.SettingDifference;
 import io.axbench.gateway.domain.run.RunState;
+import io.axbench.gateway.domain.settling.SettlingPlan;
 import io.axbench.gateway.store.ContentReader;
 import io.axbench.gateway.store.KeptResults;
 import io.axbench.gateway.store.OriginReader;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -76,7 +78,7 @@ public class DiffResource {
     @GET
     @Operation(
             summary =
-                    "Which settings of two runs differ, where their results part first, and which figures changed, with a paired t test on common concepts and Holm's correction")
+                    "Which settings of two runs differ, where their results part first, and which figures changed, with a paired t test on common concepts and Holm's correction; where a run settled, with a test that holds whenever judging stops")
     public Diff diff(@QueryParam("a") @Nullable String a, @QueryParam("b") @Nullable String b) {
         if (a == null || b == null) {
             throw Parameters.refused("a, b: expected the ids of two runs, as in /api/diff?a=RUN&b=RUN");
@@ -94,7 +96,7 @@ public class DiffResource {
                 SettingDifference.of(one.spec(), other.spec()),
                 OriginDifference.of(origins.origins(a), origins.origins(b)),
                 RunComparison.ofBoth(contents.contents(a, both), contents.contents(b, both)),
-                FigureDifference.of(figures(one), figures(other)));
+                FigureDifference.of(figures(one, ones), figures(other, others)));
     }
 
     private SortedSet<Integer> concepts(String runId) {
@@ -103,9 +105,10 @@ public class DiffResource {
         return ids;
     }
 
-    private Figures figures(RunSnapshot run) {
+    private Figures figures(RunSnapshot run, Set<Integer> concepts) {
         KeptResults.Results results = kept.of(run);
-        return new Figures(results.detections(), results.steerings(), run.spec().seed());
+        SettlingPlan settling = run.spec().settle() == null ? null : SettlingPlan.of(run.spec(), concepts);
+        return new Figures(results.detections(), results.steerings(), run.spec().seed(), settling);
     }
 
     private static Side side(RunSnapshot run, int concepts) {

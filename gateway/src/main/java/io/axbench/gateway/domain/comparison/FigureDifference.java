@@ -3,7 +3,10 @@ package io.axbench.gateway.domain.comparison;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.gateway.domain.leaderboard.DetectionResult;
 import io.axbench.gateway.domain.leaderboard.SteeringResult;
+import io.axbench.gateway.domain.settling.SettlingPlan;
+import io.axbench.gateway.domain.sheet.Person;
 import io.axbench.gateway.domain.standings.FigureScores;
+import io.axbench.gateway.domain.standings.Standings.Figure;
 import io.axbench.gateway.metrics.Detection;
 import io.axbench.gateway.metrics.Moments;
 import io.axbench.gateway.statistics.Comparisons;
@@ -12,10 +15,14 @@ import io.axbench.gateway.statistics.Interval;
 import io.axbench.gateway.statistics.MethodScores;
 import io.axbench.gateway.statistics.PairedT;
 import io.axbench.gateway.statistics.Scores;
+import io.axbench.gateway.statistics.sequential.PairedBets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  * @param first mean in the first run
  * @param second mean in the second
  * @param difference mean of second minus first
- * @param interval its 95% interval, not corrected; null for fewer than two concepts
- * @param p of the paired t test, two-sided; 1 for fewer than two concepts, which show nothing
- * @param corrected that p after Holm's correction over all rows
+ * @param test what interval and p are of
+ * @param interval its 95% interval, not corrected; null for fewer than two concepts, or if there is no test
+ * @param p two-sided; null if there is no test
+ * @param corrected that p after Holm's correction over all rows that have one
  */
 public record FigureDifference(
         String figure,
@@ -45,25 +53,60 @@ public record FigureDifference(
         double first,
         double second,
         double difference,
+        Test test,
         @Nullable Interval interval,
-        double p,
-        double corrected) {
+        @Nullable Double p,
+        @Nullable Double corrected) {
+
+    private static final String SCORE = "score";
+    private static final double RANGE = Figure.SCORE.most();
+
+    /** What interval and p of a difference are of. */
+    public enum Test {
+        /** The paired t test. */
+        T,
+        /**
+         * {@link PairedBets}, where a run judged only until the order of its methods was settled: the ratings chose how many
+         * concepts there are.
+         */
+        BETS,
+        /**
+         * None: both runs settled, going through their concepts in different orders, so that no test is known to hold.
+         */
+        NONE
+    }
 
     /** The figures of a run that are compared. */
     public static final class Figures {
 
         private final SortedMap<Key, MethodScores> methods = new TreeMap<>();
+        private final @Nullable SettlingPlan settling;
 
         /**
          * Takes the figures from the results.
          *
          * @param seed the run's first
+         * @param settling of a run that settles, its way; null for another
          */
-        public Figures(List<DetectionResult> detections, List<SteeringResult> steerings, long seed) {
+        public Figures(
+                List<DetectionResult> detections,
+                List<SteeringResult> steerings,
+                long seed,
+                @Nullable SettlingPlan settling) {
+            this.settling = settling;
             add("auroc", null, FigureScores.ofDetection(detections, Detection::auroc, seed));
             add("aurocHard", null, FigureScores.ofDetection(detections, Detection::aurocHard, seed));
             FigureScores.byJudge(steerings)
-                    .forEach((judge, results) -> add("score", judge, FigureScores.ofSteering(results, seed)));
+                    .forEach((judge, results) -> add(SCORE, judge, FigureScores.ofSteering(results, seed)));
+        }
+
+        private Test test(Key key, Figures other) {
+            if (!key.judged() || settling == null && other.settling == null) {
+                return Test.T;
+            }
+            return settling == null || other.settling == null || settling.sameWay(other.settling)
+                    ? Test.BETS
+                    : Test.NONE;
         }
 
         private void add(String figure, @Nullable JudgeIdentity judge, Scores scores) {
@@ -74,6 +117,11 @@ public record FigureDifference(
     }
 
     private record Key(String figure, String judge, String version, String method) implements Comparable<Key> {
+
+        /** Whether a judge rated it, who may stop early; people rate what they like. */
+        boolean judged() {
+            return figure.equals(SCORE) && !Person.is(judge);
+        }
 
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::figure)
                 .thenComparing(Key::judge)
@@ -93,18 +141,22 @@ public record FigureDifference(
             MethodScores other = second.methods.get(key);
             double[] differences = other == null ? new double[0] : Comparisons.differences(other, own);
             if (other != null && differences.length > 0) {
-                rows.add(row(key, own, other, differences));
+                rows.add(row(key, own, other, differences, first.test(key, second)));
             }
         });
-        double[] corrected =
-                Holm.adjust(rows.stream().mapToDouble(FigureDifference::p).toArray());
-        for (int i = 0; i < corrected.length; i++) {
-            rows.set(i, rows.get(i).with(corrected[i]));
-        }
+        double[] tested = rows.stream()
+                .map(FigureDifference::p)
+                .filter(Objects::nonNull)
+                .mapToDouble(p -> p)
+                .toArray();
+        PrimitiveIterator.OfDouble corrected =
+                Arrays.stream(Holm.adjust(tested)).iterator();
+        rows.replaceAll(row -> row.p() == null ? row : row.with(corrected.nextDouble()));
         return rows;
     }
 
-    private static FigureDifference row(Key key, MethodScores first, MethodScores second, double[] differences) {
+    private static FigureDifference row(
+            Key key, MethodScores first, MethodScores second, double[] differences, Test test) {
         return new FigureDifference(
                 key.figure(),
                 key.method(),
@@ -114,9 +166,18 @@ public record FigureDifference(
                 mean(first, second),
                 mean(second, first),
                 Moments.mean(differences),
-                PairedT.interval(differences).orElse(null),
-                PairedT.p(differences),
-                1);
+                test,
+                switch (test) {
+                    case T -> PairedT.interval(differences).orElse(null);
+                    case BETS -> PairedBets.interval(differences, RANGE).orElse(null);
+                    case NONE -> null;
+                },
+                switch (test) {
+                    case T -> (Double) PairedT.p(differences);
+                    case BETS -> (Double) PairedBets.p(differences, RANGE);
+                    case NONE -> null;
+                },
+                null);
     }
 
     /** A method's mean over the concepts that the other run has too. */
@@ -129,6 +190,6 @@ public record FigureDifference(
 
     private FigureDifference with(double holm) {
         return new FigureDifference(
-                figure, method, judge, judgeVersion, concepts, first, second, difference, interval, p, holm);
+                figure, method, judge, judgeVersion, concepts, first, second, difference, test, interval, p, holm);
     }
 }

@@ -28,12 +28,11 @@ public record JudgeSettling(
         spared = Map.copyOf(spared);
     }
 
-    /** Whether it is this judge's, in the version whose scores count; in any as long as no score does. */
+    /** Whether scores by this version of the judge count; those of any as long as none does. */
     boolean isOf(JudgeIdentity identity) {
-        boolean counts = version == null
+        return version == null
                 || identity.version().equals(version)
                         && identity.languageModel().equals(model);
-        return counts && judge.equals(identity.id());
     }
 
     /** How many concepts were judged before the latest look. */

@@ -3,8 +3,10 @@ package io.axbench.gateway.domain.settling;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.run.SteeredTexts;
+import io.axbench.gateway.statistics.Scores;
 import io.axbench.gateway.statistics.sequential.Settling;
 import io.axbench.gateway.statistics.sequential.Standing;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +15,11 @@ import java.util.Set;
  * What the scores of a judge in a run that settles show.
  *
  * @param judge how far it is
+ * @param plan the way of the concepts that are asked about
  * @param standing the order of the methods
  * @param settled the same in the words of an answer
  */
-public record JudgeStanding(JudgeSettling judge, Standing standing, Settled settled) {
+public record JudgeStanding(JudgeSettling judge, SettlingPlan plan, Standing standing, Settled settled) {
 
     /**
      * From the scores that the looks saw.
@@ -42,6 +45,7 @@ public record JudgeStanding(JudgeSettling judge, Standing standing, Settled sett
         Look look = judge.look();
         return new JudgeStanding(
                 judge,
+                plan,
                 standing,
                 new Settled(
                         settling.goal(),
@@ -57,8 +61,22 @@ public record JudgeStanding(JudgeSettling judge, Standing standing, Settled sett
                         judge.sparedTexts(spec)));
     }
 
-    /** Whether it is this judge's, in the version whose scores count; in any as long as no score does. */
-    public boolean isOf(JudgeIdentity identity) {
-        return judge.isOf(identity);
+    /**
+     * The standing by these scores of the judge's, if they are of another version than the one whose scores count. How many
+     * there are was chosen by ratings too, so of them holds what holds whenever one stops.
+     *
+     * @param scores all of that version
+     */
+    public JudgeStanding by(JudgeIdentity version, Scores scores) {
+        if (judge.isOf(version)) {
+            return this;
+        }
+        Map<Integer, Map<String, Double>> own = new HashMap<>();
+        scores.all()
+                .forEach(method -> method.means()
+                        .forEach((concept, score) -> own.computeIfAbsent(concept, c -> new HashMap<>())
+                                .put(method.method(), score)));
+        Standing other = plan.standing(settled.concepts(), own);
+        return new JudgeStanding(judge, plan, other, settled.with(other));
     }
 }

@@ -2,6 +2,7 @@ package io.axbench.gateway.domain.settling;
 
 import io.axbench.gateway.statistics.sequential.Goal;
 import io.axbench.gateway.statistics.sequential.SettledPair;
+import io.axbench.gateway.statistics.sequential.Standing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +39,21 @@ public record Settled(
         open = List.copyOf(open);
         winners = List.copyOf(winners);
         pairs = List.copyOf(pairs);
+    }
+
+    /** The same with what another standing has settled. */
+    Settled with(Standing standing) {
+        return new Settled(
+                goal,
+                error,
+                smallest,
+                concepts,
+                of,
+                ended,
+                open,
+                standing.winners(),
+                standing.settled(),
+                texts,
+                spared);
     }
 }

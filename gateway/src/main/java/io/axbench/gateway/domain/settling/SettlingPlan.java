@@ -69,6 +69,14 @@ public final class SettlingPlan {
         return new SettlingPlan(spec, settling(spec, some.size()), some);
     }
 
+    /** Whether another run goes through the concepts that both have in the same order. */
+    public boolean sameWay(SettlingPlan other) {
+        return order.stream()
+                .filter(Set.copyOf(other.order)::contains)
+                .toList()
+                .equals(other.order.stream().filter(Set.copyOf(order)::contains).toList());
+    }
+
     /** What is settled, and how. */
     Settling settling() {
         return settling;

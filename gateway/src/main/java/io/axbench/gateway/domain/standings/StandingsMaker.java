@@ -48,7 +48,7 @@ public final class StandingsMaker {
         if (spec.steering() != null) {
             FigureScores.byJudge(steerings)
                     .forEach((judge, results) -> all.add(settling.stream()
-                            .filter(standing -> standing.isOf(judge))
+                            .filter(standing -> standing.judge().judge().equals(judge.id()))
                             .findFirst()
                             .map(standing -> settled(judge, results, standing, spec.seed()))
                             .orElseGet(() -> ofSteering(judge, results, spec.seed()))));
@@ -56,10 +56,15 @@ public final class StandingsMaker {
         return all;
     }
 
-    /** The methods by their steering score where judging stopped as soon as their order was settled. */
+    /**
+     * The methods by their steering score where judging stopped as soon as their order was settled.
+     *
+     * @param settling of this judge, by the version whose scores count
+     */
     private static Standings settled(
-            JudgeIdentity judge, List<SteeringResult> results, JudgeStanding standing, long seed) {
+            JudgeIdentity judge, List<SteeringResult> results, JudgeStanding settling, long seed) {
         Scores scores = FigureScores.ofSteering(results, seed);
+        JudgeStanding standing = settling.by(judge, scores);
         List<Ranked> places = SettledRanking.places(scores, standing.standing(), Figure.SCORE.most());
         return new Standings(
                 Figure.SCORE,

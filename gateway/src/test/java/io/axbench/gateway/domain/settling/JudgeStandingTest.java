@@ -21,6 +21,7 @@ import io.axbench.gateway.statistics.Ranked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,16 +54,57 @@ class JudgeStandingTest {
         assertThat(shown.best()).isNull();
     }
 
+    /** Of 15 concepts a is above b on twelve and below on three: enough for a t test, too little after looking twice. */
     @Test
-    void anotherVersionThanTheFirstThatRatedDoesNotCount() {
+    void ofAnotherVersionHoldsWhatHoldsWheneverOneStops() {
         // Given
-        JudgeStanding standing = standing(new JudgeSettling("embedded", "v1", "MiniLM", look(), Map.of()));
+        JudgeStanding standing =
+                standing(new JudgeSettling("embedded", "v1", "MiniLM", new Look(2, 20, List.of("a", "b")), Map.of()));
+        JudgeIdentity newer = new JudgeIdentity("embedded", "v2", "MiniLM", false);
+        List<Integer> order = SettlingPlan.of(spec(), CONCEPTS).order();
+        List<SteeringResult> results = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            results.add(steering(order.get(i), "a", newer, i % 5 == 0 ? 0 : 1));
+            results.add(steering(order.get(i), "b", newer, i % 5 == 0 ? 1 : 0));
+        }
+        assertThat(StandingsMaker.all(spec(), List.of(), results, List.of())
+                        .getFirst()
+                        .pairs()
+                        .getFirst()
+                        .corrected())
+                .as("by the t test")
+                .isLessThan(0.05);
+        // When
+        Standings shown = StandingsMaker.all(spec(), List.of(), results, List.of(standing))
+                .getFirst();
         // Then
-        assertThat(standing.isOf(JUDGE)).isTrue();
-        assertThat(standing.isOf(new JudgeIdentity("embedded", "v2", "MiniLM", false)))
-                .isFalse();
-        assertThat(standing.isOf(new JudgeIdentity("gpt", "v1", "MiniLM", false)))
-                .isFalse();
+        assertThat(shown.judgeVersion()).isEqualTo("v2");
+        assertThat(shown.settled()).isNotNull();
+        assertThat(shown.pairs().getFirst().corrected()).isBetween(0.05, 0.99);
+        assertThat(shown.pairs().getFirst().interval()).isNull();
+        assertThat(shown.places()).extracting(Ranked::group).containsExactly("a", "a");
+        assertThat(shown.best()).isNull();
+        assertThat(shown.detectable()).isNull();
+    }
+
+    /** A second version that rated enough settles by its own ratings, whatever those of the first were. */
+    @Test
+    void anotherVersionSettlesByItsOwnRatings() {
+        // Given
+        JudgeStanding standing =
+                standing(new JudgeSettling("embedded", "v1", "MiniLM", new Look(4, 40, List.of()), Map.of()));
+        JudgeIdentity newer = new JudgeIdentity("embedded", "v2", "MiniLM", false);
+        List<SteeringResult> results = new ArrayList<>();
+        CONCEPTS.forEach(concept -> {
+            results.add(steering(concept, "a", newer, 2));
+            results.add(steering(concept, "b", newer, 0));
+        });
+        // When
+        Standings shown = StandingsMaker.all(spec(), List.of(), results, List.of(standing))
+                .getFirst();
+        // Then
+        assertThat(shown.places()).extracting(Ranked::group).containsExactly("a", "b");
+        assertThat(Objects.requireNonNull(shown.settled()).winners()).containsExactly("a");
     }
 
     private static JudgeStanding standing(JudgeSettling judge) {
@@ -75,10 +117,14 @@ class JudgeStandingTest {
     }
 
     private static SteeringResult steering(int concept, String label, int rating) {
+        return steering(concept, label, JUDGE, rating);
+    }
+
+    private static SteeringResult steering(int concept, String label, JudgeIdentity judge, int rating) {
         List<Text> texts = IntStream.range(0, 2)
                 .mapToObj(i -> new Text(i, 1, List.of(new Ratings(rating, rating, rating, false)), 4.0, null))
                 .toList();
-        return new SteeringResult(concept, label, JUDGE, null, Steering.of(texts, 2));
+        return new SteeringResult(concept, label, judge, null, Steering.of(texts, 2));
     }
 
     private static RunSpec spec() {
