@@ -40,6 +40,7 @@ public record Estimate(int concepts, List<Line> lines, Line total) {
      * @param inputTokens tokens of the questions
      * @param outputTokens tokens of the answers
      * @param dollars what they cost, by the configured prices
+     * @param atMost whether it is all that can be asked: a run that settles stops before
      */
     public record Line(
             String kind,
@@ -48,21 +49,24 @@ public record Estimate(int concepts, List<Line> lines, Line total) {
             long calls,
             long inputTokens,
             long outputTokens,
-            double dollars) {}
+            double dollars,
+            boolean atMost) {}
 
     static Estimate of(int concepts, List<Line> lines) {
         long calls = 0;
         long inputTokens = 0;
         long outputTokens = 0;
         double dollars = 0;
+        boolean atMost = false;
         for (Line line : lines) {
             calls += line.calls();
             inputTokens += line.inputTokens();
             outputTokens += line.outputTokens();
             dollars += line.dollars();
+            atMost |= line.atMost();
         }
         return new Estimate(
-                concepts, lines, new Line("total", "total", null, calls, inputTokens, outputTokens, dollars));
+                concepts, lines, new Line("total", "total", null, calls, inputTokens, outputTokens, dollars, atMost));
     }
 
     /**

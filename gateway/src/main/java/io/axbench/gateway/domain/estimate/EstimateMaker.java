@@ -94,7 +94,8 @@ public final class EstimateMaker {
                             judge.id(),
                             endpoint,
                             texts * RATINGS_A_TEXT * judge.samples(),
-                            new Tokens(RATING.input() + steering.newTokens(), RATING.output())));
+                            new Tokens(RATING.input() + steering.newTokens(), RATING.output()),
+                            spec.settle() != null));
                 }
             }
         }
@@ -137,7 +138,8 @@ public final class EstimateMaker {
                 thinking.calls() + writing.calls(),
                 thinking.inputTokens() + writing.inputTokens(),
                 thinking.outputTokens() + writing.outputTokens(),
-                thinking.dollars() + writing.dollars());
+                thinking.dollars() + writing.dollars(),
+                false);
     }
 
     /** Only the public layout's metadata name each concept's genre for certain; JSON lines may, other lists cannot. */
@@ -154,9 +156,13 @@ public final class EstimateMaker {
     }
 
     private Line line(String kind, String label, String endpoint, long calls, Tokens tokens) {
+        return line(kind, label, endpoint, calls, tokens, false);
+    }
+
+    private Line line(String kind, String label, String endpoint, long calls, Tokens tokens, boolean atMost) {
         long input = calls * tokens.input();
         long output = calls * tokens.output();
         Price price = prices.getOrDefault(endpoint, Price.FREE);
-        return new Line(kind, label, endpoint, calls, input, output, price.dollars(input, output));
+        return new Line(kind, label, endpoint, calls, input, output, price.dollars(input, output), atMost);
     }
 }

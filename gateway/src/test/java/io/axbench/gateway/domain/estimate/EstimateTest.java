@@ -12,6 +12,7 @@ import io.axbench.contracts.spec.JudgeSpec;
 import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
+import io.axbench.contracts.spec.SettleSpec;
 import io.axbench.contracts.spec.SteeringSpec;
 import java.math.BigDecimal;
 import java.util.List;
@@ -61,6 +62,22 @@ class EstimateTest {
         // Then
         int rows = (int) Math.ceil((2 + 4 + hardNegatives) * 1.05);
         assertThat(estimate.total().calls()).isEqualTo(questions + rows);
+    }
+
+    @Test
+    void judgingThatSettlesIsCountedAtItsMost() {
+        // Given
+        RunSpec spec = spec(MADE, null, judge("big", 1));
+        RunSpec settles = settling(spec);
+        // When
+        Estimate whole = maker.make(spec, 4);
+        Estimate most = maker.make(settles, 4);
+        // Then: the same numbers, and it says which may be less
+        assertThat(most.total().calls()).isEqualTo(whole.total().calls());
+        assertThat(whole.total().atMost()).isFalse();
+        assertThat(most.total().atMost()).isTrue();
+        assertThat(most.lines()).extracting(Estimate.Line::kind).containsExactly("data", "judge");
+        assertThat(most.lines()).extracting(Estimate.Line::atMost).containsExactly(false, true);
     }
 
     @Test
@@ -199,6 +216,24 @@ class EstimateTest {
                 new SteeringSpec(null, null, 4, List.of(0.5, 1.0, 2.0), 64, 1, 50, promptsBy),
                 List.of(judges),
                 42,
+                null);
+    }
+
+    private static RunSpec settling(RunSpec spec) {
+        return new RunSpec(
+                spec.name(),
+                spec.model(),
+                spec.layer(),
+                spec.data(),
+                spec.methods(),
+                null,
+                spec.steering(),
+                null,
+                spec.judges(),
+                new SettleSpec(SettleSpec.Goal.WINNERS, 0.05, null, 10),
+                spec.seed(),
+                null,
+                null,
                 null);
     }
 }
