@@ -130,7 +130,8 @@ final class RequestGuard {
         try {
             return connection.call(request);
         } catch (TimeoutException e) {
-            String found = "no whole answer within " + seconds(timeout);
+            String found = "no whole answer within %s; if it is slow, it needs a longer timeout or a lower concurrency"
+                    .formatted(seconds(timeout));
             lastTrouble = found;
             throw new Fault.Passing(found, Fault.Kind.LOST, null);
         } catch (CircuitBreakerOpenException e) {
