@@ -12,9 +12,10 @@ public final class Raise {
     private Raise() {}
 
     /**
-     * The new limits of a paused run: what is added goes to the side that rests, or to both in proportion to what they
-     * had, half and half if they had nothing. No part ever shrinks. In whole millionths of a dollar; the parts sum up to
-     * the total exactly.
+     * The new limits of a paused run. Where judging rests alone it gets what is added. Where the making of data rests,
+     * judging is still to come: both get of it in proportion to what they had, half and half if they had nothing; all
+     * goes to the data if they would get nothing so. No part ever shrinks. In whole millionths of a dollar; the parts sum
+     * up to the total exactly.
      *
      * @param before the limits in force
      * @param total what the run may spend in all, in dollars; more than before
@@ -31,7 +32,10 @@ public final class Raise {
         if (more.signum() <= 0) {
             throw new IllegalArgumentException("%s is not more than %s".formatted(total, before));
         }
-        BigDecimal forData = data == judging ? shared(more, had, hadJudging) : data ? more : BigDecimal.ZERO;
+        BigDecimal forData = judging && !data ? BigDecimal.ZERO : shared(more, had, hadJudging);
+        if (data && forData.signum() == 0) {
+            forData = more;
+        }
         return new Budget(
                 had.add(forData).doubleValue(),
                 hadJudging.add(more.subtract(forData)).doubleValue());

@@ -13,15 +13,16 @@ import org.junit.jupiter.api.Test;
 class RaiseTest {
 
     @Test
-    void whatIsAddedGoesToTheSideThatRests() {
+    void whatIsAddedIsForWhatIsStillToCome() {
         // Given
         Budget before = new Budget(1, 2);
         // When
         // Then
-        assertThat(Raise.of(before, 5, true, false)).isEqualTo(new Budget(3, 2));
+        assertThat(Raise.of(before, 6, true, false)).isEqualTo(new Budget(2, 4));
         assertThat(Raise.of(before, 5, false, true)).isEqualTo(new Budget(1, 4));
         assertThat(Raise.of(before, 6, true, true)).isEqualTo(new Budget(2, 4));
         assertThat(Raise.of(new Budget(0, 0), 1, true, true)).isEqualTo(new Budget(0.5, 0.5));
+        assertThat(Raise.of(new Budget(0, 2), 3, true, false)).isEqualTo(new Budget(1, 2));
     }
 
     @RepeatedTest(100)
