@@ -19,6 +19,7 @@ final class RunReport {
         RunView run = new RunWatch(gateway, out).untilFinished(runId);
         out.println();
         out.print(LeaderboardTable.render(gateway.leaderboard(runId)));
+        out.print(run.money() == null ? "" : run.money().line());
         failures(run, out);
         if (run.paused()) {
             out.printf("the run has spent its budget; go on: ./axbench resume %s --budget DOLLARS --wait%n", runId);

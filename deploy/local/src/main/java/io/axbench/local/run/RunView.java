@@ -2,6 +2,7 @@ package io.axbench.local.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds since it was submitted
  * @param progress how far it is
  * @param failures what failed
+ * @param money what making its data came to; null where the gateway does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunView(
@@ -23,7 +25,8 @@ public record RunView(
         boolean finished,
         double seconds,
         Progress progress,
-        List<Failure> failures) {
+        List<Failure> failures,
+        @Nullable Money money) {
 
     /** Whether every number was computed. */
     public boolean completed() {
@@ -77,6 +80,28 @@ public record RunView(
             @Nullable String method,
             double done,
             double total) {}
+
+    /**
+     * What making the data came to.
+     *
+     * @param rejections answers that were not taken, by reason
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Money(List<Rejection> rejections) {
+
+        /** One line for people; empty if every answer was taken. */
+        public String line() {
+            return rejections.isEmpty()
+                    ? ""
+                    : rejections.stream()
+                            .map(rejection -> rejection.count() + " " + rejection.reason())
+                            .collect(Collectors.joining(", ", "answers not taken into the data: ", "%n".formatted()));
+        }
+    }
+
+    /** Answers that were not taken for one reason. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Rejection(String reason, int count) {}
 
     /** One thing that failed. */
     @JsonIgnoreProperties(ignoreUnknown = true)

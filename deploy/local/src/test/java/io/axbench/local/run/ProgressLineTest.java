@@ -55,7 +55,7 @@ class ProgressLineTest {
                 List.of());
 
         // Then
-        assertThat(ProgressLine.render(new RunView("r1", "demo", "RUNNING", false, 3, progress, List.of()), 200))
+        assertThat(ProgressLine.render(new RunView("r1", "demo", "RUNNING", false, 3, progress, List.of(), null), 200))
                 .contains(" | preparing | concepts 0/4 | ");
     }
 
@@ -108,6 +108,6 @@ class ProgressLineTest {
                 new RunView.Texts(80, 60, 240),
                 List.of(new RunView.Stage("plan", 4, 0, 4), new RunView.Stage("detect", 9, 1, 20)),
                 active);
-        return new RunView("r1", "demo", state, state.startsWith("COMPLETED"), 31.2, progress, List.of());
+        return new RunView("r1", "demo", state, state.startsWith("COMPLETED"), 31.2, progress, List.of(), null);
     }
 }
