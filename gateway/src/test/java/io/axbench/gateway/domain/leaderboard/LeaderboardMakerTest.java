@@ -175,8 +175,8 @@ class LeaderboardMakerTest {
         // Then
         assertThat(csv.lines()).hasSize(3);
         assertThat(csv.lines().toList().get(1))
-                .startsWith("DiffMean,diff,measured,0.75,0.0,1.0,,,,0.75,,0.5192307692307693,0.5098039215686274,2,,");
-        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(35);
+                .startsWith("DiffMean,diff,measured,0.75,0.0,1.0,,,,0.75,,0.5192307692307693,0.5098039215686274,0,2,,");
+        assertThat(csv.lines().map(line -> line.split(",", -1).length)).containsOnly(36);
         assertThat(LeaderboardLatex.of(leaderboard)).contains("diff & 0.750 [0.000, 1.000] & 0.750 & -- & ");
         assertThat(markdown).contains("| diff | 0.750 [0.000, 1.000] | 0.750 |  |  |");
     }
