@@ -2,6 +2,7 @@ package io.axbench.formats.vectors;
 
 import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.Reason;
+import io.axbench.formats.parquet.PartFile;
 import io.axbench.formats.parquet.WriteFault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,11 +142,6 @@ public final class VectorFile implements AutoCloseable {
                 ConceptIds.text(numbers.stream().mapToInt(Integer::intValue).toArray()));
     }
 
-    /** What writes a file. */
-    private interface Body {
-        void write(OutputStream out) throws IOException;
-    }
-
     /**
      * Writes vectors that fit the format; files are there only as a whole and all together, none is written over.
      *
@@ -155,7 +150,7 @@ public final class VectorFile implements AutoCloseable {
      *     be written
      */
     public static List<Path> write(VectorSet set, VectorFormat format, Path path) {
-        Map<Path, Body> bodies = bodies(set, format, path);
+        Map<Path, PartFile.Body> bodies = bodies(set, format, path);
         for (Path file : bodies.keySet()) {
             if (Files.exists(file)) {
                 throw new AxbenchException(
@@ -187,8 +182,8 @@ public final class VectorFile implements AutoCloseable {
     }
 
     /** What is to be written where, the vectors first. */
-    private static Map<Path, Body> bodies(VectorSet set, VectorFormat format, Path path) {
-        Map<Path, Body> bodies = new LinkedHashMap<>();
+    private static Map<Path, PartFile.Body> bodies(VectorSet set, VectorFormat format, Path path) {
+        Map<Path, PartFile.Body> bodies = new LinkedHashMap<>();
         switch (format) {
             case SAFETENSORS -> bodies.put(path, out -> SafetensorsVectors.write(set, out));
             case NPY -> bodies.put(path, out -> Npy.write(set, out));
@@ -216,28 +211,24 @@ public final class VectorFile implements AutoCloseable {
         return bodies;
     }
 
-    private static void write(Path path, Body body) {
-        Path part = path.resolveSibling(path.getFileName() + ".part");
+    private static void write(Path path, PartFile.Body body) {
         try {
-            Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
-            Files.createDirectories(folder);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-                body.write(out);
-            }
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+            PartFile.write(path, out -> {
+                OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+                body.write(buffered);
+                buffered.flush();
+            });
         } catch (IOException e) {
             throw WriteFault.of("vectors", path, e);
-        } finally {
-            removeQuietly(part);
         }
     }
 
-    /** After a success there is no part. */
     private static void removeQuietly(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException leftBehind) {
-            // the error on its way says more, and the next try writes over a part
+            // the error on its way says more
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,13 +96,48 @@ class RoundTripIT {
 
     @Test
     void folderWhoseLastFileCannotBeWrittenIsNotLeftInHalf() throws IOException {
-        // Given: a folder stands where the part of side.json would go
+        // Given: while the first file is written, somebody makes a folder where the last would go
         Path dictionary = folder.resolve("l20");
-        Files.createDirectories(dictionary.resolve("side.json.part/full"));
+        VectorSet disturbed = VectorSet.of(
+                new VectorTable() {
+                    @Override
+                    public int count() {
+                        return CONCEPTS.count();
+                    }
+
+                    @Override
+                    public int width() {
+                        return CONCEPTS.width();
+                    }
+
+                    @Override
+                    public float[] row(int row) {
+                        try {
+                            Files.createDirectories(dictionary.resolve("side.json/full"));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        return CONCEPTS.vector(row);
+                    }
+                },
+                CONCEPTS.labels(),
+                Map.of());
         // Then
-        assertThatThrownBy(() -> VectorFile.write(CONCEPTS, VectorFormat.HUB, dictionary))
-                .hasMessageContaining("side.json.part cannot be written (Is a directory)");
-        assertThat(dictionary.toFile().list()).containsExactly("side.json.part");
+        assertThatThrownBy(() -> VectorFile.write(disturbed, VectorFormat.HUB, dictionary))
+                .hasMessageContaining("side.json")
+                .hasMessageContaining("Is a directory");
+        assertThat(dictionary.toFile().list()).containsExactly("side.json");
+    }
+
+    @Test
+    void partOfAPersonIsLeftAlone() throws IOException {
+        // Given
+        Path persons = Files.writeString(folder.resolve("a.npy.part"), "a person's own");
+        // When
+        VectorFile.write(CONCEPTS, VectorFormat.NPY, folder.resolve("a.npy"));
+        // Then
+        assertThat(persons).hasContent("a person's own");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.npy", "a.npy.part");
     }
 
     @Test

@@ -90,8 +90,7 @@ class GatewayFilesIT {
         answer = "{\"concept_id\": 0}\n";
         Path whole = folder.resolve("metadata.jsonl");
         Path refused = folder.resolve("refused.jsonl");
-        Files.writeString(
-                folder.resolve("metadata.jsonl.part"), "left by a client that was killed, and longer than this");
+        Path persons = Files.writeString(folder.resolve("metadata.jsonl.part"), "a person's own");
         // When
         gateway.save("run", "DiffMean", "metadata.jsonl", whole);
         status = 409;
@@ -102,8 +101,9 @@ class GatewayFilesIT {
                 .isInstanceOf(AxbenchException.class)
                 .hasMessage("the run is RUNNING; wait for its end");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactly(whole);
+            assertThat(files).containsExactlyInAnyOrder(whole, persons);
         }
+        assertThat(persons).hasContent("a person's own");
         assertThat(requests).first().asString().startsWith("GET /api/runs/run/dictionaries/DiffMean/metadata.jsonl");
     }
 
