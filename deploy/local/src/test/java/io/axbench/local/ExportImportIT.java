@@ -103,6 +103,14 @@ class ExportImportIT {
         assertThat(scores(read)).isEqualTo(scores(lines));
         assertThat(texts(read)).isEqualTo(texts(lines));
         assertThat(ratings(read)).isEqualTo(ratings(lines));
+        assertThat(of(read, RunLine.Head.class).map(RunLine.Head::spec))
+                .containsExactlyElementsOf(
+                        of(lines, RunLine.Head.class).map(RunLine.Head::spec).toList());
+        assertThat(of(read, RunLine.Concept.class))
+                .containsExactlyElementsOf(of(lines, RunLine.Concept.class).toList());
+        assertThat(of(read, RunLine.Detection.class))
+                .containsExactlyElementsOf(of(lines, RunLine.Detection.class).toList());
+        assertThat(out.toString()).doesNotContain("note: ");
         assertThat(dump.resolve("generate")).isDirectoryContaining("glob:**/metadata.jsonl");
         assertThat(dump.resolve("generate").toFile().list()).containsExactlyInAnyOrder("metadata.jsonl");
         assertThat(inputs(dump))
@@ -155,28 +163,29 @@ class ExportImportIT {
 
     @Test
     void specificationIsThereAsAWholeOrNotAtAll() throws IOException {
-        // Given: a folder stands where the part would go
+        // Given
         Path config = Files.writeString(
                 folder.resolve("axbench.yaml"), "train: {layer: 3, model_name: m, models: {DiffMean: {}}}");
         Path spec = folder.resolve("spec.yaml");
-        Files.createDirectories(folder.resolve("spec.yaml.part/full"));
+        Path persons = Files.writeString(folder.resolve("spec.yaml.part"), "a person's own");
+        // When
+        int refused = execute(
+                "import",
+                config.toString(),
+                "--data",
+                "d",
+                "-o",
+                folder.resolve("no/spec.yaml").toString());
+        int written = execute("import", config.toString(), "--data", "d", "-o", spec.toString());
         // Then
-        assertThat(execute("import", config.toString(), "--data", "d", "-o", spec.toString()))
-                .isEqualTo(1);
-        assertThat(execute(
-                        "import",
-                        config.toString(),
-                        "--data",
-                        "d",
-                        "-o",
-                        folder.resolve("no/spec.yaml").toString()))
-                .isEqualTo(1);
+        assertThat(refused).isEqualTo(1);
+        assertThat(written).as(err.toString()).isZero();
         assertThat(err.toString().lines())
-                .containsExactly(
-                        "axbench: %s: Is a directory; name a place that can be written".formatted(spec),
-                        "axbench: %s: its folder does not exist; make it first, or name another place"
-                                .formatted(folder.resolve("no/spec.yaml")));
-        assertThat(spec).doesNotExist();
+                .containsExactly("axbench: %s: its folder does not exist; make it first, or name another place"
+                        .formatted(folder.resolve("no/spec.yaml")));
+        assertThat(persons).hasContent("a person's own");
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("home", "axbench.yaml", "spec.yaml", "spec.yaml.part");
     }
 
     private static List<RunLine> lines() {
@@ -185,8 +194,8 @@ class ExportImportIT {
                 new ModelSpec("model", Dtype.F32),
                 15,
                 new DataSpec(true, null, null, null, null),
-                List.of(new MethodSpec("DiffMean", "DiffMean", Map.of())),
-                new DetectionSpec(),
+                List.of(new MethodSpec("LinearProbe", "probe", Map.of("epochs", 3))),
+                new DetectionSpec(100),
                 new SteeringSpec(null, null, 2, List.of(0.5), 8, 1, 50, null),
                 List.of(new JudgeSpec("gpt", "gpt", 1, 0)),
                 7,
@@ -212,9 +221,9 @@ class ExportImportIT {
                         2.0));
                 ratings.add(new Rating(instruction, 0.5, 0, id % 3, instruction, 2, null));
             }
-            lines.add(new RunLine.Detection(id, "DiffMean", "", 1, null, scores, null));
-            lines.add(new RunLine.Texts(id, "DiffMean", 0, 1, null, texts));
-            lines.add(new RunLine.Ratings(id, "DiffMean", 0, 1, judge, ratings));
+            lines.add(new RunLine.Detection(id, "probe", "result", 50, "by hand", scores, List.of(0.25, -0.5)));
+            lines.add(new RunLine.Texts(id, "probe", 0, 1, null, texts));
+            lines.add(new RunLine.Ratings(id, "probe", 0, 1, judge, ratings));
         }
         lines.add(new RunLine.End(lines.size()));
         return lines;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the lines of a run as {@code inference/}, {@code evaluate/} and {@code train/} of a dump folder, methods by the names
  * of the public code's classes. Memory holds some concepts. Ratings of a further judge or sample stand
- * in an {@code evaluate_JUDGE/} of their own.
+ * in an {@code evaluate_JUDGE/} of their own; scores of other concepts' negatives in {@code inference_imbalance/}; what the
+ * layout has no place for in {@code train/run.jsonl}.
  *
  * <p>Not kept by a run and left out: activations of single tokens ({@code _acts}, {@code tokens}, {@code _max_token}), steered
  * inputs of the method Prompt (the column is empty), the judge's explanations.
@@ -32,6 +33,7 @@ public final class DumpWriter implements AutoCloseable {
 
     private final Path folder;
     private final DumpParts parts;
+    private final RunRecord.Writer record;
     private final Map<Integer, RunLine.Concept> concepts = new LinkedHashMap<>();
     private @Nullable Tables tables;
     private @Nullable ConceptResults results;
@@ -41,10 +43,12 @@ public final class DumpWriter implements AutoCloseable {
     private DumpWriter(Path folder) {
         this.folder = folder;
         this.parts = new DumpParts(folder);
+        this.record = new RunRecord.Writer(folder);
     }
 
     /** What the head decides. */
-    private record Tables(RunSpec spec, Map<String, String> names, LatentRows latent, SteeringRows steering) {}
+    private record Tables(
+            RunSpec spec, Map<String, String> names, LatentRows latent, OtherScoreRows others, SteeringRows steering) {}
 
     /** A writer into a folder that exists, where the data set's files stand already if it has any; the caller closes it. */
     public static DumpWriter into(Path folder) {
@@ -70,6 +74,7 @@ public final class DumpWriter implements AutoCloseable {
      */
     public void take(RunLine line) {
         try {
+            record.take(line);
             switch (line) {
                 case RunLine.Head head -> begin(head.spec());
                 case RunLine.Concept concept -> concepts.put(concept.conceptId(), concept);
@@ -119,6 +124,7 @@ public final class DumpWriter implements AutoCloseable {
                 spec,
                 names,
                 new LatentRows(folder, parts, detecting, names),
+                new OtherScoreRows(folder, parts, detecting, names),
                 new SteeringRows(folder, parts, steered, names, set));
         begun.latent().begin();
         tables = begun;
@@ -162,6 +168,7 @@ public final class DumpWriter implements AutoCloseable {
             throw cut();
         }
         begun().latent().add(concept, done.detections());
+        begun().others().add(concept.conceptId(), done.detections());
         begun().steering().add(concept, done);
         parts.endConcept();
     }
@@ -169,6 +176,7 @@ public final class DumpWriter implements AutoCloseable {
     private void finish() throws IOException {
         parts.write();
         begun().latent().finish();
+        begun().others().finish();
         begun().steering().finish();
         DumpMetadata.append(folder.resolve("train/config.json"), DumpMetadata.config(begun().spec()));
         for (RunLine.Concept concept : concepts.values()) {

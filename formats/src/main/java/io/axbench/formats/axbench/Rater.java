@@ -7,7 +7,9 @@ import io.axbench.contracts.spec.JudgeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of the texts: a judge and one of its samples. The public layout has one in {@code evaluate/}; each further
@@ -42,19 +44,25 @@ record Rater(JudgeIdentity judge, int sample) {
                 .put("sample", sample);
     }
 
-    /** Who rated, as such a file says; what it does not say is as of another. */
+    /** Who rated, as such a file says; what it does not say but the name is as of another. */
     static Rater of(ObjectNode json, JudgeIdentity other) {
-        String id = json.path("judge").asText("");
-        if (id.isEmpty()) {
-            return new Rater(other, 0);
-        }
         return new Rater(
                 new JudgeIdentity(
-                        id,
+                        json.path("judge").asText(),
                         json.path("version").asText(other.version()),
                         json.path("model").asText(other.languageModel()),
                         json.path("same_as_subject").asBoolean(other.sameAsSubject())),
                 Math.max(0, json.path("sample").asInt(0)));
+    }
+
+    /** Who rated the texts where no file says it: the model that the configuration names, with the public code's prompts. */
+    static JudgeIdentity unnamed(@Nullable Configuration configuration) {
+        Optional<String> model = configuration == null ? Optional.empty() : configuration.judge();
+        return new JudgeIdentity(
+                model.orElse(JudgeColumns.EVALUATOR).replaceAll("[^A-Za-z0-9._-]", "-"),
+                "the public code's prompts",
+                model.orElse("not known"),
+                false);
     }
 
     /** The judges of a specification; people are in none. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RatingLists {
 
+    private static final String CONCEPT = "raw_relevance_concept_ratings";
+
     private final Map<Integer, ObjectNode> first = new HashMap<>();
     private final Map<Integer, ObjectNode> second = new HashMap<>();
 
@@ -30,7 +32,9 @@ final class RatingLists {
     private static void read(Path file, Map<Integer, ObjectNode> byConcept) {
         if (Files.isRegularFile(file)) {
             DumpMetadata.lines(file, line -> {
-                if (line.path("results").path(JudgeColumns.EVALUATOR) instanceof ObjectNode methods) {
+                if (line.path("results").path(JudgeColumns.EVALUATOR) instanceof ObjectNode methods
+                        && methods.valueStream()
+                                .anyMatch(of -> !of.path(CONCEPT).isEmpty())) {
                     byConcept.put(line.path("concept_id").asInt(-1), methods);
                 }
             });
@@ -66,7 +70,7 @@ final class RatingLists {
         if (methods == null || !(methods.path(method) instanceof ObjectNode results)) {
             return;
         }
-        JsonNode values = results.path("raw_relevance_concept_ratings");
+        JsonNode values = results.path(CONCEPT);
         if (!values.isArray()) {
             return;
         }

@@ -1,11 +1,14 @@
 package io.axbench.formats.axbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.axbench.contracts.AxbenchException;
 import io.axbench.contracts.GenerationsJudged.JudgeIdentity;
 import io.axbench.contracts.GenerationsJudged.Rating;
 import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.Genre;
+import io.axbench.contracts.Reason;
 import io.axbench.contracts.exchange.RunLine;
 import io.axbench.contracts.spec.DataSpec;
 import io.axbench.contracts.spec.Dtype;
@@ -14,6 +17,8 @@ import io.axbench.contracts.spec.MethodSpec;
 import io.axbench.contracts.spec.ModelSpec;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.contracts.spec.SteeringSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +41,8 @@ class DumpReadingsTest {
         // Given
         List<RunLine> lines = run();
         // When
-        try (DumpWriter writer = DumpWriter.into(folder)) {
-            lines.forEach(writer::take);
-            writer.requireWhole();
-        }
-        List<RunLine> read = new ArrayList<>();
-        DumpReader.read(folder, null, read::add);
+        write(lines);
+        List<RunLine> read = read(new ArrayList<>());
         // Then
         assertThat(folder.toFile().list())
                 .containsExactlyInAnyOrder(
@@ -56,6 +57,77 @@ class DumpReadingsTest {
         assertThat(of(read, RunLine.Texts.class)).isEqualTo(of(lines, RunLine.Texts.class));
         assertThat(of(read, RunLine.Head.class).getFirst().spec().judges())
                 .containsExactlyInAnyOrder(new JudgeSpec("gpt", "gpt", 2, 0.7), JudgeSpec.embedded());
+    }
+
+    @Test
+    void twoFoldersOfTheSameJudgeAndSampleAreRefused() throws IOException {
+        // Given: the second sample says that it is the first
+        write(run());
+        Path second = folder.resolve("evaluate_gpt_1/judge.json");
+        Files.writeString(second, Files.readString(second).replace("\"sample\":1", "\"sample\":0"));
+        // Then
+        assertThatThrownBy(() -> read(new ArrayList<>()))
+                .isInstanceOfSatisfying(
+                        AxbenchException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_DATA))
+                .hasMessage(
+                        "%s/evaluate and %s/evaluate_gpt_1: both rate DiffMean on concept 0 as the judge gpt, the second as sample 0 of version v1, expected one version and each sample once; name another judge or sample in one's judge.json, or take a folder away",
+                        folder, folder);
+    }
+
+    @Test
+    void twoFoldersOfAJudgeThatRateDifferentConceptsAreBothTaken() {
+        // Given: the judge became another version after the first concept
+        JudgeIdentity later = new JudgeIdentity("gpt", "v2", "gpt-4o-mini", false);
+        List<RunLine> lines = run().stream()
+                .map(line -> line instanceof RunLine.Ratings own
+                                && own.conceptId() == 1
+                                && own.judge().equals(GPT)
+                        ? new RunLine.Ratings(1, own.method(), 0, 1, later, own.ratings())
+                        : line)
+                .toList();
+        write(lines);
+        List<String> told = new ArrayList<>();
+        // When
+        List<RunLine> read = read(told);
+        // Then
+        assertThat(of(read, RunLine.Ratings.class))
+                .containsExactlyInAnyOrderElementsOf(of(lines, RunLine.Ratings.class));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void foldersThatDoNotSayWhoseTheyAreAreNamed() throws IOException {
+        // Given
+        write(run());
+        Files.delete(folder.resolve("evaluate_embedded/judge.json"));
+        List<String> told = new ArrayList<>();
+        // When
+        List<RunLine> read = read(told);
+        // Then
+        assertThat(of(read, RunLine.Ratings.class))
+                .extracting(ratings -> ratings.judge().id())
+                .doesNotContain("embedded");
+        assertThat(told)
+                .containsExactly(
+                        "evaluate_embedded: its ratings are left out, for it does not say whose they are; write {\"judge\": \"NAME\"} into its judge.json");
+        // When
+        Files.writeString(folder.resolve("evaluate_embedded/judge.json"), "{\"sample\": 0}");
+        // Then
+        assertThatThrownBy(() -> read(new ArrayList<>()))
+                .hasMessageContaining("evaluate_embedded/judge.json: found no judge");
+    }
+
+    private void write(List<RunLine> lines) {
+        try (DumpWriter writer = DumpWriter.into(folder)) {
+            lines.forEach(writer::take);
+            writer.requireWhole();
+        }
+    }
+
+    private List<RunLine> read(List<String> told) {
+        List<RunLine> read = new ArrayList<>();
+        told.addAll(DumpReader.read(folder, null, read::add));
+        return read;
     }
 
     private static List<RunLine> run() {

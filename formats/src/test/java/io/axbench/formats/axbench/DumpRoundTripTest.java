@@ -254,6 +254,7 @@ class DumpRoundTripTest {
         assertThatThrownBy(() -> read(empty)).hasMessageContaining("found neither inference/latent_data.parquet");
         Path folder = write(run(1));
         Files.delete(folder.resolve("train/config.json"));
+        Files.delete(folder.resolve("train/run.jsonl"));
         assertThatThrownBy(() -> read(folder)).hasMessageContaining("found no layer");
     }
 

@@ -55,7 +55,8 @@ final class ImportCommand extends StackCommand {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "configuration that a dump folder was made with: settings, layer, judge")
+            description =
+                    "configuration that a dump folder was made with, for what its files do not say: settings, seed, judge")
     private @Nullable Path config;
 
     @Override
