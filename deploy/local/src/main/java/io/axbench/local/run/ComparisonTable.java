@@ -2,6 +2,9 @@ package io.axbench.local.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Two runs compared, as tables for people. */
@@ -9,6 +12,14 @@ public final class ComparisonTable {
 
     private static final String STAGE = "%-8s  %6s  %9s  %12s  %8s%n";
     private static final int HASH = 12;
+
+    private static final Map<String, String> MARKS = Map.of("BETS", "*", "NONE", "+");
+    private static final SortedMap<String, String> NOTES = new TreeMap<>(
+            Map.of(
+                    "BETS",
+                    "* judged until it was settled: p and interval are of bets, which hold whenever judging stops%n",
+                    "NONE",
+                    "+ no p: both stopped judging by their ratings, on concepts in different orders, where no test is known to hold%n"));
 
     private ComparisonTable() {}
 
@@ -82,7 +93,7 @@ public final class ComparisonTable {
         for (DiffView.Figure figure : figures) {
             DiffView.Interval interval = figure.interval();
             text.append(form.formatted(
-                    figure.figure(),
+                    figure.figure() + MARKS.getOrDefault(figure.test(), ""),
                     figure.method(),
                     figure.judge(),
                     figure.concepts(),
@@ -90,10 +101,16 @@ public final class ComparisonTable {
                     number("%.3f", figure.second()),
                     number("%+.3f", figure.difference()),
                     interval == null ? "" : number("%+.3f", interval.low()) + " " + number("%+.3f", interval.high()),
-                    number("%.3g", figure.p()),
-                    number("%.3g", figure.corrected())));
+                    p(figure.p()),
+                    p(figure.corrected())));
         }
+        NOTES.forEach((test, note) ->
+                text.append(figures.stream().anyMatch(figure -> figure.test().equals(test)) ? note.formatted() : ""));
         return text.toString();
+    }
+
+    private static String p(@Nullable Double p) {
+        return p == null ? "-" : number("%.3g", p);
     }
 
     private static int width(List<DiffView.Figure> figures) {

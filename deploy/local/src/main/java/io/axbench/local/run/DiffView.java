@@ -47,7 +47,13 @@ public record DiffView(
         }
     }
 
-    /** What a method reaches in both; the interval is of the difference. */
+    /**
+     * What a method reaches in both; the interval is of the difference.
+     *
+     * @param test what interval and p are of: {@code T}, {@code BETS} where a run settled, or {@code NONE}
+     * @param p null if there is no test
+     * @param corrected null likewise
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Figure(
             String figure,
@@ -57,9 +63,10 @@ public record DiffView(
             double first,
             double second,
             double difference,
+            String test,
             @Nullable Interval interval,
-            double p,
-            double corrected) {}
+            @Nullable Double p,
+            @Nullable Double corrected) {}
 
     /** An interval. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EstimateView(int concepts, List<Line> lines, Line total) {
 
-    /** A part of it. */
+    /** A part of it; {@code atMost} if the run may ask less, since it stops judging once it is settled. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(
             String kind,
@@ -23,11 +23,13 @@ public record EstimateView(int concepts, List<Line> lines, Line total) {
             long calls,
             long inputTokens,
             long outputTokens,
-            double dollars) {
+            double dollars,
+            boolean atMost) {
 
         /** What it is for. */
         String purpose() {
-            return kind.equals("judge") || kind.equals("detection") ? kind + " " + label : kind;
+            String what = kind.equals("judge") || kind.equals("detection") ? kind + " " + label : kind;
+            return atMost ? what + ", at most" : what;
         }
     }
 }

@@ -31,7 +31,7 @@ public final class ProgressLine {
         }
         RunView.Texts texts = progress.texts();
         if (texts.total() > 0) {
-            facts.add("texts %d/%d, judged %d".formatted(texts.generated(), texts.total(), texts.judged()));
+            facts.add("texts %d/%d, %s".formatted(texts.generated(), texts.total(), progress.judged()));
         }
         if (progress.tokensPerSecond() != null) {
             facts.add(String.format(Locale.ROOT, "%.0f tokens/s", progress.tokensPerSecond()));

@@ -48,6 +48,7 @@ public record RunView(
      * @param texts steered texts
      * @param stages units of work by stage
      * @param active what is being worked on, newest first
+     * @param settling the judges of a run that judges only until it is settled; empty or null for another
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Progress(
@@ -57,7 +58,24 @@ public record RunView(
             Concepts concepts,
             Texts texts,
             List<Stage> stages,
-            List<Active> active) {}
+            List<Active> active,
+            @Nullable List<Settling> settling) {
+
+        /** How many texts are judged, and in a run that settles how many at most and how many are spared. */
+        String judged() {
+            if (settling == null || settling.isEmpty()) {
+                return "judged %d".formatted(texts.judged());
+            }
+            long spared = settling.stream().mapToLong(Settling::spared).sum();
+            long most = (long) texts.total() * settling.size() - spared;
+            return "judged %d/%d at most%s"
+                    .formatted(texts.judged(), most, spared == 0 ? "" : ", %d spared".formatted(spared));
+        }
+    }
+
+    /** A judge that judges only until the order of the methods is settled; how many texts it is never given. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Settling(long spared) {}
 
     /** Concepts; {@code total} is null until the run is planned. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -61,6 +61,28 @@ class ComparisonTableTest {
     }
 
     @Test
+    void saysWhatPIsOfWhereARunSettled() {
+        // Given
+        DiffView all = diff(
+                comparison(true, null),
+                new Figure("score", "a", "gpt", 12, 1, 2, 1, "BETS", new Interval(0.4, 1.6), 0.01, 0.02),
+                new Figure("score", "b", "gpt", 12, 1, 2, 1, "NONE", null, null, null));
+
+        // When
+        String table = ComparisonTable.render(all);
+
+        // Then
+        assertThat(table.lines())
+                .anyMatch(line -> line.matches("score\\* .* \\+0\\.400 \\+1\\.600 +0\\.0100 +0\\.0200"))
+                .anyMatch(line -> line.matches("score\\+ .* \\+1\\.000 +- +-"))
+                .anyMatch(line -> line.startsWith("* judged until it was settled"))
+                .last()
+                .asString()
+                .startsWith("+ no p: both stopped judging by their ratings");
+        assertThat(ComparisonTable.render(diff(comparison(true, null)))).doesNotContain("settled", "no p");
+    }
+
+    @Test
     void saysWhatIsOtherByNow() {
         // Given
         Difference data = new Difference("DATA", 3, "", "", "aa", "bb");
@@ -90,6 +112,12 @@ class ComparisonTableTest {
     }
 
     private static DiffView diff(ComparisonView comparison) {
+        return diff(
+                comparison,
+                new Figure("auroc", "DiffMean", "", 10, 0.9, 0.85, -0.05, "T", new Interval(-0.09, -0.01), 0.02, 0.04));
+    }
+
+    private static DiffView diff(ComparisonView comparison, Figure... figures) {
         return new DiffView(
                 new Side("old", "small", "COMPLETED", 10),
                 new Side("new", "other", "COMPLETED", 10),
@@ -99,7 +127,6 @@ class ComparisonTableTest {
                         new Setting("/seed", null, IntNode.valueOf(4))),
                 List.of(new Origin("weightHash", List.of("ab"), List.of("cd"))),
                 comparison,
-                List.of(new Figure(
-                        "auroc", "DiffMean", "", 10, 0.9, 0.85, -0.05, new Interval(-0.09, -0.01), 0.02, 0.04)));
+                List.of(figures));
     }
 }

@@ -52,7 +52,8 @@ class ProgressLineTest {
                 new RunView.Concepts(0, 0, 4),
                 new RunView.Texts(0, 0, 240),
                 List.of(new RunView.Stage("plan", 4, 0, 4), new RunView.Stage("detect", 0, 0, 20)),
-                List.of());
+                List.of(),
+                null);
 
         // Then
         assertThat(ProgressLine.render(new RunView("r1", "demo", "RUNNING", false, 3, progress, List.of(), null), 200))
@@ -107,7 +108,8 @@ class ProgressLineTest {
                 new RunView.Concepts(1, 0, concepts),
                 new RunView.Texts(80, 60, 240),
                 List.of(new RunView.Stage("plan", 4, 0, 4), new RunView.Stage("detect", 9, 1, 20)),
-                active);
+                active,
+                null);
         return new RunView("r1", "demo", state, state.startsWith("COMPLETED"), 31.2, progress, List.of(), null);
     }
 }
