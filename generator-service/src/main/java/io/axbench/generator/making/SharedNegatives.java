@@ -63,7 +63,8 @@ final class SharedNegatives {
             throw new AxbenchException(
                     Reason.INVALID_SPECIFICATION,
                     ("data.generate.out: the shared negatives are answered by the run's model %s, but the endpoint %s asks"
-                                    + " for %s; set axbench.endpoint.%s.model to the former, or leave out data.generate.out")
+                                    + " for %s; take that model in f32, leave out data.generate.out, or, where you configure"
+                                    + " the services yourself, set axbench.endpoint.%s.model to the former")
                             .formatted(served, LOCAL, local.model(), LOCAL));
         }
         return new SharedNegatives(spec, pools, local, models.asker());
