@@ -1,5 +1,6 @@
 package io.axbench.contracts.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.axbench.contracts.DetectionScored.ExampleScore;
@@ -9,6 +10,7 @@ import io.axbench.contracts.GenerationsReady.SteeredText;
 import io.axbench.contracts.Genre;
 import io.axbench.contracts.spec.RunSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +35,27 @@ public sealed interface RunLine {
      *
      * @param origin where it was run, for people: this gateway's run id, or the folder that was imported
      * @param spec its specification
+     * @param looks of a run that settles, number of each judge's latest look at its ratings; null for another, or if not
+     *     known
      */
-    record Head(String origin, RunSpec spec) implements RunLine {
+    record Head(
+            String origin,
+            RunSpec spec,
 
-        /** Refuses what lacks a part. */
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, Integer> looks)
+            implements RunLine {
+
+        /** Copies the map, and refuses what lacks a part. */
         public Head {
             Objects.requireNonNull(origin, "origin");
             Objects.requireNonNull(spec, "spec");
+            looks = looks == null ? null : Map.copyOf(looks);
+        }
+
+        /** A run of which no look is known. */
+        public Head(String origin, RunSpec spec) {
+            this(origin, spec, null);
         }
     }
 
@@ -57,7 +73,16 @@ public sealed interface RunLine {
             String concept,
             Genre genre,
             String ref,
-            @Nullable String dataHash) implements RunLine {}
+            @Nullable String dataHash)
+            implements RunLine {
+
+        /** Refuses what lacks a part. */
+        public Concept {
+            Objects.requireNonNull(concept, "concept");
+            Objects.requireNonNull(genre, "genre");
+            Objects.requireNonNull(ref, "ref");
+        }
+    }
 
     /**
      * Detection scores of a method on a concept.

@@ -137,7 +137,7 @@ public class RunImport {
         run.requireWhole();
         rows.update(PIECES, runId, runId, runId, runId);
         settling.enter(runId, run.spec());
-        settling.lookBack(runId);
+        settling.lookBack(runId, run.looks());
         failWhatIsMissing(runId);
     }
 

@@ -23,11 +23,13 @@ public class RunLineReader {
     private final Rows rows;
     private final ScoreColumn scores;
     private final ResultReader results;
+    private final SettlingReader settling;
 
-    RunLineReader(Rows rows, ScoreColumn scores, ResultReader results) {
+    RunLineReader(Rows rows, ScoreColumn scores, ResultReader results, SettlingReader settling) {
         this.rows = rows;
         this.scores = scores;
         this.results = results;
+        this.settling = settling;
     }
 
     private record Place(String method, @Nullable String note, SteeredText text) {}
@@ -43,7 +45,8 @@ public class RunLineReader {
             count[0]++;
             taker.accept(line);
         };
-        counting.accept(new RunLine.Head("run " + run.runId(), run.spec()));
+        counting.accept(new RunLine.Head(
+                "run " + run.runId(), run.spec(), run.spec().settle() == null ? null : settling.latest(run.runId())));
         List<PlannedConcept> concepts = results.concepts(run.runId());
         concepts.forEach(concept -> counting.accept(new RunLine.Concept(
                 concept.conceptId(), concept.concept(), concept.genre(), concept.ref(), concept.dataHash())));

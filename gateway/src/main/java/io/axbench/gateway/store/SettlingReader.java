@@ -61,6 +61,17 @@ public class SettlingReader {
                 .getFirst();
     }
 
+    /** The number of each judge's latest look; 0 before the first. */
+    Map<String, Integer> latest(String runId) {
+        Map<String, Integer> latest = new HashMap<>();
+        rows.query(
+                "select s.judge, coalesce(max(l.look), 0) from settling s left join settling_look l"
+                        + " on l.run_id = s.run_id and l.judge = s.judge where s.run_id = ? group by s.judge",
+                r -> latest.put(r.getString(1), r.getInt(2)),
+                runId);
+        return latest;
+    }
+
     /** A judge's latest look; null before the first. */
     @Nullable
     Look latest(String runId, String judge) {

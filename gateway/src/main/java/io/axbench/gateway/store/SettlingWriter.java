@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,17 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.MANDATORY)
 public class SettlingWriter {
 
-    /** Judges of a run that goes on. Whoever has them looks alone: of two last ratings one sees the other. */
-    private static final String JUDGES = """
-            select s.judge, r.spec from settling s join run r on r.run_id = s.run_id
-            where s.run_id = ? and r.cancelled_at is null order by s.judge for update of s""";
+    /** A run that settles and goes on. It is not cancelled while one looks: a cancellation waits, or is waited for. */
+    private static final String GOES_ON = """
+            select r.spec from run r
+            where r.run_id = ? and r.cancelled_at is null
+              and exists (select 1 from settling s where s.run_id = r.run_id)
+              and not exists (select 1 from failure f where f.run_id = r.run_id
+                and f.terminal and f.concept_id is null and f.judge is null)
+            for share of r""";
+
+    /** Whoever has the judges looks alone, whichever gateway it is: of two last ratings one sees the other. */
+    private static final String JUDGES = "select judge from settling where run_id = ? order by judge for update";
 
     /** The concepts, if the whole plan is there. */
     private static final String CONCEPTS = """
@@ -66,16 +74,6 @@ public class SettlingWriter {
         this.outbox = outbox;
     }
 
-    /** Where the results of a run are. */
-    private enum Results {
-        /** Some may be on their way. */
-        ARRIVE,
-        /** All that will ever be are there. */
-        ARE_THERE
-    }
-
-    private record Judge(String id, String spec) {}
-
     private record Version(String version, String model) {
 
         boolean is(JudgeIdentity judge) {
@@ -94,41 +92,55 @@ public class SettlingWriter {
 
     /** Looks, if the run settles and all is in that was released of a judge; the plan releases the first block. */
     public void look(String runId) {
-        look(runId, Results.ARRIVE);
+        look(runId, null);
     }
 
-    /** Looks at the ratings of a run that was done elsewhere, as was done there; nobody is told. */
-    void lookBack(String runId) {
-        look(runId, Results.ARE_THERE);
+    /**
+     * Looks at the ratings of a run that was done elsewhere, as was done there; nobody is told.
+     *
+     * @param looks number of each judge's latest look there; of a judge that is not among them a look goes on where all
+     *     has come that the one before released
+     */
+    void lookBack(String runId, Map<String, Integer> looks) {
+        look(runId, looks);
     }
 
-    private void look(String runId, Results state) {
-        List<Judge> judges = rows.query(JUDGES, r -> new Judge(r.getString(1), r.getString(2)), runId);
-        if (judges.isEmpty()) {
+    private void look(String runId, @Nullable Map<String, Integer> elsewhere) {
+        List<String> specs = rows.query(GOES_ON, r -> r.getString(1), runId);
+        if (specs.isEmpty()) {
             return;
         }
+        List<String> judges = rows.query(JUDGES, r -> r.getString(1), runId);
         List<Integer> concepts = rows.query(CONCEPTS, r -> r.getInt(1), runId, runId, runId);
         if (concepts.isEmpty()) {
             return;
         }
-        RunSpec spec = json.read(judges.getFirst().spec(), RunSpec.class);
+        RunSpec spec = json.read(specs.getFirst(), RunSpec.class);
         SettlingPlan plan = SettlingPlan.of(spec, concepts);
-        judges.forEach(judge -> look(runId, spec, plan, judge.id(), state));
+        judges.forEach(judge -> look(runId, spec, plan, judge, elsewhere));
     }
 
-    private void look(String runId, RunSpec spec, SettlingPlan plan, String judge, Results state) {
+    private void look(
+            String runId, RunSpec spec, SettlingPlan plan, String judge, @Nullable Map<String, Integer> elsewhere) {
         Look look = reader.latest(runId, judge);
         if (look == null) {
             look = plan.first();
-            write(runId, plan, judge, look, state);
+            write(runId, plan, judge, look, elsewhere);
         }
-        while (!look.last() && (state == Results.ARE_THERE || !awaited(runId, plan, judge, look))) {
+        while (!look.last() && isOver(runId, plan, judge, look, elsewhere)) {
             keepScores(runId, spec, plan.concepts(look), judge);
             Look next = plan.after(look, reader.scores(runId, judge));
             spare(runId, plan, judge, look, next);
-            write(runId, plan, judge, next, state);
+            write(runId, plan, judge, next, elsewhere);
             look = next;
         }
+    }
+
+    /** Whether the block that a look released is judged. */
+    private boolean isOver(
+            String runId, SettlingPlan plan, String judge, Look look, @Nullable Map<String, Integer> elsewhere) {
+        Integer latest = elsewhere == null ? null : elsewhere.get(judge);
+        return latest == null ? !awaited(runId, plan, judge, look) : look.number() < latest;
     }
 
     private boolean awaited(String runId, SettlingPlan plan, String judge, Look look) {
@@ -139,7 +151,8 @@ public class SettlingWriter {
                 > 0;
     }
 
-    private void write(String runId, SettlingPlan plan, String judge, Look look, Results state) {
+    private void write(
+            String runId, SettlingPlan plan, String judge, Look look, @Nullable Map<String, Integer> elsewhere) {
         rows.update(
                 "insert into settling_look (run_id, judge, look, concepts, methods) values (?, ?, ?, ?, ?)",
                 runId,
@@ -147,7 +160,7 @@ public class SettlingWriter {
                 look.number(),
                 look.concepts(),
                 json.write(look.methods()));
-        if (state == Results.ARRIVE) {
+        if (elsewhere == null) {
             outbox.publish(new TextsReleased(
                     runId, judge, look.number(), plan.concepts(look), plan.labels(look.methods()), look.last()));
         }

@@ -56,8 +56,8 @@ import org.junit.jupiter.api.Test;
 class SettlingIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int CONCEPTS = 22;
-    private static final List<String> METHODS = List.of("DiffMean", "PCA", "Random");
+    static final int CONCEPTS = 22;
+    static final List<String> METHODS = List.of("DiffMean", "PCA", "Random");
     private static final String SPEC = """
             layer: 15
             data: {sample: true}
@@ -122,6 +122,42 @@ class SettlingIT {
         String imported = imported(run);
         awaitState(imported, "COMPLETED");
         assertThat(settled(imported)).isEqualTo(settled(run));
+    }
+
+    @Test
+    void anImportedRunIsAsFarAsItWas() throws IOException {
+        // Given: a run that was cancelled in the second block of one judge and the first of the other
+        String run = submit();
+        List<Message> ahead = new ArrayList<>(plan(run));
+        IntStream.range(0, CONCEPTS).forEach(c -> METHODS.forEach(m -> ahead.add(texts(run, c, m))));
+        sendScrambled(ahead);
+        TextsReleased block = released(run, 2, 0);
+        sendScrambled(block.concepts().stream()
+                .flatMap(c -> METHODS.stream().map(m -> ratings(run, c, m, "embedded")))
+                .toList());
+        TextsReleased next = released(run, 3, 1);
+        sendScrambled(List.of(ratings(run, next.concepts().getFirst(), "PCA", "embedded")));
+        awaitJudged(run, 2 * (3 * 4 + 1));
+        given().delete("/api/runs/" + run).then().statusCode(200);
+        // When
+        String imported = imported(run);
+        // Then
+        awaitState(imported, "COMPLETED_WITH_FAILURES");
+        assertThat(settling(imported)).isEqualTo(settling(run));
+        assertThat(given().get("/api/runs/" + imported).jsonPath().getInt("progress.settling[0].concepts"))
+                .isEqualTo(4);
+        assertThat(settled(imported)).isEqualTo(settled(run));
+    }
+
+    private TextsReleased released(String run, int count, int look) {
+        return releases(run, count).stream()
+                .filter(r -> r.judge().equals("embedded") && r.look() == look)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Object settling(String run) {
+        return given().get("/api/runs/" + run).jsonPath().getList("progress.settling");
     }
 
     /** The run as its lines, taken in again. */
@@ -209,10 +245,7 @@ class SettlingIT {
                     ahead.add(ratings(run, c, m, "embedded"));
                 }));
         sendScrambled(ahead);
-        await().atMost(SOON)
-                .untilAsserted(() -> given().get("/api/runs/" + run)
-                        .then()
-                        .body("progress.texts.judged", equalTo(2 * 3 * CONCEPTS)));
+        awaitJudged(run, 2 * 3 * CONCEPTS);
         // Then
         given().get("/api/runs/" + run)
                 .then()
@@ -289,7 +322,7 @@ class SettlingIT {
         return method.equals("Random") ? 0 : 2;
     }
 
-    private static List<Message> plan(String run) {
+    static List<Message> plan(String run) {
         return List.of(
                 page(run, 0, IntStream.range(0, 9).boxed().toList()),
                 page(run, 1, IntStream.range(9, CONCEPTS).boxed().toList()));
@@ -306,7 +339,7 @@ class SettlingIT {
                         .toList());
     }
 
-    private static GenerationsReady texts(String run, int concept, String method) {
+    static GenerationsReady texts(String run, int concept, String method) {
         List<SteeredText> texts = IntStream.range(0, 2)
                 .mapToObj(i -> new SteeredText(i, "Say " + i, 1.0, 2.5, "a text of " + method, 3, 7.0))
                 .toList();
@@ -329,7 +362,7 @@ class SettlingIT {
                 Map.of());
     }
 
-    private static GenerationsJudged ratings(String run, int concept, String method, String judge) {
+    static GenerationsJudged ratings(String run, int concept, String method, String judge) {
         int value = rating(concept, method, judge);
         List<Rating> ratings = IntStream.range(0, 2)
                 .mapToObj(i -> new Rating(i, 1.0, 0, value, value, value, null))
@@ -355,7 +388,7 @@ class SettlingIT {
         twice.forEach(m -> probe.send(m.topic().topicName(), m.key(), MessageCodec.type(m), codec.write(m)));
     }
 
-    private static String submit() {
+    static String submit() {
         return given().contentType("application/yaml")
                 .body(SPEC.getBytes(StandardCharsets.UTF_8))
                 .post("/api/runs")
@@ -363,6 +396,12 @@ class SettlingIT {
                 .statusCode(201)
                 .extract()
                 .path("runId");
+    }
+
+    private static void awaitJudged(String run, int texts) {
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> given().get("/api/runs/" + run).then().body("progress.texts.judged", equalTo(texts)));
     }
 
     private static void awaitState(String run, String state) {

@@ -12,6 +12,7 @@ import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.sheet.Person;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,12 @@ public final class ImportedRun {
         return head.spec();
     }
 
+    /** The number of each judge's latest look at its ratings, as far as that is known. */
+    public Map<String, Integer> looks() {
+        Map<String, Integer> looks = head.looks();
+        return looks == null ? Map.of() : looks;
+    }
+
     /** What every result of the run is marked with. */
     public String note(@Nullable String own) {
         String mark = "imported from "
@@ -104,6 +111,10 @@ public final class ImportedRun {
             case RunLine.Detection detection -> {
                 place(detection.conceptId(), detection.method());
                 detection.scores().forEach(score -> finite(score.score()));
+                List<Double> others = detection.others();
+                if (others != null) {
+                    others.forEach(this::finite);
+                }
                 finite(detection.maxAct());
             }
             case RunLine.Texts texts -> {
