@@ -91,7 +91,8 @@ public final class Roots {
         return new Fault(
                 Reason.PATH_NOT_ALLOWED,
                 pointer,
-                "found \"%s\", expected a path under one of %s; move the file or add its folder to axbench.roots"
+                ("found \"%s\", expected a path under one of %s; move the file or add its folder to axbench.roots"
+                                + " (./axbench up --root FOLDER)")
                         .formatted(text, folders));
     }
 

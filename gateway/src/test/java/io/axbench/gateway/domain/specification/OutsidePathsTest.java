@@ -61,7 +61,7 @@ class OutsidePathsTest {
         assertThat(refused.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.pointer()).isEqualTo(pointer);
             assertThat(fault.reason()).isEqualTo(Reason.PATH_NOT_ALLOWED);
-            assertThat(fault.line()).contains("add its folder to axbench.roots");
+            assertThat(fault.line()).contains("add its folder to axbench.roots (./axbench up --root FOLDER)");
         });
     }
 }
