@@ -200,7 +200,7 @@ final class RunRecord {
                 own.moreSeeds(),
                 own.compat(),
                 own.budget());
-        return new RunLine.Head("%s (%s)".formatted(folder, head.origin()), spec);
+        return new RunLine.Head("%s (%s)".formatted(folder, head.origin()), spec, head.looks());
     }
 
     private static DataSpec data(Path folder, DataSpec data, List<String> told) {

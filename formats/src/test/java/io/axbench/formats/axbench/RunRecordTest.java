@@ -70,6 +70,20 @@ class RunRecordTest {
         assertThat(folder.resolve("inference_imbalance").toFile().list()).containsExactly("other_scores.parquet");
     }
 
+    /** Of a run that settles: without them it would come in as settled as its ratings let it seem. */
+    @Test
+    void looksAtTheRatingsComeInAgain() {
+        // Given
+        List<RunLine> lines = new ArrayList<>(run());
+        lines.set(0, new RunLine.Head("run x", SPEC, Map.of("gpt", 3)));
+        write(lines);
+        List<RunLine> read = new ArrayList<>();
+        // When
+        DumpReader.read(folder, null, read::add);
+        // Then
+        assertThat(of(read, RunLine.Head.class).getFirst().looks()).isEqualTo(Map.of("gpt", 3));
+    }
+
     @Test
     void dataThatAreGoneAreThoseOfTheFolder() throws IOException {
         // Given
