@@ -5,6 +5,8 @@ import io.axbench.contracts.Reason;
 import io.axbench.contracts.spec.RunSpec;
 import io.axbench.gateway.domain.comparison.ConceptSample;
 import io.axbench.gateway.domain.comparison.Repetition;
+import io.axbench.gateway.domain.exchange.ComputedElsewhere;
+import io.axbench.gateway.domain.specification.InvalidSpecification;
 import io.axbench.gateway.domain.specification.Notation;
 import io.axbench.gateway.domain.specification.SpecificationReader;
 import io.axbench.gateway.domain.specification.SpecificationWriter;
@@ -12,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Enters runs that compute another again, and remembers which. */
@@ -28,12 +32,19 @@ public class Verifications {
     private final Rows rows;
     private final RunReader reader;
     private final RunRegister register;
+    private final OriginReader origins;
     private final SpecificationReader specifications;
 
-    Verifications(Rows rows, RunReader reader, RunRegister register, SpecificationReader specifications) {
+    Verifications(
+            Rows rows,
+            RunReader reader,
+            RunRegister register,
+            OriginReader origins,
+            SpecificationReader specifications) {
         this.rows = rows;
         this.reader = reader;
         this.register = register;
+        this.origins = origins;
         this.specifications = specifications;
     }
 
@@ -45,7 +56,7 @@ public class Verifications {
      * @return the new run
      * @throws AxbenchException {@code NOT_FOUND} if there is no such run, {@code INVALID_SPECIFICATION} if its
      *     specification is refused by now, such as for a file that is gone
-     * @throws Conflict if the run goes on or has no results
+     * @throws Conflict if the run goes on or has no results, or was imported and names what is not here
      */
     @Transactional
     public RunSnapshot enter(String runId, int count, long seed) {
@@ -58,7 +69,8 @@ public class Verifications {
             throw new Conflict("the run ended without any result; its failures say why");
         }
         RunSpec spec = Repetition.of(run.spec(), ConceptSample.draw(concepts, count, seed), run.budget());
-        RunSnapshot again = register.submit(checked(spec), UUID.randomUUID().toString());
+        RunSnapshot again =
+                register.submit(checked(runId, spec), UUID.randomUUID().toString());
         rows.update("insert into verification (run_id, verifies) values (?, ?)", again.runId(), runId);
         return again;
     }
@@ -72,7 +84,7 @@ public class Verifications {
     @Transactional
     public RunSnapshot again(String runId, boolean fresh) {
         RunSnapshot run = reader.get(runId);
-        RunSpec spec = checked(run.spec()).with(run.budget());
+        RunSpec spec = checked(runId, run.spec()).with(run.budget());
         return fresh ? register.submit(spec, UUID.randomUUID().toString()) : register.submit(spec);
     }
 
@@ -98,8 +110,15 @@ public class Verifications {
     }
 
     /** Files and endpoints may have gone since the specification was taken: it is read as if a person sent it. */
-    private RunSpec checked(RunSpec spec) {
+    private RunSpec checked(String runId, RunSpec spec) {
         byte[] canonical = SpecificationWriter.canonical(spec.with(null)).getBytes(StandardCharsets.UTF_8);
-        return specifications.read(canonical, Notation.JSON).spec().with(spec.budget());
+        try {
+            return specifications.read(canonical, Notation.JSON).spec().with(spec.budget());
+        } catch (InvalidSpecification e) {
+            Set<String> codes = origins.origins(runId).getOrDefault("code", new TreeSet<>());
+            throw ComputedElsewhere.origin(codes)
+                    .<RuntimeException>map(origin -> new Conflict(ComputedElsewhere.line(origin, spec, e.faults())))
+                    .orElse(e);
+        }
     }
 }

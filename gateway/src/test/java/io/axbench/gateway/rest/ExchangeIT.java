@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.axbench.contracts.Message;
@@ -156,6 +157,56 @@ class ExchangeIT {
                 .then()
                 .body("state", equalTo("COMPLETED_WITH_FAILURES"))
                 .body("failures.method", equalTo(List.of("DiffMean")));
+    }
+
+    @Test
+    void importedRunWhoseJudgeIsUnknownHereIsNotComputedAgain() throws IOException {
+        // Given: the judge of a folder that does not say who rated
+        List<String> lines = results(finished()).stream()
+                .map(line -> line.replace(
+                                "[{\"id\":\"embedded\",",
+                                "[{\"id\":\"LMJudgeEvaluator\",\"endpoint\":\"LMJudgeEvaluator\",")
+                        .replace("\"id\":\"embedded\",\"version\"", "\"id\":\"LMJudgeEvaluator\",\"version\""))
+                .toList();
+        String origin = JsonPath.from(lines.getFirst()).getString("origin");
+        String copy = enter(lines).statusCode(201).extract().path("runId");
+        String told =
+                "the run was imported from %s and cannot be computed again here: its judge LMJudgeEvaluator is no endpoint here, make it one with ./axbench endpoint LMJudgeEvaluator --url URL --model ID (its ratings may differ from those of another program's prompts). What it has stands; ./axbench diff compares it with a run that is made here"
+                        .formatted(origin);
+        for (String again : List.of("verification", "rerun")) {
+            // When Then
+            given().contentType("application/json")
+                    .body("{}")
+                    .post("/api/runs/%s/%s".formatted(copy, again))
+                    .then()
+                    .statusCode(409)
+                    .body("detail", equalTo(told));
+        }
+    }
+
+    @Test
+    void negativesOfOthersGoOutAndIn() throws IOException {
+        // Given
+        List<String> lines = results(finished()).stream()
+                .map(line -> line.replace("\"detection\":{}", "\"detection\":{\"otherNegatives\":5}"))
+                .map(line -> line.startsWith("{\"kind\":\"detection\"") && !line.contains("\"others\":")
+                        ? line.substring(0, line.length() - 1) + ",\"others\":[0.25,-1.0E-17]}"
+                        : line)
+                .toList();
+        assertThat(lines.getFirst()).contains("\"otherNegatives\":5");
+        // When
+        String copy = enter(lines).statusCode(201).extract().path("runId");
+        // Then
+        assertThat(results(copy).getFirst()).contains("\"otherNegatives\":5");
+        assertThat(results(copy).stream().skip(1).map(ExchangeIT::withoutNotes).toList())
+                .isEqualTo(lines.stream().skip(1).map(ExchangeIT::withoutNotes).toList())
+                .anyMatch(line -> line.contains("\"others\":[0.25,-1.0E-17]"));
+        given().get("/api/runs/%s/leaderboard".formatted(copy))
+                .then()
+                .body("rows.detection.otherNegatives", hasItem(6));
+        enter(replaced(lines, "-1.0E-17", "1e999"))
+                .statusCode(400)
+                .body("detail", containsString("found the number Infinity"));
     }
 
     @Test
