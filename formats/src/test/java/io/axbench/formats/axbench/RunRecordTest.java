@@ -48,6 +48,8 @@ class RunRecordTest {
             Compat.AXBENCH,
             null);
 
+    private static final Map<String, Integer> LOOKS = Map.of("gpt", 3);
+
     @TempDir
     Path folder;
 
@@ -61,7 +63,7 @@ class RunRecordTest {
         List<String> told = DumpReader.read(folder, null, read::add);
         // Then
         assertThat(of(read, RunLine.Head.class))
-                .containsExactly(new RunLine.Head("%s (run x)".formatted(folder), SPEC));
+                .containsExactly(new RunLine.Head("%s (run x)".formatted(folder), SPEC, LOOKS));
         assertThat(of(read, RunLine.Concept.class)).isEqualTo(of(lines, RunLine.Concept.class));
         assertThat(of(read, RunLine.Detection.class))
                 .containsExactlyInAnyOrderElementsOf(of(lines, RunLine.Detection.class));
@@ -152,7 +154,7 @@ class RunRecordTest {
 
     /** Two concepts and seeds; one entry has no result for the second concept, one no negatives of others. */
     private static List<RunLine> run() {
-        List<RunLine> lines = new ArrayList<>(List.of(new RunLine.Head("run x", SPEC)));
+        List<RunLine> lines = new ArrayList<>(List.of(new RunLine.Head("run x", SPEC, LOOKS)));
         for (int concept = 0; concept < 2; concept++) {
             lines.add(new RunLine.Concept(concept, "concept " + concept, Genre.CODE, "r", "hash " + concept));
         }
