@@ -73,8 +73,7 @@ public sealed interface RunLine {
             String concept,
             Genre genre,
             String ref,
-            @Nullable String dataHash)
-            implements RunLine {
+            @Nullable String dataHash) implements RunLine {
 
         /** Refuses what lacks a part. */
         public Concept {
