@@ -154,7 +154,7 @@ public record RunView(
                     progress.secondsLeft(),
                     progress.tokensPerSecond(),
                     new ConceptCount(counts.conceptsDone(), counts.conceptsFailed(), counts.conceptTotal()),
-                    new TextCount(counts.textsGenerated(), counts.textsJudged(), counts.textsTotal()),
+                    TextCount.of(counts, run.spec(), settling),
                     stages,
                     RunState.of(counts).finished()
                             ? List.of()
@@ -182,8 +182,21 @@ public record RunView(
      * @param generated that have arrived
      * @param judged that have ratings, counted once a judge
      * @param total that are awaited
+     * @param toJudge that are to have ratings, counted once a judge; without those that a settled judge is never given
      */
-    public record TextCount(int generated, int judged, int total) {}
+    public record TextCount(int generated, int judged, int total, long toJudge) {
+
+        static TextCount of(RunCounts counts, RunSpec spec, List<JudgeSettling> settling) {
+            long spared = settling.stream()
+                    .mapToLong(judge -> judge.sparedTexts(spec))
+                    .sum();
+            return new TextCount(
+                    counts.textsGenerated(),
+                    counts.textsJudged(),
+                    counts.textsTotal(),
+                    (long) counts.textsTotal() * spec.judges().size() - spared);
+        }
+    }
 
     /**
      * A stage.

@@ -35,7 +35,7 @@ function figures(run) {
     run.finished ? null : ['Left', p.secondsLeft === null ? 'not known yet' : `about ${duration(p.secondsLeft)}`],
     ['Concepts', `${count(p.concepts.done)} of ${count(p.concepts.total)}${failed}`],
     p.texts.total ? ['Texts generated', `${count(p.texts.generated)} of ${count(p.texts.total)}`] : null,
-    p.texts.total ? ['Texts judged', count(p.texts.judged)] : null,
+    p.texts.total ? ['Texts judged', `${count(p.texts.judged)} of ${count(p.texts.toJudge)}`] : null,
     ...(p.settling ?? []).map(settling),
     run.finished || p.tokensPerSecond === null ? null : ['Tokens per second', decimal(p.tokensPerSecond, 0)],
   ]);

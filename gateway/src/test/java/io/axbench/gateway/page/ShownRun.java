@@ -241,7 +241,7 @@ final class ShownRun {
                 Map.of(
                         "fraction", 1,
                         "concepts", Map.of("done", CONCEPTS, "failed", 0, "total", CONCEPTS),
-                        "texts", Map.of("generated", 2880, "judged", 2880, "total", 2880),
+                        "texts", Map.of("generated", 2880, "judged", 2880, "total", 2880, "toJudge", 2880),
                         "stages", List.of(),
                         "active", List.of()));
         return run;

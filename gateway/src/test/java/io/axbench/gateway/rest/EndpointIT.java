@@ -181,7 +181,8 @@ class EndpointIT {
                 .body("money.rejections.reason", equalTo(List.of("names the concept", "too short")))
                 .body("money.rejections[0].count", equalTo(6))
                 .body("money.cost.judges[0].cost.cached", equalTo(18 * 6))
-                .body("progress.texts.judged", equalTo(144));
+                .body("progress.texts.judged", equalTo(144))
+                .body("progress.texts.toJudge", equalTo(144));
         given().get("/api/runs/" + run + "/concepts/0?method=DiffMean")
                 .then()
                 .body("dataHash", equalTo("hash0"))

@@ -58,7 +58,7 @@ class EventStreamTest {
                 null,
                 null,
                 new RunView.ConceptCount(0, 0, null),
-                new RunView.TextCount(0, 0, 0),
+                new RunView.TextCount(0, 0, 0, 0),
                 List.of(),
                 List.of(),
                 List.of());

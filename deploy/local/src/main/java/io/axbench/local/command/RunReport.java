@@ -5,6 +5,7 @@ import io.axbench.local.run.LeaderboardTable;
 import io.axbench.local.run.RunView;
 import io.axbench.local.run.RunWatch;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Follows a run and prints what came of it. */
@@ -32,14 +33,23 @@ final class RunReport {
         return run.completed() ? 0 : 1;
     }
 
-    /** What failed, the newest first. */
+    /** What failed, the newest first; of a run that has ended, what was overcome in one line. */
     static void failures(RunView run, PrintWriter out) {
-        run.failures().stream().limit(MOST_FAILURES).forEach(failure -> print(failure, out));
+        List<RunView.Failure> shown = run.failures().stream()
+                .filter(failure -> failure.terminal() || !run.finished())
+                .toList();
+        shown.stream().limit(MOST_FAILURES).forEach(failure -> print("failed", failure, out));
+        int passed = run.failures().size() - shown.size();
+        run.failures().stream()
+                .filter(failure -> !shown.contains(failure))
+                .findFirst()
+                .ifPresent(last -> print(passed == 1 ? "overcome" : "overcome, the last of " + passed, last, out));
     }
 
-    private static void print(RunView.Failure failure, PrintWriter out) {
+    private static void print(String what, RunView.Failure failure, PrintWriter out) {
         String concept = failure.conceptId() == null ? "" : " concept " + failure.conceptId();
         String method = failure.method() == null ? "" : " " + failure.method();
-        out.printf("failed: %s%s%s: %s: %s%n", failure.service(), concept, method, failure.reason(), failure.detail());
+        out.printf(
+                "%s: %s%s%s: %s: %s%n", what, failure.service(), concept, method, failure.reason(), failure.detail());
     }
 }

@@ -64,12 +64,11 @@ public record RunView(
         /** How many texts are judged, and in a run that settles how many at most and how many are spared. */
         String judged() {
             if (settling == null || settling.isEmpty()) {
-                return "judged %d".formatted(texts.judged());
+                return "judged %d/%d".formatted(texts.judged(), texts.toJudge());
             }
             long spared = settling.stream().mapToLong(Settling::spared).sum();
-            long most = (long) texts.total() * settling.size() - spared;
             return "judged %d/%d at most%s"
-                    .formatted(texts.judged(), most, spared == 0 ? "" : ", %d spared".formatted(spared));
+                    .formatted(texts.judged(), texts.toJudge(), spared == 0 ? "" : ", %d spared".formatted(spared));
         }
     }
 
@@ -81,9 +80,16 @@ public record RunView(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Concepts(int done, int failed, @Nullable Integer total) {}
 
-    /** Steered texts. */
+    /**
+     * Steered texts.
+     *
+     * @param generated that have arrived
+     * @param judged that have ratings, counted once a judge
+     * @param total that are awaited
+     * @param toJudge that are to have ratings, counted once a judge
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Texts(int generated, int judged, int total) {}
+    public record Texts(int generated, int judged, int total, long toJudge) {}
 
     /** Units of work in one stage. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -121,12 +127,13 @@ public record RunView(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Rejection(String reason, int count) {}
 
-    /** One thing that failed. */
+    /** One thing that failed: finally, or so that it is tried again. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Failure(
             String service,
             @Nullable Integer conceptId,
             @Nullable String method,
             String reason,
-            String detail) {}
+            String detail,
+            boolean terminal) {}
 }

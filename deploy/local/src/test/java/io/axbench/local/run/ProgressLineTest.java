@@ -16,7 +16,7 @@ class ProgressLineTest {
         // Then
         assertThat(ProgressLine.render(run, 200))
                 .isEqualTo("[############------------]  50% | train ReFT-r1 30/72 | concepts 1/4"
-                        + " | texts 80/240, judged 60 | 118 tokens/s | 43 s left");
+                        + " | texts 80/240, judged 60/480 | 118 tokens/s | 43 s left");
     }
 
     @Test
@@ -50,7 +50,7 @@ class ProgressLineTest {
                 null,
                 null,
                 new RunView.Concepts(0, 0, 4),
-                new RunView.Texts(0, 0, 240),
+                new RunView.Texts(0, 0, 240, 480),
                 List.of(new RunView.Stage("plan", 4, 0, 4), new RunView.Stage("detect", 0, 0, 20)),
                 List.of(),
                 null);
@@ -67,7 +67,7 @@ class ProgressLineTest {
 
         // Then
         assertThat(ProgressLine.render(run, 200))
-                .isEqualTo("[------------------------]   0% | detect | texts 80/240, judged 60 | 31 s");
+                .isEqualTo("[------------------------]   0% | detect | texts 80/240, judged 60/480 | 31 s");
     }
 
     @Test
@@ -106,7 +106,7 @@ class ProgressLineTest {
                 left,
                 speed,
                 new RunView.Concepts(1, 0, concepts),
-                new RunView.Texts(80, 60, 240),
+                new RunView.Texts(80, 60, 240, 480),
                 List.of(new RunView.Stage("plan", 4, 0, 4), new RunView.Stage("detect", 9, 1, 20)),
                 active,
                 null);
