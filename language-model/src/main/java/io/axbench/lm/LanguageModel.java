@@ -66,6 +66,7 @@ public final class LanguageModel implements AutoCloseable {
             ChatTemplate chat = checkpoint.chat(tokenizer);
             ModelInfo info = describe(checkpoint, precision, device);
             Decoder decoder = EngineFailure.translated(() -> new Decoder(checkpoint.weights(), precision, device));
+            FreedMemory.release();
             return new LanguageModel(info, tokenizer, chat, decoder);
         } catch (RuntimeException e) {
             checkpoint.close();

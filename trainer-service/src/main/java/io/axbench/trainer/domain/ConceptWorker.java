@@ -13,6 +13,7 @@ import io.axbench.delivery.Faults;
 import io.axbench.delivery.Outbox;
 import io.axbench.delivery.ProgressReporter;
 import io.axbench.delivery.Worker;
+import io.axbench.lm.FreedMemory;
 import io.axbench.lm.LanguageModel;
 import io.axbench.lm.ModelException;
 import io.axbench.trainer.config.TrainerConfig;
@@ -114,6 +115,8 @@ public class ConceptWorker implements Worker {
                     throw e;
                 }
                 missing = e;
+            } finally {
+                FreedMemory.release();
             }
         }
         if (missing != null) {

@@ -4,6 +4,7 @@ import io.axbench.contracts.ConceptReady;
 import io.axbench.contracts.ConceptReady.SteeringPrompt;
 import io.axbench.contracts.Provenance;
 import io.axbench.contracts.spec.MethodSpec;
+import io.axbench.lm.FreedMemory;
 import io.axbench.trainer.artifact.TrainedFile;
 import io.axbench.trainer.method.Method;
 import io.axbench.trainer.method.Methods;
@@ -82,6 +83,7 @@ final class Learning {
         Pace pace = new ReportedPace(scene, spec.as());
         Trained fresh = method.train(scene.training().get().at(pace), settings, seeds);
         double seconds = (System.nanoTime() - started) / 1e9;
+        FreedMemory.release();
         Map<String, String> origin = Map.of(
                 "method", method.name(),
                 "settings", settings.asMap().toString(),

@@ -38,7 +38,7 @@ record ServiceLaunch(Home home, Path checkout, Settings settings, String name, K
         /** Computes in PyTorch, outside the heap; activations pass through the heap. */
         TRAINER("trainer-service", "trainer", List.of("-Xmx1g", "-XX:MaxDirectMemorySize=512m")),
         /** Computes in ONNX Runtime and PyTorch, outside Java: the quick compiler will do. */
-        JUDGE("judge-service", "judge", List.of("-Xmx320m", "-XX:TieredStopAtLevel=1"));
+        JUDGE("judge-service", "judge", List.of("-Xmx224m", "-XX:TieredStopAtLevel=1"));
 
         private final String module;
         private final String database;
