@@ -6,11 +6,13 @@ import io.axbench.trainer.domain.TrainerMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /** The counts, for Prometheus; there from the start, so that a rate has a beginning. */
 @ApplicationScoped
+@Startup
 public class MicrometerTrainerMeter implements TrainerMeter {
 
     private final MeterRegistry registry;
