@@ -33,8 +33,7 @@ public record CurvePoint(
             return List.of();
         }
         RocCurve curve = RocCurve.of(positives, negatives);
-        PrecisionRecall imbalanced =
-                PrecisionRecall.imbalanced(others.length == 0 ? curve : RocCurve.of(positives, others));
+        PrecisionRecall imbalanced = PrecisionRecall.imbalanced(curve, positives, others);
         List<CurvePoint> points = new ArrayList<>(curve.size());
         points.add(new CurvePoint(null, 0, 0, null));
         for (int i = 1; i < curve.size(); i++) {

@@ -38,8 +38,7 @@ public record Detection(
      */
     public static Detection of(double[] positives, double[] negatives, double[] hardNegatives, double[] others) {
         RocCurve curve = RocCurve.of(positives, negatives);
-        PrecisionRecall imbalanced =
-                PrecisionRecall.imbalanced(others.length == 0 ? curve : RocCurve.of(positives, others));
+        PrecisionRecall imbalanced = PrecisionRecall.imbalanced(curve, positives, others);
         double[] all = Arrays.copyOf(negatives, negatives.length + hardNegatives.length);
         System.arraycopy(hardNegatives, 0, all, negatives.length, hardNegatives.length);
         OptionalDouble youden = curve.youdenThreshold();

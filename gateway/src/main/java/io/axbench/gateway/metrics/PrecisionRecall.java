@@ -37,6 +37,17 @@ public final class PrecisionRecall {
         return new PrecisionRecall(curve, (double) IMBALANCE * curve.positives() / curve.negatives());
     }
 
+    /**
+     * The same of negatives of other concepts.
+     *
+     * @param own the curve of the concept's own negatives, which stand for all where there are no others
+     * @param positives scores of the positives
+     * @param others scores of negatives of other concepts
+     */
+    static PrecisionRecall imbalanced(RocCurve own, double[] positives, double[] others) {
+        return imbalanced(others.length == 0 ? own : RocCurve.of(positives, others));
+    }
+
     /** Share of positives among what is found at a point; NaN at point 0, where nothing is found. */
     public double precision(int point) {
         int found = curve.found(point);
